@@ -1,0 +1,14 @@
+namespace Commerce.Catalog;
+
+/// <summary>The refusals of the catalog.</summary>
+public static class CatalogErrors
+{
+    /// <summary>The shop does not sell this SKU.</summary>
+    public static CommerceError UnknownSku(Sku sku) => CommerceError
+        .NotFound("catalog.unknown_sku", $"The shop does not sell '{sku}'. Remove it, or add it to the catalog.")
+        .With("sku", sku.Value);
+
+    /// <summary>A catalog file cannot be used.</summary>
+    public static CommerceError Malformed(string reason) => CommerceError
+        .Invalid("catalog.malformed", $"The catalog cannot be read: {reason}");
+}

@@ -1,0 +1,13 @@
+namespace Commerce.Inventory;
+
+/// <summary>Goods are to be held.</summary>
+/// <param name="Key">The same key reserves once.</param>
+/// <param name="Lines">What to hold; one SKU may stand in several lines.</param>
+public sealed record ReserveStock(IdempotencyKey Key, ImmutableArray<StockRequest> Lines)
+{
+    /// <summary>How long; <see langword="null"/> for the shop's usual time (30 minutes).</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>True to hold until committed or released, whatever the clock says.</summary>
+    public bool NeverExpires { get; init; }
+}

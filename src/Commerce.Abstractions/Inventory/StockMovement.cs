@@ -1,0 +1,38 @@
+namespace Commerce.Inventory;
+
+/// <summary>One entry of the ledger: the levels are the sums of their movements.</summary>
+public sealed record StockMovement
+{
+    /// <summary>Its place in the ledger of the shop, rising.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The shop.</summary>
+    public required ShopId Shop { get; init; }
+
+    /// <summary>The product.</summary>
+    public required Sku Sku { get; init; }
+
+    /// <summary>Where.</summary>
+    public required LocationId Location { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required StockMovementKind Kind { get; init; }
+
+    /// <summary>The change of what lies there.</summary>
+    public required long OnHandChange { get; init; }
+
+    /// <summary>The change of what is reserved.</summary>
+    public required long ReservedChange { get; init; }
+
+    /// <summary>The reservation that caused it, if one did.</summary>
+    public ReservationId? Reservation { get; init; }
+
+    /// <summary>Why.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Who did it.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Commerce.Messaging;
+
+/// <summary>Port to storage: what became of a command that carried an idempotency key.</summary>
+/// <remarks>A command port: of many callers under one scope exactly one begins it.</remarks>
+public interface IIdempotencyStore
+{
+    /// <summary>Begins a command, or returns the record of the one that began before under the same scope.</summary>
+    ValueTask<IdempotencyRecord> BeginAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The record of a scope, or <see langword="null"/>.</summary>
+    ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the terminal outcome of a command; the first one stays.</summary>
+    ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken);
+}

@@ -1,0 +1,103 @@
+using Commerce.Catalog;
+using Commerce.Tax;
+
+namespace Commerce.Pricing;
+
+/// <summary>One calculated line of goods or shipping. A view into its <see cref="CalculatedOrder"/>.</summary>
+public readonly struct CalculatedLine
+{
+    private readonly CalculatedOrder _order;
+    private readonly int _position;
+
+    internal CalculatedLine(CalculatedOrder order, int position)
+    {
+        _order = order;
+        _position = position;
+    }
+
+    /// <summary>The line's id; <see langword="default"/> for shipping.</summary>
+    public LineId Id => Item is null ? default : _order.Line(_position).Id;
+
+    /// <summary>The product; <see langword="null"/> for shipping.</summary>
+    public CatalogItem? Item => _order.IsShipping(_position) ? null : _order.Line(_position).Item;
+
+    /// <summary>The product's or the shipping method's name.</summary>
+    public string Name => Item is { } item ? item.Name : _order.ShippingAt(_position).Quote.Name;
+
+    /// <summary>How many sale units; 1 for shipping.</summary>
+    public long Quantity => Item is null ? 1 : _order.Line(_position).Quantity;
+
+    /// <summary>The price that counted.</summary>
+    public UnitPrice UnitPrice => Item is null ? UnitPrice.Of(Subtotal) : _order.Line(_position).UnitPrice;
+
+    /// <summary>List price times quantity, with tax when prices include it.</summary>
+    public Money Subtotal => _order.InMinorUnits(_order.Amounts(_position).Subtotal);
+
+    /// <summary>Everything that promotions took off, at least zero.</summary>
+    public Money Discount => _order.InMinorUnits(_order.Amounts(_position).Discount);
+
+    /// <summary>What is taxed: without tax, after discounts.</summary>
+    public Money Net => _order.InMinorUnits(_order.Amounts(_position).Net(_order.Policy.PricesIncludeTax));
+
+    /// <summary>All taxes of the line.</summary>
+    public Money Tax => _order.InMinorUnits(_order.Amounts(_position).Tax);
+
+    /// <summary>What the line costs, tax included.</summary>
+    public Money Total => _order.InMinorUnits(_order.Amounts(_position).Total(_order.Policy.PricesIncludeTax));
+
+    /// <summary>What each promotion took off this line, in order.</summary>
+    public ImmutableArray<AppliedPromotion> Discounts
+    {
+        get
+        {
+            var discounts = ImmutableArray.CreateBuilder<AppliedPromotion>();
+            foreach (ref readonly var effect in _order.Effects)
+            {
+                if (effect.On(_position) is not 0 and var amount)
+                {
+                    discounts.Add(new AppliedPromotion(effect.Promotion, _order.InMinorUnits(amount)));
+                }
+            }
+
+            return discounts.ToImmutable();
+        }
+    }
+
+    /// <summary>Each tax of this line, in order.</summary>
+    public ImmutableArray<CalculatedTax> Taxes
+    {
+        get
+        {
+            var rates = _order.TaxesOf(_position).Rates;
+            var taxes = ImmutableArray.CreateBuilder<CalculatedTax>(rates.Length);
+            for (var i = 0; i < rates.Length; i++)
+            {
+                taxes.Add(new CalculatedTax(rates[i], Net, _order.InMinorUnits(_order.TaxPart(_position, i))));
+            }
+
+            return taxes.MoveToImmutable();
+        }
+    }
+
+    /// <summary>
+    /// The share of one sale unit, 0 … <see cref="Quantity"/> - 1. The units of a line sum to the line exactly: odd minor units fall on the first ones.
+    /// </summary>
+    public UnitAmounts UnitAt(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Quantity);
+        ref readonly var amounts = ref _order.Amounts(_position);
+        var includesTax = _order.Policy.PricesIncludeTax;
+        var tax = Share(amounts.Tax, index);
+        var total = Share(amounts.Total(includesTax), index);
+        return new UnitAmounts(
+            _order.InMinorUnits(Share(amounts.Discount, index)),
+            _order.InMinorUnits(total - tax),
+            _order.InMinorUnits(tax),
+            _order.InMinorUnits(total));
+    }
+
+    internal int Position => _position;
+
+    private long Share(long amount, long index) => (amount / Quantity) + (index < amount % Quantity ? 1 : 0);
+}

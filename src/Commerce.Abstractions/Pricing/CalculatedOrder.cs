@@ -1,0 +1,203 @@
+using Commerce.Promotions;
+using Commerce.Tax;
+
+namespace Commerce.Pricing;
+
+/// <summary>
+/// An order calculated to the minor unit: every line, discount and tax, per-unit amounts, the promotions that did and did not apply, and why.
+/// Immutable and thread-safe. Lines sum to the totals, and net + tax = gross, for each line and for the order.
+/// </summary>
+public sealed class CalculatedOrder
+{
+    private readonly PricingLine[] _lines;
+    private readonly ImmutableArray<PricingShipping> _shipping;
+    private readonly LineAmounts[] _amounts;
+    private readonly long[]?[]? _taxParts;
+    private readonly PromotionEffect[] _effects;
+    private readonly int _effectCount;
+    private readonly PromotionMissFact[] _misses;
+    private readonly int _missCount;
+    private readonly int[]? _order;
+    private ImmutableArray<TaxSummaryLine> _taxSummary;
+
+    internal CalculatedOrder(
+        Currency currency,
+        PricingPolicy policy,
+        PromotionContext context,
+        PricingLine[] lines,
+        ImmutableArray<PricingShipping> shipping,
+        LineAmounts[] amounts,
+        long[]?[]? taxParts,
+        (PromotionEffect[] Items, int Count) effects,
+        (PromotionMissFact[] Items, int Count) misses,
+        int[]? order,
+        in OrderTotals totals)
+    {
+        Currency = currency;
+        Policy = policy;
+        Context = context;
+        _lines = lines;
+        _shipping = shipping;
+        _amounts = amounts;
+        _taxParts = taxParts;
+        (_effects, _effectCount) = effects;
+        (_misses, _missCount) = misses;
+        _order = order;
+        Totals = totals;
+    }
+
+    /// <summary>The version of the rules that calculated this; a snapshot names it.</summary>
+    public const int EngineVersion = 1;
+
+    /// <summary>The currency of every amount.</summary>
+    public Currency Currency { get; }
+
+    /// <summary>The policy that counted.</summary>
+    public PricingPolicy Policy { get; }
+
+    /// <summary>What the promotions knew.</summary>
+    public PromotionContext Context { get; }
+
+    /// <summary>The goods at list price, as priced: with tax when prices include it.</summary>
+    public Money Subtotal => InMinorUnits(Totals.Subtotal);
+
+    /// <summary>What promotions took off goods and shipping.</summary>
+    public Money Discount => InMinorUnits(Totals.ItemDiscount + Totals.ShippingDiscount);
+
+    /// <summary>What promotions took off the goods.</summary>
+    public Money ItemDiscount => InMinorUnits(Totals.ItemDiscount);
+
+    /// <summary>Shipping at list price.</summary>
+    public Money ShippingPrice => InMinorUnits(Totals.Shipping);
+
+    /// <summary>What promotions took off shipping.</summary>
+    public Money ShippingDiscount => InMinorUnits(Totals.ShippingDiscount);
+
+    /// <summary>Everything without tax.</summary>
+    public Money Net => InMinorUnits(Totals.Total - Totals.Tax);
+
+    /// <summary>All taxes.</summary>
+    public Money Tax => InMinorUnits(Totals.Tax);
+
+    /// <summary>What the order costs.</summary>
+    public Money Total => InMinorUnits(Totals.Total);
+
+    /// <summary>What is still to be paid. Tenders such as gift cards lower this, never <see cref="Total"/>.</summary>
+    public Money AmountDue => Total;
+
+    /// <summary>The goods, in the order in which they were given.</summary>
+    public CalculatedLineList Lines => new(this, 0, _lines.Length);
+
+    /// <summary>The shipping prices.</summary>
+    public CalculatedLineList Shipping => new(this, _lines.Length, _shipping.Length);
+
+    /// <summary>The promotions that applied, in order, with what each took off.</summary>
+    public ImmutableArray<AppliedPromotion> AppliedPromotions
+    {
+        get
+        {
+            var applied = ImmutableArray.CreateBuilder<AppliedPromotion>(_effectCount);
+            foreach (ref readonly var effect in Effects)
+            {
+                applied.Add(new AppliedPromotion(effect.Promotion, InMinorUnits(effect.Total)));
+            }
+
+            return applied.MoveToImmutable();
+        }
+    }
+
+    /// <summary>The promotions that did not apply, and why.</summary>
+    public ImmutableArray<PromotionMiss> NotApplied
+    {
+        get
+        {
+            var misses = ImmutableArray.CreateBuilder<PromotionMiss>(_missCount);
+            foreach (ref readonly var miss in Misses)
+            {
+                misses.Add(miss.ToMiss());
+            }
+
+            return misses.MoveToImmutable();
+        }
+    }
+
+    /// <summary>What each tax amounts to over the whole order, per rate and jurisdiction.</summary>
+    public ImmutableArray<TaxSummaryLine> TaxSummary
+    {
+        get
+        {
+            if (_taxSummary.IsDefault)
+            {
+                ImmutableInterlocked.InterlockedInitialize(ref _taxSummary, CalculationTaxSummary.Of(this));
+            }
+
+            return _taxSummary;
+        }
+    }
+
+    internal OrderTotals Totals { get; }
+
+    internal ReadOnlySpan<PromotionEffect> Effects => _effects.AsSpan(0, _effectCount);
+
+    internal ReadOnlySpan<PromotionMissFact> Misses => _misses.AsSpan(0, _missCount);
+
+    /// <summary>Says in plain lines how every figure came about.</summary>
+    public string Explain() => CalculationExplanation.Of(this);
+
+    /// <summary>Everything that the calculation depended on. Replaying it gives the same figures, whatever became of prices and promotions since.</summary>
+    public CalculationSnapshot ToSnapshot()
+    {
+        var lines = ImmutableArray.CreateBuilder<PricingLine>(_lines.Length);
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            lines.Add(_lines[PositionOf(i)]);
+        }
+
+        // Enough to apply, and to miss, the same promotions for the same reasons.
+        var promotions = new List<Promotion>(_effectCount + _missCount);
+        foreach (ref readonly var effect in Effects)
+        {
+            promotions.Add(effect.Promotion);
+        }
+
+        foreach (ref readonly var miss in Misses)
+        {
+            if (miss.Promotion is not null)
+            {
+                promotions.Add(miss.Promotion);
+            }
+        }
+
+        return new CalculationSnapshot
+        {
+            EngineVersion = EngineVersion,
+            Currency = Currency,
+            Policy = Policy,
+            Context = Context,
+            Lines = lines.MoveToImmutable(),
+            Shipping = _shipping,
+            Promotions = [.. promotions],
+            Total = Total,
+            Tax = Tax,
+        };
+    }
+
+    /// <summary>The totals in one line; nothing personal.</summary>
+    public override string ToString() => $"{_lines.Length} lines, {Total} (tax {Tax}, discount {Discount})";
+
+    internal int PositionOf(int line) => _order is null || line >= _lines.Length ? line : _order[line];
+
+    internal bool IsShipping(int position) => position >= _lines.Length;
+
+    internal ref readonly PricingLine Line(int position) => ref _lines[position];
+
+    internal ref readonly PricingShipping ShippingAt(int position) => ref _shipping.ItemRef(position - _lines.Length);
+
+    internal ref readonly LineAmounts Amounts(int position) => ref _amounts[position];
+
+    internal TaxRateSet TaxesOf(int position) => IsShipping(position) ? ShippingAt(position).Taxes : _lines[position].Taxes;
+
+    internal long TaxPart(int position, int rate) => _taxParts?[position] is { } parts ? parts[rate] : _amounts[position].Tax;
+
+    internal Money InMinorUnits(long amount) => Money.FromMinorUnits(amount, Currency);
+}

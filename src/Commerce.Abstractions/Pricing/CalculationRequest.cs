@@ -1,0 +1,26 @@
+namespace Commerce.Pricing;
+
+/// <summary>What is to be calculated, as it comes from outside: nothing in it is trusted.</summary>
+public sealed record CalculationRequest
+{
+    /// <summary>The shop that sells.</summary>
+    public ShopId Shop { get; init; } = ShopId.Default;
+
+    /// <summary>The currency of every amount.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>What is bought.</summary>
+    public required ImmutableArray<RequestedLine> Lines { get; init; }
+
+    /// <summary>Who buys; <see langword="default"/> while unknown.</summary>
+    public CustomerRef Customer { get; init; }
+
+    /// <summary>The codes that the customer entered.</summary>
+    public ImmutableArray<CouponCode> Codes { get; init; } = [];
+
+    /// <summary>The chosen way to ship; <see langword="null"/> while none is.</summary>
+    public ShippingMethodId? ShippingMethod { get; init; }
+
+    /// <summary>Where the goods go; <see langword="null"/> while unknown.</summary>
+    public Address? ShippingAddress { get; init; }
+}

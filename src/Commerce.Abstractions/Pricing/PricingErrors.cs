@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Commerce.Pricing;
+
+/// <summary>The refusals of order calculation.</summary>
+public static class PricingErrors
+{
+    /// <summary>There is nothing to calculate.</summary>
+    public static CommerceError NoLines { get; } =
+        CommerceError.Invalid("pricing.no_lines", "There is nothing to calculate. Add at least one line.");
+
+    /// <summary>No currency was named.</summary>
+    public static CommerceError NoCurrency { get; } =
+        CommerceError.Invalid("pricing.no_currency", "Name the currency of the order.");
+
+    /// <summary>A shipping price below zero.</summary>
+    public static CommerceError NegativeShipping { get; } = CommerceError
+        .Invalid("pricing.negative_shipping", "A shipping price cannot be negative. Use a promotion to lower it.")
+        .At("shipping.price");
+
+    /// <summary>An amount left the range of 64-bit minor units.</summary>
+    public static CommerceError Overflow { get; } =
+        CommerceError.Invalid("pricing.overflow", "An amount is too large to calculate. Lower the quantities or split the order.");
+
+    /// <summary>Too many lines.</summary>
+    public static CommerceError TooManyLines(int count, int limit) => CommerceError
+        .Invalid("pricing.too_many_lines", $"An order has at most {limit} lines; {count} were given. Split it.")
+        .With("limit", limit.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A quantity outside its range.</summary>
+    public static CommerceError QuantityOutOfRange(int line, long quantity) => CommerceError
+        .Invalid("pricing.quantity_out_of_range", string.Create(CultureInfo.InvariantCulture, $"A quantity lies between 1 and {Quantity.MaxValue}; {quantity} was given."))
+        .At($"lines[{line}].quantity");
+
+    /// <summary>A line without an id, SKU or product.</summary>
+    public static CommerceError IncompleteLine(int line, string what) => CommerceError
+        .Invalid("pricing.incomplete_line", $"The line has no {what}.")
+        .At($"lines[{line}].{what}");
+
+    /// <summary>Two lines share an id.</summary>
+    public static CommerceError DuplicateLine(int line) => CommerceError
+        .Invalid("pricing.duplicate_line", "Another line has the same id. Give each line its own.")
+        .At($"lines[{line}].id");
+
+    /// <summary>A price in another currency than the order.</summary>
+    public static CommerceError MixedCurrencies(string target, Currency expected, Currency actual) => CommerceError
+        .Invalid("pricing.mixed_currencies", $"The order is in {expected}, this price is in {actual}. Give a price in {expected}.")
+        .At(target);
+
+    /// <summary>A code that is no code, or too many of them.</summary>
+    public static CommerceError TooManyCodes(int count, int limit) => CommerceError
+        .Invalid("pricing.too_many_codes", $"At most {limit} codes can be entered; {count} were given.")
+        .At("codes");
+
+    /// <summary>A snapshot of rules that this engine does not know.</summary>
+    public static CommerceError UnknownEngineVersion(int version) => CommerceError
+        .Invalid("pricing.unknown_engine_version", $"The snapshot was made by version {version} of the rules; this engine knows up to {CalculatedOrder.EngineVersion}. Update the package.");
+}

@@ -1,0 +1,14 @@
+namespace Commerce.Pricing;
+
+/// <summary>On which amount tax is rounded to minor units. At each level the lines still sum to the order and net + tax = gross.</summary>
+public enum TaxRoundingLevel
+{
+    /// <summary>On every piece, then times the quantity. Measured goods are rounded per line.</summary>
+    Unit,
+
+    /// <summary>On every line.</summary>
+    Line,
+
+    /// <summary>On the sum of all lines that bear the same taxes; the lines get their shares by largest remainder.</summary>
+    TaxGroup,
+}

@@ -1,0 +1,4 @@
+namespace Commerce.Promotions;
+
+/// <summary>A share of the whole goods value, shared over the lines by largest remainder.</summary>
+public sealed record PercentOffOrder(Rate Rate) : PromotionAction;

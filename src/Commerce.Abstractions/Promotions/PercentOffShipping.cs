@@ -1,0 +1,4 @@
+namespace Commerce.Promotions;
+
+/// <summary>A share of the shipping price.</summary>
+public sealed record PercentOffShipping(Rate Rate) : PromotionAction;

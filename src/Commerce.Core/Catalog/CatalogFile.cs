@@ -1,0 +1,4 @@
+namespace Commerce.Catalog;
+
+/// <summary>The shape of a catalog file.</summary>
+internal sealed record CatalogFile(ImmutableArray<CatalogFileProduct>? Products);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Commerce.Catalog;
+
+/// <summary>Reads a catalog from JSON: <c>{"products":[{"sku":"TEA-1","name":"Green tea","prices":[{"amount":"4.50","currency":"USD"}]}]}</c>.</summary>
+public static class JsonCatalog
+{
+    private const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static CommerceResult<InMemoryCatalog> Load(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return stream.Length > MaxBytes
+            ? CatalogErrors.Malformed($"the file is larger than {MaxBytes} bytes.")
+            : Read(stream);
+    }
+
+    /// <summary>Reads JSON text in UTF-8; malformed text is refused with the place of the fault.</summary>
+    public static CommerceResult<InMemoryCatalog> Read(Stream utf8Json)
+    {
+        try
+        {
+            var file = JsonSerializer.Deserialize(utf8Json, CatalogJsonContext.Default.CatalogFile);
+            return file?.Products is null
+                ? CatalogErrors.Malformed("it has no list of products.")
+                : new InMemoryCatalog(file.Products.Select(p => p.ToProduct()));
+        }
+        catch (JsonException e)
+        {
+            return CatalogErrors.Malformed(e.Message);
+        }
+        catch (ArgumentException e)
+        {
+            return CatalogErrors.Malformed(e.Message);
+        }
+    }
+}

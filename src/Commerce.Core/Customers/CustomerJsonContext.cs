@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Customers;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    MaxDepth = 32)]
+[JsonSerializable(typeof(CustomerFile))]
+internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Commerce.Customers;
+
+internal static class CustomersServiceCollectionExtensions
+{
+    /// <summary>The host's customers; nobody is known until <c>UseCustomers</c> names the host's directory.</summary>
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.TryAddScoped<ICallerAccessor, DefaultCallerAccessor>();
+        services.TryAddSingleton<ICustomerDirectory>(new InMemoryCustomerDirectory([]));
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using Commerce.Promotions;
+
+namespace Commerce.Pricing;
+
+/// <summary>Everything that the kernel needs: looked up, nothing left to ask.</summary>
+public sealed class CalculationInput
+{
+    /// <summary>The currency of every amount.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>The rules for rounding and tax.</summary>
+    public PricingPolicy Policy { get; init; } = PricingPolicy.Default;
+
+    /// <summary>The goods, each line with an id of its own.</summary>
+    public required ImmutableArray<PricingLine> Lines { get; init; }
+
+    /// <summary>The shipping prices.</summary>
+    public ImmutableArray<PricingShipping> Shipping { get; init; } = [];
+
+    /// <summary>The promotions that may apply.</summary>
+    public PromotionSet Promotions { get; init; } = PromotionSet.Empty;
+
+    /// <summary>What promotions know besides the goods.</summary>
+    public PromotionContext Context { get; init; } = PromotionContext.None;
+}

@@ -1,0 +1,56 @@
+namespace Commerce.Pricing;
+
+/// <summary>Finds what is wrong with an input before anything is computed.</summary>
+internal static class CalculationInputCheck
+{
+    public static CommerceError? Find(CalculationInput input)
+    {
+        if (input.Currency.IsDefault)
+        {
+            return PricingErrors.NoCurrency;
+        }
+
+        if (input.Lines.IsDefaultOrEmpty)
+        {
+            return PricingErrors.NoLines;
+        }
+
+        var lines = input.Lines.AsSpan();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var line = ref lines[i];
+            if ((ulong)(line.Quantity - 1) >= Quantity.MaxValue)
+            {
+                return PricingErrors.QuantityOutOfRange(i, line.Quantity);
+            }
+
+            if (line.UnitPrice.Currency != input.Currency)
+            {
+                return PricingErrors.MixedCurrencies($"lines[{i}].unitPrice", input.Currency, line.UnitPrice.Currency);
+            }
+
+            if (line.Id.IsDefault)
+            {
+                return PricingErrors.IncompleteLine(i, "id");
+            }
+
+            ArgumentNullException.ThrowIfNull(line.Item, nameof(input));
+            ArgumentNullException.ThrowIfNull(line.Taxes, nameof(input));
+        }
+
+        foreach (var shipping in input.Shipping)
+        {
+            if (shipping.Quote.Price.Currency != input.Currency)
+            {
+                return PricingErrors.MixedCurrencies("shipping.price", input.Currency, shipping.Quote.Price.Currency);
+            }
+
+            if (shipping.Quote.Price.IsNegative)
+            {
+                return PricingErrors.NegativeShipping;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Commerce.Pricing;
+
+/// <summary>Finds what is wrong with a request before anybody is asked about it.</summary>
+internal static class CalculationRequestCheck
+{
+    public static CommerceError? Find(CalculationRequest request, PricingOptions options)
+    {
+        if (request.Currency.IsDefault)
+        {
+            return PricingErrors.NoCurrency;
+        }
+
+        if (request.Lines.IsDefaultOrEmpty)
+        {
+            return PricingErrors.NoLines;
+        }
+
+        if (request.Lines.Length > options.MaxLines)
+        {
+            return PricingErrors.TooManyLines(request.Lines.Length, options.MaxLines);
+        }
+
+        if (request.Codes.IsDefault || request.Codes.Length > options.MaxCodes)
+        {
+            return PricingErrors.TooManyCodes(request.Codes.IsDefault ? 0 : request.Codes.Length, options.MaxCodes);
+        }
+
+        var lines = request.Lines.AsSpan();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var line = ref lines[i];
+            if (line.Sku.IsDefault)
+            {
+                return PricingErrors.IncompleteLine(i, "sku");
+            }
+
+            if (line.Id.IsDefault)
+            {
+                return PricingErrors.IncompleteLine(i, "id");
+            }
+
+            if ((ulong)(line.Quantity - 1) >= Quantity.MaxValue)
+            {
+                return PricingErrors.QuantityOutOfRange(i, line.Quantity);
+            }
+        }
+
+        return null;
+    }
+}

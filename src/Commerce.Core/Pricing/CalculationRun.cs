@@ -1,0 +1,360 @@
+using Commerce.Promotions;
+using Commerce.Tax;
+
+namespace Commerce.Pricing;
+
+/// <summary>One calculation: list prices, then promotions in order, then taxes, then totals.</summary>
+internal ref struct CalculationRun
+{
+    private const int StackLimit = 256;
+
+    /// <summary>Stands for "every goods line" without listing them.</summary>
+    private static readonly int[] AllLines = [];
+
+    private readonly CalculationInput _input;
+    private readonly PricingLine[] _lines;
+    private readonly int[]? _order;
+    private readonly LineAmounts[] _amounts;
+    private readonly CompiledPromotion[] _promotions;
+    private readonly int[]?[] _matches;
+    private PromotionEffect[] _effects;
+    private int _effectCount;
+    private PromotionMissFact[] _misses;
+    private int _missCount;
+    private long _subtotal;
+    private long _itemDiscount;
+    private long _shippingDiscount;
+
+    public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
+    {
+        _input = input;
+        _lines = lines;
+        _order = order;
+        _promotions = input.Promotions.Compiled;
+        _amounts = new LineAmounts[lines.Length + input.Shipping.Length];
+        _matches = _promotions.Length == 0 ? [] : new int[]?[input.Promotions.Filters.Length];
+        _effects = [];
+        _misses = [];
+    }
+
+    public CalculatedOrder Run()
+    {
+        Span<long> subtotals = _lines.Length <= StackLimit ? stackalloc long[StackLimit] : new long[_lines.Length];
+        Span<long> quantities = _lines.Length <= StackLimit ? stackalloc long[StackLimit] : new long[_lines.Length];
+        subtotals = subtotals[.._lines.Length];
+        quantities = quantities[.._lines.Length];
+        PriceLines(subtotals, quantities);
+        PriceShipping();
+        if (_promotions.Length > 0)
+        {
+            Promote(new PromotionFacts
+            {
+                Currency = _input.Currency,
+                Context = _input.Context,
+                Subtotals = subtotals,
+                Subtotal = _subtotal,
+                Quantities = quantities,
+                Matches = _matches,
+            });
+        }
+
+        ReportUnknownCodes();
+        var taxParts = CalculationTaxes.Apply(_input, _lines, _amounts);
+        return new CalculatedOrder(
+            _input.Currency,
+            _input.Policy,
+            _input.Context,
+            _lines,
+            _input.Shipping,
+            _amounts,
+            taxParts,
+            (_effects, _effectCount),
+            (_misses, _missCount),
+            _order,
+            Total());
+    }
+
+    private void PriceLines(Span<long> subtotals, Span<long> quantities)
+    {
+        var rounding = _input.Policy.Rounding;
+        var sum = 0L;
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            ref readonly var line = ref _lines[i];
+            var subtotal = line.UnitPrice.MinorUnitsFor(line.Quantity, rounding);
+            sum = checked(sum + subtotal);
+            subtotals[i] = subtotal;
+            quantities[i] = line.Quantity;
+            _amounts[i].Subtotal = subtotal;
+        }
+
+        _subtotal = sum;
+    }
+
+    private readonly void PriceShipping()
+    {
+        var shipping = _input.Shipping.AsSpan();
+        for (var i = 0; i < shipping.Length; i++)
+        {
+            _amounts[_lines.Length + i].Subtotal = shipping[i].Quote.Price.MinorUnits;
+        }
+    }
+
+    private void Promote(in PromotionFacts facts)
+    {
+        var now = _input.Context.Now.UtcTicks;
+        foreach (var promotion in _promotions)
+        {
+            if (promotion.Promotion.Code is { } code && !_input.Context.Codes.Contains(code))
+            {
+                continue;
+            }
+
+            if (now < promotion.StartsAtTicks || now >= promotion.EndsAtTicks)
+            {
+                Miss(promotion, new(PromotionMissReason.NotActive));
+                continue;
+            }
+
+            foreach (var filter in promotion.ConditionFilters)
+            {
+                _matches[filter] = Listed(Match(filter));
+            }
+
+            if (promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
+            {
+                Miss(promotion, shortfall);
+            }
+            else if (!promotion.Currency.IsDefault && promotion.Currency != _input.Currency)
+            {
+                Miss(promotion, new(PromotionMissReason.OtherCurrency, Currency: promotion.Currency));
+            }
+            else
+            {
+                Apply(promotion);
+            }
+        }
+    }
+
+    private void Apply(CompiledPromotion promotion)
+    {
+        if (promotion.Kind is PromotionEffectKind.PercentShipping or PromotionEffectKind.AmountShipping)
+        {
+            ApplyToShipping(promotion);
+            return;
+        }
+
+        var lines = Match(promotion.Filter);
+        var all = ReferenceEquals(lines, AllLines);
+        var count = all ? _lines.Length : lines.Length;
+        if (count == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NoMatchingItems));
+            return;
+        }
+
+        var shares = new long[count];
+        var total = promotion.Kind switch
+        {
+            PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, all, shares),
+            PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, all, shares),
+            _ => Share(promotion, lines, all, shares),
+        };
+        if (total == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        for (var i = 0; i < shares.Length; i++)
+        {
+            _amounts[all ? i : lines[i]].Discount += shares[i];
+        }
+
+        _itemDiscount += total;
+        AddEffect(new PromotionEffect(promotion.Promotion, total, all ? null : lines, shares));
+    }
+
+    private readonly long Share(CompiledPromotion promotion, int[] lines, bool all, Span<long> shares)
+    {
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[StackLimit] : new long[shares.Length];
+        weights = weights[..shares.Length];
+        var value = 0L;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var remaining = _amounts[all ? i : lines[i]].Remaining;
+            weights[i] = remaining;
+            value = checked(value + remaining);
+        }
+
+        var total = promotion.Kind == PromotionEffectKind.PercentShared
+            ? Rounding.MultiplyDivide(value, promotion.Value, Rate.Scale, _input.Policy.Rounding)
+            : Math.Min(promotion.Value, value);
+        if (total > 0)
+        {
+            Allocation.ByLargestRemainder(total, weights, shares);
+        }
+
+        return total;
+    }
+
+    private readonly long PercentEachLine(long rate, int[] lines, bool all, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var share = Rounding.MultiplyDivide(_amounts[all ? i : lines[i]].Remaining, rate, Rate.Scale, _input.Policy.Rounding);
+            shares[i] = share;
+            total += share;
+        }
+
+        return total;
+    }
+
+    private readonly long AmountEachUnit(long amount, int[] lines, bool all, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var line = all ? i : lines[i];
+            var share = (long)Int128.Min((Int128)amount * _lines[line].Quantity, _amounts[line].Remaining);
+            shares[i] = share;
+            total += share;
+        }
+
+        return total;
+    }
+
+    private void ApplyToShipping(CompiledPromotion promotion)
+    {
+        var count = _input.Shipping.Length;
+        if (count == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        var positions = new int[count];
+        var shares = new long[count];
+        var total = 0L;
+        var left = promotion.Value;
+        for (var i = 0; i < count; i++)
+        {
+            var position = _lines.Length + i;
+            var remaining = _amounts[position].Remaining;
+            var share = promotion.Kind == PromotionEffectKind.PercentShipping
+                ? Rounding.MultiplyDivide(remaining, promotion.Value, Rate.Scale, _input.Policy.Rounding)
+                : Math.Min(left, remaining);
+            left -= promotion.Kind == PromotionEffectKind.AmountShipping ? share : 0;
+            positions[i] = position;
+            shares[i] = share;
+            total += share;
+        }
+
+        if (total == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _amounts[positions[i]].Discount += shares[i];
+        }
+
+        _shippingDiscount += total;
+        AddEffect(new PromotionEffect(promotion.Promotion, total, positions, shares));
+    }
+
+    // Each filter is matched once; many promotions share one.
+    private readonly int[] Match(int filter)
+    {
+        if (_matches[filter] is { } known)
+        {
+            return known;
+        }
+
+        Span<int> found = _lines.Length <= StackLimit ? stackalloc int[StackLimit] : new int[_lines.Length];
+        var count = 0;
+        var wanted = _input.Promotions.Filters[filter];
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            if (wanted.Matches(_lines[i].Item))
+            {
+                found[count++] = i;
+            }
+        }
+
+        return _matches[filter] = count == _lines.Length ? AllLines : found[..count].ToArray();
+    }
+
+    // Conditions sum over listed lines; "all" is spelled out for them.
+    private readonly int[] Listed(int[] lines)
+    {
+        if (!ReferenceEquals(lines, AllLines))
+        {
+            return lines;
+        }
+
+        var listed = new int[_lines.Length];
+        for (var i = 0; i < listed.Length; i++)
+        {
+            listed[i] = i;
+        }
+
+        return listed;
+    }
+
+    private void ReportUnknownCodes()
+    {
+        foreach (var code in _input.Context.Codes)
+        {
+            if (!_input.Promotions.HasCode(code))
+            {
+                AddMiss(new PromotionMissFact(null, code, PromotionMissReason.UnknownCode, 0, default));
+            }
+        }
+    }
+
+    private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall) => AddMiss(new PromotionMissFact(
+        promotion.Promotion,
+        promotion.Promotion.Code,
+        shortfall.Reason,
+        shortfall.Missing,
+        shortfall.Currency));
+
+    private void AddMiss(in PromotionMissFact miss)
+    {
+        if (_missCount == _misses.Length)
+        {
+            Array.Resize(ref _misses, Math.Max(4, _missCount * 2));
+        }
+
+        _misses[_missCount++] = miss;
+    }
+
+    private void AddEffect(in PromotionEffect effect)
+    {
+        if (_effectCount == _effects.Length)
+        {
+            Array.Resize(ref _effects, Math.Max(4, _effectCount * 2));
+        }
+
+        _effects[_effectCount++] = effect;
+    }
+
+    private readonly OrderTotals Total()
+    {
+        var (tax, shipping, total) = (0L, 0L, 0L);
+        var includesTax = _input.Policy.PricesIncludeTax;
+        for (var i = 0; i < _amounts.Length; i++)
+        {
+            ref readonly var amounts = ref _amounts[i];
+            tax = checked(tax + amounts.Tax);
+            total = checked(total + amounts.Total(includesTax));
+            shipping = i >= _lines.Length ? checked(shipping + amounts.Subtotal) : 0;
+        }
+
+        return new OrderTotals(_subtotal, _itemDiscount, shipping, _shippingDiscount, tax, total);
+    }
+}

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Pricing;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CalculationSnapshot))]
+internal sealed partial class PricingJsonContext : JsonSerializerContext;

@@ -1,0 +1,24 @@
+namespace Commerce.Pricing;
+
+/// <summary>How a shop calculates.</summary>
+public sealed class PricingOptions
+{
+    /// <summary>The rules for rounding and tax.</summary>
+    /// <value><see cref="PricingPolicy.Default"/>: prices without tax.</value>
+    public PricingPolicy Policy { get; set; } = PricingPolicy.Default;
+
+    /// <summary>Other rules for some currencies: euro prices with tax included beside dollar prices without.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<Currency, PricingPolicy> PolicyByCurrency { get; } = new Dictionary<Currency, PricingPolicy>();
+
+    /// <summary>The most lines of an order.</summary>
+    /// <value>500.</value>
+    public int MaxLines { get; set; } = 500;
+
+    /// <summary>The most codes that can be entered for an order.</summary>
+    /// <value>20.</value>
+    public int MaxCodes { get; set; } = 20;
+
+    /// <summary>The rules for orders in a currency.</summary>
+    public PricingPolicy PolicyFor(Currency currency) => PolicyByCurrency.TryGetValue(currency, out var policy) ? policy : Policy;
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Pricing;
+
+internal sealed class PricingOptionsValidator : IValidateOptions<PricingOptions>
+{
+    private const int HighestLimit = 10_000;
+
+    public ValidateOptionsResult Validate(string? name, PricingOptions options) =>
+        options.Policy is null ? ValidateOptionsResult.Fail("PricingOptions.Policy is null: set a policy or leave PricingPolicy.Default.")
+        : options.MaxLines is < 1 or > HighestLimit ? ValidateOptionsResult.Fail($"PricingOptions.MaxLines is {options.MaxLines}; it lies between 1 and {HighestLimit}.")
+        : options.MaxCodes is < 0 or > HighestLimit ? ValidateOptionsResult.Fail($"PricingOptions.MaxCodes is {options.MaxCodes}; it lies between 0 and {HighestLimit}.")
+        : ValidateOptionsResult.Success;
+}

@@ -1,0 +1,20 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Pricing;
+
+internal static class PricingServiceCollectionExtensions
+{
+    /// <summary>The kernel and the calculator that feeds it.</summary>
+    public static IServiceCollection AddPricing(this IServiceCollection services)
+    {
+        services.AddOptions<PricingOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PricingOptions>, PricingOptionsValidator>());
+        services.TryAddSingleton<OrderKernel>();
+        services.TryAddSingleton<PricingRules>();
+        services.TryAddScoped<IOrderCalculator, OrderCalculator>();
+        return services;
+    }
+}

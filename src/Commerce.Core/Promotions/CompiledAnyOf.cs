@@ -1,0 +1,18 @@
+namespace Commerce.Promotions;
+
+internal sealed class CompiledAnyOf(CompiledCondition[] conditions) : CompiledCondition
+{
+    public override bool Holds(in PromotionFacts facts, out PromotionShortfall shortfall)
+    {
+        shortfall = default;
+        foreach (var condition in conditions)
+        {
+            if (condition.Holds(in facts, out shortfall))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Promotions;
+
+/// <summary>The promotions that the host configured, compiled once.</summary>
+internal sealed class ConfiguredPromotions(IOptions<PromotionOptions> options) : IActivePromotions
+{
+    private readonly PromotionSet _set = PromotionSet.Compile(options.Value.Promotions).Value;
+
+    public ValueTask<PromotionSet> GetAsync(ShopId shop, CancellationToken cancellationToken) => new(_set);
+}

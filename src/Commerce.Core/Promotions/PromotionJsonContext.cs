@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Promotions;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Promotion))]
+[JsonSerializable(typeof(ImmutableArray<Promotion>))]
+[JsonSerializable(typeof(AllOf))]
+[JsonSerializable(typeof(AnyOf))]
+[JsonSerializable(typeof(MinimumSubtotal))]
+[JsonSerializable(typeof(MinimumQuantity))]
+[JsonSerializable(typeof(CustomerInGroup))]
+[JsonSerializable(typeof(PercentOffOrder))]
+[JsonSerializable(typeof(AmountOffOrder))]
+[JsonSerializable(typeof(PercentOffItems))]
+[JsonSerializable(typeof(AmountOffItems))]
+[JsonSerializable(typeof(AmountOffEachUnit))]
+[JsonSerializable(typeof(PercentOffShipping))]
+[JsonSerializable(typeof(AmountOffShipping))]
+[JsonSerializable(typeof(FreeShipping))]
+internal sealed partial class PromotionJsonContext : JsonSerializerContext;
