@@ -1,0 +1,22 @@
+using Commerce.Carts;
+using Commerce.Checkout;
+using Commerce.Inventory;
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+using Commerce.Pricing;
+
+namespace Commerce;
+
+/// <summary>The whole engine behind one word. Scoped: it acts for the caller of its scope.</summary>
+public interface ICommerce : ICommerceInSession
+{
+    /// <summary>Turns carts into paid orders.</summary>
+    ICheckoutService Checkout { get; }
+
+    /// <summary>Opens transactions over all stores.</summary>
+    ICommerceSessions Sessions { get; }
+
+    /// <summary>The same rooms, bound to an open session: what they do commits or is undone with it.</summary>
+    ICommerceInSession Within(ICommerceSession session);
+}
