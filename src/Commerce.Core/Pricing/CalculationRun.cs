@@ -7,8 +7,8 @@ internal ref struct CalculationRun
 {
     private const int StackLimit = 256;
 
-    /// <summary>Stands for "every goods line" without listing them.</summary>
-    private static readonly int[] AllLines = [];
+    /// <summary>Stands for "every goods line" without listing them. Never an empty array: those are all one object.</summary>
+    private static readonly int[] AllLines = [-1];
 
     private readonly CalculationInput _input;
     private readonly PricingLine[] _lines;
