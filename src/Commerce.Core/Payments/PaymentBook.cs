@@ -2,7 +2,7 @@ using Commerce.Messaging;
 
 namespace Commerce.Payments;
 
-/// <summary>Loads and saves payments in an open session, with their news: what checkout may do with this room's storage.</summary>
+/// <summary>Loads and saves payments in an open session, with their news: the door through which orders and checkout reach this room's storage.</summary>
 internal static class PaymentBook
 {
     public static async ValueTask<Payment> LoadAsync(ICommerceSession session, ShopId shop, PaymentId id, CancellationToken cancellationToken) =>
@@ -12,8 +12,13 @@ internal static class PaymentBook
     public static ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ICommerceSession session, ShopId shop, OrderId order, CancellationToken cancellationToken) =>
         session.Get<IPaymentStore>().ListByOrderAsync(shop, order, cancellationToken);
 
-    public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, PaymentChange change, CancellationToken cancellationToken)
+    public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, CommerceResult<PaymentChange> decided, CancellationToken cancellationToken)
     {
+        if (!decided.TryGet(out var change, out var error))
+        {
+            return error;
+        }
+
         if (!change.IsChanged)
         {
             return change.Payment;
