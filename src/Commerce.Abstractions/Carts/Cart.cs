@@ -1,0 +1,53 @@
+namespace Commerce.Carts;
+
+/// <summary>What somebody is about to buy. Immutable; every change has a version of its own.</summary>
+public sealed record Cart
+{
+    /// <summary>Its id.</summary>
+    public required CartId Id { get; init; }
+
+    /// <summary>The shop.</summary>
+    public required ShopId Shop { get; init; }
+
+    /// <summary>Rises with every change: a device that saw an older one is told so.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The currency of its prices.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>Whose it is; <see langword="default"/> while unknown.</summary>
+    public CustomerRef Customer { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CartState State { get; init; }
+
+    /// <summary>The goods, in the order in which they were added.</summary>
+    public ImmutableArray<CartLine> Lines { get; init; } = [];
+
+    /// <summary>The codes that were entered.</summary>
+    public ImmutableArray<CouponCode> Codes { get; init; } = [];
+
+    /// <summary>Where the goods go.</summary>
+    public Address? ShippingAddress { get; init; }
+
+    /// <summary>Where the invoice goes; <see langword="null"/> for the shipping address.</summary>
+    public Address? BillingAddress { get; init; }
+
+    /// <summary>The chosen way to ship.</summary>
+    public ShippingMethodId? ShippingMethod { get; init; }
+
+    /// <summary>Further facts, copied to the order.</summary>
+    public Attributes Attributes { get; init; } = Attributes.Empty;
+
+    /// <summary>The order that was placed from it and still waits for payment, or that it became.</summary>
+    public OrderId? Order { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>From when on nobody can change or buy it any more.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Commerce.Carts;
+
+/// <summary>A product in a cart. Two lines of one SKU differ in their attributes.</summary>
+public sealed record CartLine
+{
+    /// <summary>Its id; the order's line keeps it.</summary>
+    public required LineId Id { get; init; }
+
+    /// <summary>The product.</summary>
+    public required Sku Sku { get; init; }
+
+    /// <summary>How many sale units.</summary>
+    public required Quantity Quantity { get; init; }
+
+    /// <summary>Further facts, such as an engraving.</summary>
+    public Attributes Attributes { get; init; } = Attributes.Empty;
+}

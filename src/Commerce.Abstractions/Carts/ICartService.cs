@@ -1,0 +1,46 @@
+using Commerce.Pricing;
+
+namespace Commerce.Carts;
+
+/// <summary>Carts of the caller's shop. Each change names the cart and, when two devices must agree, the version that was seen.</summary>
+public interface ICartService
+{
+    /// <summary>Makes an empty cart.</summary>
+    Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default);
+
+    /// <summary>A cart.</summary>
+    Task<CommerceResult<Cart>> GetAsync(CartId cart, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds goods; they join a line of the same SKU and attributes.</summary>
+    Task<CommerceResult<Cart>> AddAsync(CartRef cart, AddToCart command, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the quantity of a line; 0 removes it.</summary>
+    Task<CommerceResult<Cart>> SetQuantityAsync(CartRef cart, LineId line, long quantity, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a line; a line that is not there is no refusal.</summary>
+    Task<CommerceResult<Cart>> RemoveAsync(CartRef cart, LineId line, CancellationToken cancellationToken = default);
+
+    /// <summary>Enters a code; it is judged at calculation. Entering it twice changes nothing.</summary>
+    Task<CommerceResult<Cart>> EnterCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a code back; one that was not entered is no refusal.</summary>
+    Task<CommerceResult<Cart>> RemoveCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the addresses.</summary>
+    Task<CommerceResult<Cart>> SetAddressesAsync(CartRef cart, CartAddresses addresses, CancellationToken cancellationToken = default);
+
+    /// <summary>Chooses the way to ship; <see langword="null"/> takes the choice back.</summary>
+    Task<CommerceResult<Cart>> ChooseShippingAsync(CartRef cart, ShippingMethodId? method, CancellationToken cancellationToken = default);
+
+    /// <summary>Says whose cart it is, as when a visitor signs in.</summary>
+    Task<CommerceResult<Cart>> AssignAsync(CartRef cart, CustomerRef customer, CancellationToken cancellationToken = default);
+
+    /// <summary>Moves the lines and codes of a visitor's cart into the cart of the customer who signed in. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Cart>> MergeAsync(CartRef from, CartRef into, CancellationToken cancellationToken = default);
+
+    /// <summary>Calculates a cart as it stands.</summary>
+    Task<CommerceResult<CalculatedOrder>> CalculateAsync(CartId cart, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes carts that expired; a worker calls it.</summary>
+    Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default);
+}

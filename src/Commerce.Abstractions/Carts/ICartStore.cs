@@ -1,0 +1,17 @@
+namespace Commerce.Carts;
+
+/// <summary>Port to storage: carts, loaded and saved with their version.</summary>
+public interface ICartStore
+{
+    /// <summary>A cart of the shop, or <see langword="null"/>.</summary>
+    ValueTask<Cart?> FindAsync(ShopId shop, CartId cart, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves a cart whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// </summary>
+    ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>Deletes open and merged carts that expired before <paramref name="before"/>, at most <paramref name="limit"/>; returns how many.</summary>
+    ValueTask<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+}

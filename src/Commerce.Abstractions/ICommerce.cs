@@ -1,0 +1,17 @@
+using Commerce.Checkout;
+using Commerce.Messaging;
+
+namespace Commerce;
+
+/// <summary>The whole engine behind one word. Scoped: it acts for the caller of its scope.</summary>
+public interface ICommerce : ICommerceInSession
+{
+    /// <summary>Turns carts into paid orders.</summary>
+    ICheckoutService Checkout { get; }
+
+    /// <summary>Opens transactions over all stores.</summary>
+    ICommerceSessions Sessions { get; }
+
+    /// <summary>The same rooms, bound to an open session: what they do commits or is undone with it.</summary>
+    ICommerceInSession Within(ICommerceSession session);
+}

@@ -1,0 +1,35 @@
+namespace Commerce.Orders;
+
+/// <summary>Orders of the caller's shop, once they are placed.</summary>
+public interface IOrderService
+{
+    /// <summary>An order.</summary>
+    Task<CommerceResult<Order>> GetAsync(OrderId order, CancellationToken cancellationToken = default);
+
+    /// <summary>An order by the number that people use.</summary>
+    Task<CommerceResult<Order>> GetByNumberAsync(string number, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of orders, newest first.</summary>
+    Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends units of an order; the same key sends once.</summary>
+    Task<CommerceResult<Order>> ShipAsync(ShipOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that a shipment arrived. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> MarkDeliveredAsync(OrderId order, ShipmentId shipment, CancellationToken cancellationToken = default);
+
+    /// <summary>Closes an order with nothing left to do. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> CompleteAsync(OrderId order, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls an order off that was not sent and not paid; frees its goods. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> CancelAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops the work on an order. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> HoldAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets the work on an order go on. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> ResumeAsync(OrderId order, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a note into the history; no personal data belongs there.</summary>
+    Task<CommerceResult<Order>> AddNoteAsync(OrderId order, string note, CancellationToken cancellationToken = default);
+}

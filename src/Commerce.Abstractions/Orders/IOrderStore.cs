@@ -1,0 +1,20 @@
+namespace Commerce.Orders;
+
+/// <summary>Port to storage: orders, loaded and saved with their version.</summary>
+public interface IOrderStore
+{
+    /// <summary>An order of the shop, or <see langword="null"/>.</summary>
+    ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
+
+    /// <summary>An order of the shop by its number, or <see langword="null"/>.</summary>
+    ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken);
+
+    /// <summary>A page of orders, newest first.</summary>
+    ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves an order whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// </summary>
+    ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken);
+}

@@ -1,0 +1,67 @@
+using Commerce.Pricing;
+
+namespace Commerce.Orders;
+
+/// <summary>A sale: what was sold, for how much, and what has happened to each line since. Immutable; every change has a version of its own.</summary>
+public sealed record Order
+{
+    /// <summary>Its id.</summary>
+    public required OrderId Id { get; init; }
+
+    /// <summary>The shop that sells.</summary>
+    public required ShopId Shop { get; init; }
+
+    /// <summary>The number that people use.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Rises with every change.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The cart that it came from.</summary>
+    public required CartId Cart { get; init; }
+
+    /// <summary>The currency of every amount.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>Who bought; <see langword="default"/> for an unknown visitor.</summary>
+    public CustomerRef Customer { get; init; }
+
+    /// <summary>Where its life stands; <see cref="Status"/> is what people read.</summary>
+    public OrderState State { get; init; }
+
+    /// <summary>What was sold.</summary>
+    public required ImmutableArray<OrderLine> Lines { get; init; }
+
+    /// <summary>What shipping costs; empty when nothing is shipped.</summary>
+    public ImmutableArray<OrderShipping> Shipping { get; init; } = [];
+
+    /// <summary>The sums.</summary>
+    public required OrderAmounts Amounts { get; init; }
+
+    /// <summary>Everything that the amounts depended on, as it was at the sale.</summary>
+    public required CalculationSnapshot Snapshot { get; init; }
+
+    /// <summary>Where the goods go.</summary>
+    public Address? ShippingAddress { get; init; }
+
+    /// <summary>Where the invoice goes; <see langword="null"/> for the shipping address.</summary>
+    public Address? BillingAddress { get; init; }
+
+    /// <summary>The goods held for it; <see langword="null"/> when nothing needed holding.</summary>
+    public ReservationId? Reservation { get; init; }
+
+    /// <summary>Further facts, copied from the cart.</summary>
+    public Attributes Attributes { get; init; } = Attributes.Empty;
+
+    /// <summary>What was sent, oldest first.</summary>
+    public ImmutableArray<OrderShipment> Shipments { get; init; } = [];
+
+    /// <summary>What happened, oldest first.</summary>
+    public ImmutableArray<OrderHistoryEntry> History { get; init; } = [];
+
+    /// <summary>When it was placed.</summary>
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    /// <summary>What people read: derived from the facts of its lines.</summary>
+    public OrderStatus Status => OrderStatusRules.Of(this);
+}

@@ -1,0 +1,25 @@
+namespace Commerce.Payments;
+
+/// <summary>A provider around another one: derive from it to log, meter, cache or break a provider on purpose.</summary>
+/// <param name="inner">The provider that does the work.</param>
+public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPaymentProvider
+{
+    /// <inheritdoc/>
+    public virtual string Name => Inner.Name;
+
+    /// <summary>The provider that does the work.</summary>
+    protected IPaymentProvider Inner { get; } = inner;
+
+    /// <inheritdoc/>
+    public virtual ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) =>
+        Inner.PrepareAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken) =>
+        Inner.ConfirmAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual TCapability? Find<TCapability>()
+        where TCapability : class
+        => this as TCapability ?? Inner.Find<TCapability>();
+}

@@ -1,0 +1,17 @@
+namespace Commerce.Payments;
+
+/// <summary>Port to storage: payments, loaded and saved with their version.</summary>
+public interface IPaymentStore
+{
+    /// <summary>A payment of the shop, or <see langword="null"/>.</summary>
+    ValueTask<Payment?> FindAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken);
+
+    /// <summary>The payments of an order, oldest first.</summary>
+    ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves a payment whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// </summary>
+    ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken);
+}

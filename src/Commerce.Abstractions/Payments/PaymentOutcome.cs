@@ -1,0 +1,29 @@
+namespace Commerce.Payments;
+
+/// <summary>What became of an attempt to take money. A closed set of cases.</summary>
+public abstract record PaymentOutcome
+{
+    private PaymentOutcome()
+    {
+    }
+
+    /// <summary>The money is ours.</summary>
+    public sealed record Captured(Money Amount) : PaymentOutcome;
+
+    /// <summary>The money is set aside for us and can be captured.</summary>
+    public sealed record Authorized(Money Amount) : PaymentOutcome;
+
+    /// <summary>The customer must do something first, on a page of the service.</summary>
+    public sealed record NeedsAction(Uri RedirectUrl) : PaymentOutcome;
+
+    /// <summary>The money will come later; the customer is told how.</summary>
+    public sealed record AwaitingFunds(string Instructions) : PaymentOutcome;
+
+    /// <summary>The customer owes the money under agreed terms.</summary>
+    public sealed record Owed : PaymentOutcome;
+
+    /// <summary>The service refused. Final for this payment.</summary>
+    /// <param name="Code">The service's reason as a stable code, such as <c>insufficient_funds</c>.</param>
+    /// <param name="Message">A sentence for the customer.</param>
+    public sealed record Declined(string Code, string Message) : PaymentOutcome;
+}
