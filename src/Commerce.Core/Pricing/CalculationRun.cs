@@ -1,5 +1,4 @@
 using Commerce.Promotions;
-using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -8,8 +7,8 @@ internal ref struct CalculationRun
 {
     private const int StackLimit = 256;
 
-    /// <summary>Stands for "every goods line" without listing them.</summary>
-    private static readonly int[] AllLines = [];
+    /// <summary>Stands for "every goods line" without listing them. Never an empty array: those are all one object.</summary>
+    private static readonly int[] AllLines = [-1];
 
     private readonly CalculationInput _input;
     private readonly PricingLine[] _lines;
@@ -74,7 +73,7 @@ internal ref struct CalculationRun
             Total());
     }
 
-    private void PriceLines(Span<long> subtotals, Span<long> quantities)
+    private void PriceLines(scoped Span<long> subtotals, scoped Span<long> quantities)
     {
         var rounding = _input.Policy.Rounding;
         var sum = 0L;
@@ -100,7 +99,7 @@ internal ref struct CalculationRun
         }
     }
 
-    private void Promote(in PromotionFacts facts)
+    private void Promote(scoped PromotionFacts facts)
     {
         var now = _input.Context.Now.UtcTicks;
         foreach (var promotion in _promotions)
