@@ -67,6 +67,11 @@ public static class OrderErrors
     public static CommerceError PaidCannotCancel(string number) => CommerceError
         .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Give the money back at the payment service first: the shop's staff handles refunds for now.");
 
+    /// <summary>A payment has begun and its outcome is not known yet.</summary>
+    public static CommerceError PaymentInProgress(string number) => CommerceError
+        .Conflict("orders.payment_in_progress", $"A payment of order {number} is being made, its outcome is not known yet. Resume the checkout under its key, then cancel.")
+        .With("order", number);
+
     /// <summary>A text that is too long, or missing.</summary>
     public static CommerceError TextOutOfRange(string what, int minimum, int maximum, int actual) => CommerceError
         .Invalid("orders.text_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The {what} has {minimum} to {maximum} characters; {actual} were given."))

@@ -17,7 +17,7 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
         var record = await session.Get<IIdempotencyStore>().BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
         if (!record.IsNew)
         {
-            return record.Fingerprint == fingerprint ? CheckoutErrors.InProgress : MessagingErrors.KeyReused(scope);
+            return string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal) ? CheckoutErrors.InProgress : MessagingErrors.KeyReused(scope);
         }
 
         if (!(await orders.PlaceAsync(session, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out var error))

@@ -25,9 +25,9 @@ internal sealed class CheckoutService(
         using var turn = turns.TryTake(scope);
         if (await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing)
         {
-            return standing.Record.Fingerprint != fingerprint
-                ? MessagingErrors.KeyReused(scope)
-                : await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false);
+            return string.Equals(standing.Record.Fingerprint, fingerprint, StringComparison.Ordinal)
+                ? await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false)
+                : MessagingErrors.KeyReused(scope);
         }
 
         if (turn is null)

@@ -1,5 +1,4 @@
 using Commerce.Messaging;
-using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -23,6 +23,12 @@ internal sealed class OrderCancellation(SessionServices services, OrderBook book
             return order;
         }
 
+        // A service may be taking the money at this moment: giving the payment up now could lose sight of it.
+        if (payments.Any(p => p.State is PaymentState.Intended or PaymentState.Prepared))
+        {
+            return OrderErrors.PaymentInProgress(order.Number);
+        }
+
         foreach (var payment in payments.Where(p => p.State is not (PaymentState.Failed or PaymentState.Voided)))
         {
             if (!PaymentDecider.Void(payment, stamp.At).TryGet(out var voided, out error)

@@ -129,7 +129,7 @@ internal static partial class OrderDecider
 
     /// <summary>It is paid for, but its goods are gone: somebody must decide. Written once.</summary>
     public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) =>
-        order.State != OrderState.Pending || order.History.Any(e => e.What == PaidButOutOfStock)
+        order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, PaidButOutOfStock, StringComparison.Ordinal))
             ? OrderChange.Nothing(order)
             : new OrderChange(With(order, order.State, stamp.Entry(PaidButOutOfStock, detail)), []);
 

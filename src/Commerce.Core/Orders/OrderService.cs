@@ -100,7 +100,7 @@ internal sealed class OrderService(
         var keys = session.Get<IIdempotencyStore>();
         var scope = new IdempotencyScope(order.Shop, ShipOperation, command.Key);
         var record = await keys.BeginAsync(scope, fingerprint, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        if (record.Fingerprint != fingerprint)
+        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
             return MessagingErrors.KeyReused(scope);
         }

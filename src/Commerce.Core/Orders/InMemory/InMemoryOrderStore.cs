@@ -71,8 +71,7 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>> Oldest)
     {
         // Version-7 ids sort by time.
-        private static readonly ImmutableSortedSet<OrderId> NoIds =
-            ImmutableSortedSet.Create(Comparer<OrderId>.Create(static (a, b) => a.Value.CompareTo(b.Value)));
+        private static readonly ImmutableSortedSet<OrderId> NoIds = ImmutableSortedSet<OrderId>.Empty;
 
         public State Add(Order order) => new(
             Orders.Add((order.Shop, order.Id), order),
