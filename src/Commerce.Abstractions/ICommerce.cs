@@ -1,10 +1,5 @@
-using Commerce.Carts;
 using Commerce.Checkout;
-using Commerce.Inventory;
 using Commerce.Messaging;
-using Commerce.Orders;
-using Commerce.Payments;
-using Commerce.Pricing;
 
 namespace Commerce;
 

@@ -1,5 +1,4 @@
 using Commerce.Catalog;
-using Commerce.Tax;
 
 namespace Commerce.Pricing;
 

@@ -53,7 +53,8 @@ internal static class CalculationExplanation
     {
         PercentOffOrder a => $"its share of {a.Rate} off the goods",
         AmountOffOrder a => $"its share of {a.Amount}",
-        PercentOffItems a => $"{a.Rate} of {Amount(remaining)}",
+        PercentOffItems a => $"its share of {a.Rate} off these goods",
+        PercentOffEachLine a => $"{a.Rate} of {Amount(remaining)}",
         AmountOffItems a => $"its share of {a.Amount}",
         AmountOffEachUnit a => $"{a.Amount} each",
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",

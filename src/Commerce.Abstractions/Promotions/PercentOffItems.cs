@@ -1,4 +1,4 @@
 namespace Commerce.Promotions;
 
-/// <summary>A share of each matching line, rounded per line.</summary>
+/// <summary>A share of all matching goods together, rounded once and shared over their lines by largest remainder.</summary>
 public sealed record PercentOffItems(Rate Rate, ProductFilter Items) : PromotionAction;

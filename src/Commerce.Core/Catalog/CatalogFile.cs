@@ -1,4 +1,4 @@
 namespace Commerce.Catalog;
 
 /// <summary>The shape of a catalog file.</summary>
-internal sealed record CatalogFile(ImmutableArray<CatalogFileProduct>? Products);
+internal sealed record CatalogFile(IReadOnlyList<CatalogFileProduct>? Products);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Commerce.Catalog;
 
@@ -12,7 +13,7 @@ internal sealed record CatalogFilePrice(string Amount, Currency Currency, long P
         if (!decimal.TryParse(Amount, Style, CultureInfo.InvariantCulture, out var amount)
             || !UnitPrice.TryOf(amount, Currency, Per, out var price))
         {
-            throw new ArgumentException($"The price '{Amount}' of '{sku}' is no amount of at least zero in a known currency.");
+            throw new JsonException($"The price '{Amount}' of '{sku}' is no amount of at least zero in a known currency.");
         }
 
         return new CatalogPrice(price, Group, Shop);

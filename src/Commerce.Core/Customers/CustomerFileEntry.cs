@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Commerce.Customers;
 
@@ -25,7 +26,7 @@ internal sealed record CustomerFileEntry
     {
         Ref = Id is not null ? CustomerRef.Registered(Id)
             : Email is not null ? CustomerRef.Guest(Email)
-            : throw new ArgumentException("A customer has an id or an e-mail address."),
+            : throw new JsonException("A customer has an id or an e-mail address."),
         Groups = Groups,
         Culture = Culture,
         Email = Email,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Commerce.Promotions;
 
@@ -7,6 +8,7 @@ namespace Commerce.Pricing;
 /// The calculation itself: pure, in integer minor units with 128-bit intermediates, no I/O, no clock. Thread-safe.
 /// The same input always gives the same result, in whatever order its lines stand.
 /// </summary>
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Resolved as a service: plugins will hand it their rules.")]
 public sealed class OrderKernel
 {
     /// <summary>Calculates an order, or says what is wrong with the input.</summary>
@@ -22,6 +24,12 @@ public sealed class OrderKernel
         if (!IsAscending(lines) && !TrySort(ref lines, out order, out var duplicate))
         {
             return PricingErrors.DuplicateLine(duplicate);
+        }
+
+        // The empty id sorts before all others.
+        if (lines[0].Id.IsDefault)
+        {
+            return PricingErrors.IncompleteLine(order is null ? 0 : Array.IndexOf(order, 0), "id");
         }
 
         try

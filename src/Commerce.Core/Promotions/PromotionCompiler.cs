@@ -81,7 +81,8 @@ internal sealed class PromotionCompiler
     {
         PercentOffOrder a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, ProductFilter.Everything),
         AmountOffOrder a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, ProductFilter.Everything),
-        PercentOffItems a => Percent(promotion, PromotionEffectKind.PercentEachLine, a.Rate, a.Items),
+        PercentOffItems a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, a.Items),
+        PercentOffEachLine a => Percent(promotion, PromotionEffectKind.PercentEachLine, a.Rate, a.Items),
         AmountOffItems a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, a.Items),
         AmountOffEachUnit a => Amount(promotion, PromotionEffectKind.AmountEachUnit, a.Amount, a.Items),
         PercentOffShipping a => Percent(promotion, PromotionEffectKind.PercentShipping, a.Rate, ProductFilter.Everything),

@@ -13,6 +13,7 @@ namespace Commerce.Promotions;
 [JsonSerializable(typeof(PercentOffOrder))]
 [JsonSerializable(typeof(AmountOffOrder))]
 [JsonSerializable(typeof(PercentOffItems))]
+[JsonSerializable(typeof(PercentOffEachLine))]
 [JsonSerializable(typeof(AmountOffItems))]
 [JsonSerializable(typeof(AmountOffEachUnit))]
 [JsonSerializable(typeof(PercentOffShipping))]

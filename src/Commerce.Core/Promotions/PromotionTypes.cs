@@ -15,6 +15,7 @@ internal static class PromotionTypes
         Action<PercentOffOrder>("percent-off-order/1"),
         Action<AmountOffOrder>("amount-off-order/1"),
         Action<PercentOffItems>("percent-off-items/1"),
+        Action<PercentOffEachLine>("percent-off-each-line/1"),
         Action<AmountOffItems>("amount-off-items/1"),
         Action<AmountOffEachUnit>("amount-off-each-unit/1"),
         Action<PercentOffShipping>("percent-off-shipping/1"),

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Commerce.Messaging;
 
 /// <summary>All in-memory state behind one reference: many readers on snapshots, one writer at a time.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Commerce.Messaging;
 
 internal sealed class InMemoryIdempotencyStore(InMemorySession session) : IIdempotencyStore

@@ -1,0 +1,9 @@
+using Commerce.LoadTest;
+using Commerce.LoadTest.Pricing;
+
+// Every command prints one key=value line per figure and ends with exit code 0 only when its assertions hold.
+return args switch
+{
+    ["calc"] => await CalcCommand.RunAsync(Console.Out),
+    _ => Usage.Print(Console.Error),
+};

@@ -1,0 +1,11 @@
+namespace Commerce.LoadTest;
+
+internal static class Usage
+{
+    public static int Print(TextWriter error)
+    {
+        error.WriteLine("usage: dotnet run -c Release --project bench/Commerce.LoadTest -- COMMAND");
+        error.WriteLine("  calc    order calculation: W1 (10 lines, 3 promotions) and W2 (100 lines, 20 promotions) beside plain loops");
+        return 2;
+    }
+}

@@ -1,0 +1,86 @@
+using Commerce.Shipping;
+using Commerce.Tax;
+
+namespace Commerce.Pricing.Tests;
+
+/// <summary>What comes in wrong goes out as a refusal with a code and a place.</summary>
+public sealed class OrderKernelInputTests
+{
+    [Fact]
+    public void An_order_without_lines_is_refused() => Sale.InUsd().TryCalculate().Error!.Code.Should().Be("pricing.no_lines");
+
+    [Fact]
+    public void A_default_currency_is_refused() => new OrderKernel()
+        .Calculate(new CalculationInput { Currency = default, Lines = Sale.InUsd().Line(1m).Lines })
+        .Error!.Code.Should().Be("pricing.no_currency");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    [InlineData(1_000_000_001)]
+    [InlineData(long.MaxValue)]
+    public void A_quantity_outside_its_range_is_refused(long quantity)
+    {
+        var error = Sale.InUsd().Line(1m).Line(1m, quantity).TryCalculate().Error!;
+
+        error.Code.Should().Be("pricing.quantity_out_of_range");
+        error.Target.Should().Be("lines[1].quantity");
+    }
+
+    [Fact]
+    public void A_price_in_another_currency_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m).Line(UnitPrice.Of(1m, Currency.Eur), 1, TaxRateSet.None);
+
+        sale.TryCalculate().Error!.Should().Match<CommerceError>(e => e.Code == "pricing.mixed_currencies" && e.Target == "lines[1].unitPrice");
+    }
+
+    [Fact]
+    public void Shipping_in_another_currency_is_refused()
+    {
+        var quote = new ShippingQuote(ShippingMethodId.Of("x"), "X", Money.Of(1m, Currency.Eur), TaxCategory.Standard);
+        var sale = Sale.InUsd().Line(1m) with { Shipping = [new PricingShipping(quote, TaxRateSet.None)] };
+
+        sale.TryCalculate().Error!.Code.Should().Be("pricing.mixed_currencies");
+    }
+
+    [Fact]
+    public void Negative_shipping_is_refused() =>
+        Sale.InUsd().Line(1m).Ship(-0.01m).TryCalculate().Error!.Code.Should().Be("pricing.negative_shipping");
+
+    [Fact]
+    public void A_line_without_an_id_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m);
+        sale = sale with { Lines = [sale.Lines[0] with { Id = default }] };
+
+        sale.TryCalculate().Error!.Target.Should().Be("lines[0].id");
+    }
+
+    [Fact]
+    public void Two_lines_with_one_id_are_refused()
+    {
+        var sale = Sale.InUsd().Line(1m).Line(2m).Line(3m);
+        sale = sale with { Lines = [sale.Lines[0], sale.Lines[1], sale.Lines[2] with { Id = sale.Lines[0].Id }] };
+
+        sale.TryCalculate().Error!.Should().Match<CommerceError>(e => e.Code == "pricing.duplicate_line" && e.Target == "lines[2].id");
+    }
+
+    [Fact]
+    public void A_default_price_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m);
+        sale = sale with { Lines = [sale.Lines[0] with { UnitPrice = default }] };
+
+        sale.TryCalculate().Error!.Code.Should().Be("pricing.mixed_currencies");
+    }
+
+    [Fact]
+    public void A_snapshot_of_newer_rules_is_refused()
+    {
+        var snapshot = Sale.InUsd().Line(1m).Calculate().ToSnapshot() with { EngineVersion = 99 };
+
+        new OrderKernel().Replay(snapshot).Error!.Code.Should().Be("pricing.unknown_engine_version");
+    }
+}

@@ -1,0 +1,3 @@
+namespace Commerce.PostgreSql.Tests;
+
+public sealed class SecondDatabaseTests(PostgreSqlDatabaseFixture fixture) : DatabasePerClassTests(fixture);
