@@ -22,14 +22,6 @@ public static class CheckoutErrors
     public static CommerceError CartEmpty { get; } =
         CommerceError.Refused("checkout.cart_empty", "The cart is empty. Put something into it first.");
 
-    /// <summary>The cart was merged into another one.</summary>
-    public static CommerceError CartMerged { get; } =
-        CommerceError.Conflict("checkout.cart_merged", "The lines of this cart moved to another cart. Buy that one.");
-
-    /// <summary>The cart's time is over.</summary>
-    public static CommerceError CartExpired { get; } =
-        CommerceError.Conflict("checkout.cart_expired", "The cart has expired. Fill a new one.");
-
     /// <summary>Nobody said where the goods go.</summary>
     public static CommerceError ShippingAddressMissing { get; } = CommerceError
         .Refused("checkout.shipping_address_missing", "Something in the cart must be shipped. Set the shipping address first.")
@@ -52,10 +44,6 @@ public static class CheckoutErrors
     public static CommerceError UnknownAttempt { get; } =
         CommerceError.NotFound("checkout.unknown_attempt", "No attempt to buy was begun under this key. Place the order first.");
 
-    /// <summary>The cart became an order already.</summary>
-    public static CommerceError CartOrdered(OrderId? order) => WithOrder(
-        CommerceError.Conflict("checkout.cart_ordered", "This cart was bought already. Look at its order, or fill a new cart."), order);
-
     /// <summary>The total is not the one that the customer saw.</summary>
     public static CommerceError TotalChanged(Money expected, Money actual) => CommerceError
         .Conflict("checkout.total_changed", $"The total is {actual} now, not {expected}. Show it to the customer and ask again.")
@@ -71,7 +59,4 @@ public static class CheckoutErrors
     public static CommerceError OrderCancelled(string number) => CommerceError
         .Conflict("checkout.order_cancelled", $"Order {number} was cancelled. Buy the cart again under a new key.")
         .With("order", number);
-
-    private static CommerceError WithOrder(CommerceError error, OrderId? order) =>
-        order is { } id ? error.With("order", id.ToString()) : error;
 }

@@ -25,7 +25,7 @@ internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellat
 
         if (order.State != OrderState.Pending)
         {
-            return CheckoutErrors.CartOrdered(order.Id);
+            return CartErrors.AlreadyOrdered(cart.Id, order.Id);
         }
 
         var payments = await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false);

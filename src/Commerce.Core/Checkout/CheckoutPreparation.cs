@@ -23,9 +23,11 @@ internal sealed class CheckoutPreparation(
             return error;
         }
 
-        error = FindInCart(cart) ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
+        error = CartDecider.FindObstacle(cart, time.GetUtcNow())
+            ?? (cart.Lines.IsDefaultOrEmpty ? CheckoutErrors.CartEmpty : null)
+            ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
         if (error is not null
-            || !(await calculator.CalculateAsync(CartCalculation.RequestOf(cart), cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
+            || !(await calculator.CalculateAsync(cart, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
         {
             return error;
         }
@@ -47,15 +49,6 @@ internal sealed class CheckoutPreparation(
 
         return new CheckoutDraft(caller, cart, calculation, method);
     }
-
-    private CommerceError? FindInCart(Cart cart) => cart switch
-    {
-        { State: CartState.Ordered } => CheckoutErrors.CartOrdered(cart.Order),
-        { State: CartState.Merged } => CheckoutErrors.CartMerged,
-        _ when cart.ExpiresAt <= time.GetUtcNow() => CheckoutErrors.CartExpired,
-        { Lines.IsDefaultOrEmpty: true } => CheckoutErrors.CartEmpty,
-        _ => null,
-    };
 
     private async ValueTask<CommerceError?> FindVersionConflictAsync(Cart cart, long? seen, CancellationToken cancellationToken)
     {
