@@ -2,41 +2,43 @@ using System.Diagnostics;
 
 namespace Commerce.LoadTest;
 
-/// <summary>Times a piece of work next to others: repetitions are interleaved, so that noise falls on all alike, and medians are taken.</summary>
-internal sealed class Measurement(int repetitions, params (string Name, Action<int> Work, int Iterations)[] works)
+/// <summary>Times pieces of work next to each other: repetitions are interleaved, so that noise falls on all alike, and medians are taken.</summary>
+internal static class Measurement
 {
-    public IReadOnlyDictionary<string, double> MedianNanoseconds()
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    /// <summary>The median time of one iteration of each work.</summary>
+    public static IReadOnlyDictionary<string, double> MedianNanoseconds(int repetitions, params MeasuredWork[] works)
     {
-        var times = works.ToDictionary(w => w.Name, _ => new List<double>(), StringComparer.Ordinal);
-        foreach (var (_, work, iterations) in works)
+        foreach (var work in works)
         {
-            // Long enough for the last tier of compilation.
-            for (var i = 0; i < 20; i++)
+            // With pauses, so that the last tier of compilation is ready before the clock runs.
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp; Thread.Sleep(1))
             {
-                work(Math.Max(1, iterations / 4));
-                Thread.Sleep(10);
+                work.Time(1_000);
             }
         }
 
+        var times = works.ToDictionary(w => w.Name, _ => new List<double>(), StringComparer.Ordinal);
         for (var repetition = 0; repetition < repetitions; repetition++)
         {
-            foreach (var (name, work, iterations) in works)
+            foreach (var work in works)
             {
-                var start = Stopwatch.GetTimestamp();
-                work(iterations);
-                times[name].Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / iterations);
+                times[work.Name].Add(work.Time(work.Iterations).TotalNanoseconds / work.Iterations);
             }
         }
 
         return times.ToDictionary(t => t.Key, t => Median(t.Value), StringComparer.Ordinal);
     }
 
-    public static long AllocatedBytesPerIteration(Action<int> work, int iterations)
+    /// <summary>What one iteration allocates on this thread, its preparation not counted.</summary>
+    public static long AllocatedBytes(MeasuredWork work)
     {
-        work(iterations);
+        work.Time(MeasuredWork.BatchSize);
+        work.Prepare?.Invoke();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        work(iterations);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / iterations;
+        work.Run(MeasuredWork.BatchSize);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / MeasuredWork.BatchSize;
     }
 
     private static double Median(List<double> values)

@@ -26,7 +26,7 @@ internal static class CalcCommand
 
     private static async Task<bool> MeasureAsync(CalcWorkload workload, int iterations, TextWriter output)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection();
         services.AddCommerce(o => o.DefaultCurrency = CalcWorkload.Usd)
             .UseCatalog(new InMemoryCatalog(workload.Items.Select(i => new CatalogProduct(i, [new CatalogPrice(i.Price)]))))
             .AddTaxRate(TaxCategory.Standard, CalcWorkload.Taxes.Rates[0])
@@ -45,58 +45,32 @@ internal static class CalcCommand
         Check(workload, "calculate_async", Totals((await facade.CalculateAsync(request)).Value));
         CheckBreakdown(kernel, workload, promotions, registry);
 
-        // Every iteration gets a cart object that was never calculated before; they are made outside the clock, a batch at a time.
-        var carts = new CalculationInput[iterations];
-        void Engine(int count)
-        {
-            for (var i = 0; i < count; i++)
+        // Every iteration gets a cart object that was never calculated before.
+        var carts = new CalculationInput[MeasuredWork.BatchSize];
+        var engine = new MeasuredWork(
+            "engine",
+            iterations,
+            count =>
             {
-                Sink = kernel.Calculate(carts[i]);
-            }
-        }
-
-        void Long(int count)
-        {
-            for (var i = 0; i < count; i++)
+                for (var i = 0; i < count; i++)
+                {
+                    Sink = kernel.Calculate(carts[i]);
+                }
+            },
+            () =>
             {
-                LoopSink = longLoop.Run();
-            }
-        }
-
-        void Decimal(int count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                LoopSink = decimalLoop.Run();
-            }
-        }
-
-        void Facade(int count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                Sink = facade.CalculateAsync(request).GetAwaiter().GetResult();
-            }
-        }
-
-        void NewCarts(int count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                carts[i] = workload.NewCart(promotions);
-            }
-        }
-
-        NewCarts(iterations);
-        var medians = new Measurement(
+                for (var i = 0; i < carts.Length; i++)
+                {
+                    carts[i] = workload.NewCart(promotions);
+                }
+            });
+        var medians = Measurement.MedianNanoseconds(
             Repetitions,
-            ("new_carts", NewCarts, iterations),
-            ("engine", Engine, iterations),
-            ("decimal_loop", Decimal, iterations),
-            ("long_loop", Long, iterations),
-            ("calculate_async", Facade, iterations)).MedianNanoseconds();
-        NewCarts(iterations);
-        var allocated = Measurement.AllocatedBytesPerIteration(Engine, iterations);
+            engine,
+            new MeasuredWork("decimal_loop", iterations, count => Repeat(count, () => LoopSink = decimalLoop.Run())),
+            new MeasuredWork("long_loop", iterations, count => Repeat(count, () => LoopSink = longLoop.Run())),
+            new MeasuredWork("calculate_async", iterations, count => Repeat(count, () => Sink = facade.CalculateAsync(request).GetAwaiter().GetResult())));
+        var allocated = Measurement.AllocatedBytes(engine);
 
         void Print(string key, double value, string format = "F0") =>
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name}.{key}={value.ToString(format, CultureInfo.InvariantCulture)}"));
@@ -111,6 +85,14 @@ internal static class CalcCommand
         return medians["engine"] <= 0.4 * medians["decimal_loop"]
             && medians["engine"] <= 12 * medians["long_loop"]
             && (workload.Name != "W1" || (allocated <= 3 * 1024 && medians["calculate_async"] <= 3_000));
+    }
+
+    private static void Repeat(int count, Action action)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            action();
+        }
     }
 
     private static object? Sink { get; set; }

@@ -42,6 +42,9 @@ public sealed record Cart
     /// <summary>The order that was placed from it and still waits for payment, or that it became.</summary>
     public OrderId? Order { get; init; }
 
+    /// <summary>The cart that took its lines, once it is <see cref="CartState.Merged"/>.</summary>
+    public CartId? MergedInto { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -16,5 +16,5 @@ internal struct LineAmounts
 
     public readonly long Net(bool pricesIncludeTax) => pricesIncludeTax ? Remaining - Tax : Remaining;
 
-    public readonly long Total(bool pricesIncludeTax) => pricesIncludeTax ? Remaining : Remaining + Tax;
+    public readonly long Total(bool pricesIncludeTax) => pricesIncludeTax ? Remaining : checked(Remaining + Tax);
 }

@@ -14,7 +14,12 @@ internal static class InventoryServiceCollectionExtensions
         services.AddOptions<InventoryOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>());
         services.TryAddSingleton<ReservationExpiry>();
-        services.TryAddScoped<IInventoryService, InventoryService>();
+        services.AddSessionService<IInventoryService>(static (provider, sessions) => new InventoryService(
+            sessions,
+            provider.GetRequiredService<ICallerAccessor>(),
+            provider.GetRequiredService<ReservationExpiry>(),
+            provider.GetRequiredService<IOptions<InventoryOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReservationExpiryWorker>());
         services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));

@@ -29,11 +29,6 @@ internal static class CalculationInputCheck
                 return PricingErrors.MixedCurrencies($"lines[{i}].unitPrice", input.Currency, line.UnitPrice.Currency);
             }
 
-            if (line.Id.IsDefault)
-            {
-                return PricingErrors.IncompleteLine(i, "id");
-            }
-
             ArgumentNullException.ThrowIfNull(line.Item, nameof(input));
             ArgumentNullException.ThrowIfNull(line.Taxes, nameof(input));
         }

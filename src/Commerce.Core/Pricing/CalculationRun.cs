@@ -7,8 +7,8 @@ internal ref struct CalculationRun
 {
     private const int StackLimit = 256;
 
-    /// <summary>Stands for "every goods line" without listing them.</summary>
-    private static readonly int[] AllLines = [];
+    /// <summary>Stands for "every goods line" without listing them. Never an empty array: those are all one object.</summary>
+    private static readonly int[] AllLines = [-1];
 
     private readonly CalculationInput _input;
     private readonly PricingLine[] _lines;
@@ -38,10 +38,8 @@ internal ref struct CalculationRun
 
     public CalculatedOrder Run()
     {
-        Span<long> subtotals = _lines.Length <= StackLimit ? stackalloc long[StackLimit] : new long[_lines.Length];
-        Span<long> quantities = _lines.Length <= StackLimit ? stackalloc long[StackLimit] : new long[_lines.Length];
-        subtotals = subtotals[.._lines.Length];
-        quantities = quantities[.._lines.Length];
+        Span<long> subtotals = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
+        Span<long> quantities = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
         PriceLines(subtotals, quantities);
         PriceShipping();
         if (_promotions.Length > 0)
@@ -176,8 +174,7 @@ internal ref struct CalculationRun
 
     private readonly long Share(CompiledPromotion promotion, int[] lines, bool all, Span<long> shares)
     {
-        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[StackLimit] : new long[shares.Length];
-        weights = weights[..shares.Length];
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var value = 0L;
         for (var i = 0; i < weights.Length; i++)
         {
@@ -273,7 +270,7 @@ internal ref struct CalculationRun
             return known;
         }
 
-        Span<int> found = _lines.Length <= StackLimit ? stackalloc int[StackLimit] : new int[_lines.Length];
+        Span<int> found = _lines.Length <= StackLimit ? stackalloc int[_lines.Length] : new int[_lines.Length];
         var count = 0;
         var wanted = _input.Promotions.Filters[filter];
         for (var i = 0; i < _lines.Length; i++)

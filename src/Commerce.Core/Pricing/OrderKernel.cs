@@ -26,6 +26,12 @@ public sealed class OrderKernel
             return PricingErrors.DuplicateLine(duplicate);
         }
 
+        // The empty id sorts before all others.
+        if (lines[0].Id.IsDefault)
+        {
+            return PricingErrors.IncompleteLine(order is null ? 0 : Array.IndexOf(order, 0), "id");
+        }
+
         try
         {
             return new CalculationRun(input, lines, order).Run();

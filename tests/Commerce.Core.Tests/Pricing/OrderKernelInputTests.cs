@@ -1,4 +1,3 @@
-using Commerce.Promotions;
 using Commerce.Shipping;
 using Commerce.Tax;
 

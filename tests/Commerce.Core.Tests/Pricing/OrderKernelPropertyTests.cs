@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Commerce.Promotions;
 using FsCheck;
 using FsCheck.Fluent;

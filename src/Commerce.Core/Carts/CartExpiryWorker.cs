@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Commerce.Carts;
+
+/// <summary>Deletes carts that nobody came back to.</summary>
+internal sealed partial class CartExpiryWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<CartExpiryWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <summary>One round; a fault is logged and the next round comes all the same.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                var result = await scope.ServiceProvider.GetRequiredService<ICartService>().DeleteExpiredAsync(cancellationToken).ConfigureAwait(false);
+                if (!result.TryGet(out var deleted, out var error))
+                {
+                    LogRefused(error.Code);
+                }
+                else if (deleted > 0)
+                {
+                    LogDeleted(deleted);
+                }
+            }
+        }
+#pragma warning disable CA1031 // a fault of storage must not stop the host
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(e);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            await RunOnceAsync(stoppingToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Commerce.Carts;
+
+/// <summary>The limits of carts.</summary>
+public sealed class CartOptions
+{
+    /// <summary>How long a cart lives after its last change.</summary>
+    /// <value>30 days.</value>
+    public TimeSpan TimeToLive { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>The most lines of a cart.</summary>
+    /// <value>500.</value>
+    public int MaxLines { get; set; } = 500;
+
+    /// <summary>The most codes of a cart.</summary>
+    /// <value>20.</value>
+    public int MaxCodes { get; set; } = 20;
+}

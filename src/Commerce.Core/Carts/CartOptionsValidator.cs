@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Carts;
+
+internal sealed class CartOptionsValidator : IValidateOptions<CartOptions>
+{
+    private const int HighestLimit = 10_000;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3_660);
+
+    public ValidateOptionsResult Validate(string? name, CartOptions options) =>
+        options.TimeToLive <= TimeSpan.Zero || options.TimeToLive > LongestLife ? ValidateOptionsResult.Fail($"CartOptions.TimeToLive is {options.TimeToLive}; it is above 0 and at most {LongestLife.TotalDays} days.")
+        : options.MaxLines is < 1 or > HighestLimit ? ValidateOptionsResult.Fail($"CartOptions.MaxLines is {options.MaxLines}; it lies between 1 and {HighestLimit}.")
+        : options.MaxCodes is < 0 or > HighestLimit ? ValidateOptionsResult.Fail($"CartOptions.MaxCodes is {options.MaxCodes}; it lies between 0 and {HighestLimit}.")
+        : ValidateOptionsResult.Success;
+}

@@ -1,0 +1,22 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Carts;
+
+internal static class CartsServiceCollectionExtensions
+{
+    /// <summary>Carts, their limits, and the worker that deletes the forgotten ones.</summary>
+    public static IServiceCollection AddCarts(this IServiceCollection services)
+    {
+        services.AddOptions<CartOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CartOptions>, CartOptionsValidator>());
+        services.TryAddSingleton<CartRules>();
+        services.TryAddScoped<ICartService, CartService>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
+        services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+using Commerce.Messaging;
+
+namespace Commerce.Carts;
+
+internal sealed class InMemoryCartStore(InMemorySession session) : ICartStore
+{
+    private static readonly InMemoryCell<ImmutableDictionary<(ShopId Shop, CartId Id), Cart>> Cell =
+        new(ImmutableDictionary<(ShopId, CartId), Cart>.Empty);
+
+    public ValueTask<Cart?> FindAsync(ShopId shop, CartId cart, CancellationToken cancellationToken) =>
+        new(session.Read(Cell).GetValueOrDefault((shop, cart)));
+
+    public async ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        var key = (cart.Shop, cart.Id);
+        var actual = state.TryGetValue(key, out var stored) ? stored.Version : 0;
+        if (actual != expectedVersion)
+        {
+            return MessagingErrors.VersionConflict("cart", expectedVersion, actual);
+        }
+
+        var saved = cart with { Version = expectedVersion + 1 };
+        session.Write(Cell, state.SetItem(key, saved));
+        return saved;
+    }
+
+    public async ValueTask<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        var expired = state
+            .Where(c => c.Value.State != CartState.Ordered && c.Value.ExpiresAt < before)
+            .OrderBy(c => c.Value.ExpiresAt)
+            .Take(limit)
+            .Select(c => c.Key)
+            .ToArray();
+        if (expired.Length > 0)
+        {
+            session.Write(Cell, state.RemoveRange(expired));
+        }
+
+        return expired.Length;
+    }
+}

@@ -1,0 +1,19 @@
+using Commerce.Messaging;
+
+namespace Commerce.Payments;
+
+/// <summary>The events of this room under their names in storage.</summary>
+internal static class PaymentEvents
+{
+    public static ImmutableArray<CommerceTypeRegistration> All { get; } =
+    [
+        Of<PaymentAuthorized>("payment.authorized/1"),
+        Of<PaymentCaptured>("payment.captured/1"),
+        Of<PaymentFailed>("payment.failed/1"),
+        Of<PaymentVoided>("payment.voided/1"),
+    ];
+
+    private static CommerceTypeRegistration Of<TEvent>(string name)
+        where TEvent : PaymentEvent
+        => new(typeof(CommerceEvent), typeof(TEvent), name, PaymentJsonContext.Default);
+}

@@ -1,0 +1,15 @@
+namespace Commerce.Payments;
+
+/// <summary>A payment that is about to begin.</summary>
+internal readonly record struct PaymentIntent
+{
+    public required PaymentId Id { get; init; }
+
+    public required ShopId Shop { get; init; }
+
+    public required OrderId Order { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    public required Money Amount { get; init; }
+}

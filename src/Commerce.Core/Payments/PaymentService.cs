@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Commerce.Messaging;
+
+namespace Commerce.Payments;
+
+internal sealed class PaymentService(
+    ICommerceSessions sessions,
+    ICallerAccessor caller,
+    PaymentMethods methods,
+    TimeProvider time) : IPaymentService
+{
+    /// <summary>The operation under which keys of receipts count.</summary>
+    public const string ReceiptOperation = "payments.record_receipt";
+
+    public IReadOnlyList<PaymentMethod> ListMethods(Currency currency) => methods.List(currency);
+
+    public Task<CommerceResult<Payment>> GetAsync(PaymentId payment, CancellationToken cancellationToken = default)
+    {
+        var shop = caller.Caller.Shop;
+        return sessions.RunAsync(
+            async (session, token) => await FindAsync(session, shop, payment, token).ConfigureAwait(false),
+            cancellationToken);
+    }
+
+    public Task<CommerceResult<IReadOnlyList<Payment>>> ListByOrderAsync(OrderId order, CancellationToken cancellationToken = default)
+    {
+        var shop = caller.Caller.Shop;
+        return sessions.RunAsync(
+            async (session, token) => CommerceResult.Success(
+                await session.Get<IPaymentStore>().ListByOrderAsync(shop, order, token).ConfigureAwait(false)),
+            cancellationToken);
+    }
+
+    public Task<CommerceResult<Payment>> RecordReceiptAsync(RecordReceipt command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Key.IsDefault)
+        {
+            return Task.FromResult<CommerceResult<Payment>>(PaymentErrors.KeyRequired);
+        }
+
+        if (command.Amount.Currency.IsDefault)
+        {
+            return Task.FromResult<CommerceResult<Payment>>(PaymentErrors.ReceiptNotPositive);
+        }
+
+        if (command.Payment.IsDefault)
+        {
+            return Task.FromResult<CommerceResult<Payment>>(PaymentErrors.NotFound(command.Payment));
+        }
+
+        var acting = caller.Caller;
+        var fingerprint = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, PaymentJsonContext.Default.RecordReceipt)));
+        return sessions.RunAsync(
+            (session, token) => RecordAsync(session, command, acting, fingerprint, token),
+            cancellationToken);
+    }
+
+    private async Task<CommerceResult<Payment>> RecordAsync(ICommerceSession session, RecordReceipt command, Caller acting, string fingerprint, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var keys = session.Get<IIdempotencyStore>();
+        var scope = new IdempotencyScope(acting.Shop, ReceiptOperation, command.Key);
+        var record = await keys.BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal))
+        {
+            return MessagingErrors.KeyReused(scope);
+        }
+
+        if (record.Outcome is not null)
+        {
+            return JsonSerializer.Deserialize(record.Outcome, PaymentJsonContext.Default.Payment)
+                ?? throw new InvalidOperationException("The stored outcome of a receipt is empty.");
+        }
+
+        if (!(await FindAsync(session, acting.Shop, command.Payment, cancellationToken).ConfigureAwait(false)).TryGet(out var payment, out var error)
+            || !PaymentDecider.RecordReceipt(payment, command.Amount, acting.Actor, now).TryGet(out var change, out error)
+            || !(await session.Get<IPaymentStore>().SaveAsync(change.Payment, payment.Version, cancellationToken).ConfigureAwait(false)).TryGet(out var saved, out error))
+        {
+            return error;
+        }
+
+        foreach (var news in change.Events)
+        {
+            session.Enqueue(news);
+        }
+
+        await keys.CompleteAsync(scope, JsonSerializer.Serialize(saved, PaymentJsonContext.Default.Payment), now, cancellationToken).ConfigureAwait(false);
+        return saved;
+    }
+
+    private static async Task<CommerceResult<Payment>> FindAsync(ICommerceSession session, ShopId shop, PaymentId id, CancellationToken cancellationToken) =>
+        await session.Get<IPaymentStore>().FindAsync(shop, id, cancellationToken).ConfigureAwait(false) is { } payment
+            ? payment
+            : PaymentErrors.NotFound(id);
+}
