@@ -3,6 +3,9 @@ namespace Commerce.Inventory;
 /// <summary>The stock of a SKU at a location, in sale units.</summary>
 public sealed record StockLevel
 {
+    /// <summary>The most that a level counts: sums over thousands of levels stay exact.</summary>
+    public const long MaxOnHand = 1_000_000_000_000_000;
+
     /// <summary>The shop that owns the goods.</summary>
     public required ShopId Shop { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record Order
     /// <summary>The cart that it came from.</summary>
     public required CartId Cart { get; init; }
 
+    /// <summary>The version of the cart that was calculated: a retry on an unchanged cart pays this order, not another one.</summary>
+    public long CartVersion { get; init; }
+
     /// <summary>The currency of every amount.</summary>
     public required Currency Currency { get; init; }
 

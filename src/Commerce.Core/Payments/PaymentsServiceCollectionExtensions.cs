@@ -12,7 +12,11 @@ internal static class PaymentsServiceCollectionExtensions
     {
         services.TryAddSingleton<PaymentProviders>();
         services.TryAddSingleton<PaymentMethods>();
-        services.TryAddScoped<IPaymentService, PaymentService>();
+        services.AddSessionService<IPaymentService>(static (provider, sessions) => new PaymentService(
+            sessions,
+            provider.GetRequiredService<ICallerAccessor>(),
+            provider.GetRequiredService<PaymentMethods>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentStartupCheck>());
         services.AddInMemoryStore<IPaymentStore>(session => new InMemoryPaymentStore(session));
         foreach (var registration in PaymentEvents.All)

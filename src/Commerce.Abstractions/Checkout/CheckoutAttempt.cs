@@ -1,0 +1,20 @@
+namespace Commerce.Checkout;
+
+/// <summary>What an attempt to buy created, stored in the transaction that placed the order: the way from a key back to its order and payment.</summary>
+public sealed record CheckoutAttempt
+{
+    /// <summary>The shop.</summary>
+    public required ShopId Shop { get; init; }
+
+    /// <summary>The key that names the attempt.</summary>
+    public required IdempotencyKey Key { get; init; }
+
+    /// <summary>The order that it pays for; several attempts may pay for one order, one after the other.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>Its payment; <see langword="null"/> when there was nothing to pay.</summary>
+    public PaymentId? Payment { get; init; }
+
+    /// <summary>When it was begun.</summary>
+    public required DateTimeOffset BegunAt { get; init; }
+}

@@ -1,0 +1,59 @@
+namespace Commerce.Inventory;
+
+/// <summary>Port to storage: stock levels, reservations and their ledger.</summary>
+/// <remarks>
+/// <para>A command port: each call is atomic in the session's transaction, waits for rivals and never surfaces a version conflict.
+/// A refusal changes nothing. No availability is derived from rows that were not locked first.</para>
+/// <para>The status of a reservation decides, the clock only makes it eligible: a reservation whose time is over still commits and extends
+/// as long as nobody expired it; whoever needs its goods, or sweeps, expires it first.</para>
+/// <para>Callers have checked the input (ids, quantities, limits). Every level is the sum of its movements at any time.</para>
+/// </remarks>
+public interface IInventoryStore
+{
+    /// <summary>Adds goods. The same key adds them once; another receipt under the key is refused.</summary>
+    ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Corrects a count and, when asked, the safety stock; what is due at the SKU expires first. Refused below what is reserved and
+    /// for a SKU without any level. The same key corrects once; another adjustment under the key is refused.
+    /// </summary>
+    ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Holds all lines or none. What is due at the SKUs asked for expires first, in the same step. A line without location is served
+    /// by the first location, by id, that can serve the whole SKU alone; else it is split over the locations in that order.
+    /// A used key answers with its reservation, whatever became of it, when the fingerprints are equal; else it is refused.
+    /// </summary>
+    ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>Moves the expiry of an active reservation. The expiry that it has already is a no-op; any other must lie in the future.</summary>
+    ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>Takes the goods off the stock. A no-op when that was done; refused when they were freed.</summary>
+    ValueTask<CommerceResult<Reservation>> CommitAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>Frees the goods. A no-op when they were freed, on demand or by time; refused when they left the stock.</summary>
+    ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>Expires active reservations whose time is over, oldest first.</summary>
+    /// <returns>How many, at most <paramref name="limit"/>.</returns>
+    ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Shops with active reservations whose time is over at <paramref name="now"/>. The one method over all shops: the sweep asks it.</summary>
+    ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A reservation of the shop, or <see langword="null"/>.</summary>
+    ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken);
+
+    /// <summary>The reservation that a key made in the shop, or <see langword="null"/>.</summary>
+    ValueTask<Reservation?> FindReservationByKeyAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken);
+
+    /// <summary>The levels of some SKUs, by SKU and location.</summary>
+    ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken);
+
+    /// <summary>What can be reserved of each SKU over all locations at <paramref name="now"/>: reservations whose time is over do not count. 0 without any level.</summary>
+    ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The movements of a SKU after a position, oldest first, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace Commerce.Inventory;
+
+/// <summary>The refusals of inventory.</summary>
+public static class InventoryErrors
+{
+    /// <summary>A command without an idempotency key.</summary>
+    public static CommerceError NoKey { get; } = CommerceError
+        .Invalid("inventory.no_key", "The command has no idempotency key. Give it one, and the same one when you send it again.")
+        .At("key");
+
+    /// <summary>Nothing was asked for.</summary>
+    public static CommerceError NoLines { get; } = CommerceError
+        .Invalid("inventory.no_lines", "There is nothing to reserve. Add at least one line.")
+        .At("lines");
+
+    /// <summary>An adjustment that adjusts nothing.</summary>
+    public static CommerceError NothingToAdjust { get; } = CommerceError
+        .Invalid("inventory.nothing_to_adjust", "The adjustment changes neither the count nor the safety stock. Give one of them.")
+        .At("change");
+
+    /// <summary>A SKU that was never set.</summary>
+    public static CommerceError NoSku(string target) => CommerceError
+        .Invalid("inventory.no_sku", "The SKU is missing. Name the product.")
+        .At(target);
+
+    /// <summary>A location that was never set.</summary>
+    public static CommerceError NoLocation(string target) => CommerceError
+        .Invalid("inventory.no_location", "The location is empty. Name one, or leave it out.")
+        .At(target);
+
+    /// <summary>A quantity outside its range.</summary>
+    public static CommerceError QuantityOutOfRange(string target, long quantity) => CommerceError
+        .Invalid("inventory.quantity_out_of_range", $"A quantity lies between 1 and {Text(Quantity.MaxValue)}; {Text(quantity)} was given.")
+        .With("quantity", Text(quantity))
+        .At(target);
+
+    /// <summary>An adjustment by more than one command may change.</summary>
+    public static CommerceError ChangeOutOfRange(long change) => CommerceError
+        .Invalid("inventory.change_out_of_range", $"An adjustment changes a count by at most {Text(Quantity.MaxValue)}; {Text(change)} was given.")
+        .With("change", Text(change))
+        .At("change");
+
+    /// <summary>A safety stock outside its range.</summary>
+    public static CommerceError SafetyStockOutOfRange(long safetyStock) => CommerceError
+        .Invalid("inventory.safety_stock_out_of_range", $"The safety stock lies between 0 and {Text(Quantity.MaxValue)}; {Text(safetyStock)} was given.")
+        .With("safety_stock", Text(safetyStock))
+        .At("safetyStock");
+
+    /// <summary>A reason that is too long for the ledger.</summary>
+    public static CommerceError ReasonTooLong(int limit) => CommerceError
+        .Invalid("inventory.reason_too_long", $"A reason has at most {Text(limit)} characters. Shorten it.")
+        .At("reason");
+
+    /// <summary>Too many lines.</summary>
+    public static CommerceError TooManyLines(int count, int limit) => CommerceError
+        .Invalid("inventory.too_many_lines", $"A reservation has at most {Text(limit)} lines; {Text(count)} were given. Split it.")
+        .With("limit", Text(limit))
+        .At("lines");
+
+    /// <summary>Too many SKUs in one question.</summary>
+    public static CommerceError TooManySkus(int count, int limit) => CommerceError
+        .Invalid("inventory.too_many_skus", $"At most {Text(limit)} SKUs can be asked for at once; {Text(count)} were given. Ask in several calls.")
+        .With("limit", Text(limit))
+        .At("skus");
+
+    /// <summary>A page size or position outside its range.</summary>
+    public static CommerceError PageOutOfRange(int limit) => CommerceError
+        .Invalid("inventory.page_out_of_range", $"A page starts after sequence 0 or later and has 1 to {Text(limit)} movements.")
+        .With("limit", Text(limit))
+        .At("limit");
+
+    /// <summary>A hold that lasts no time or too long.</summary>
+    public static CommerceError TimeToLiveOutOfRange(TimeSpan limit) => CommerceError
+        .Invalid("inventory.time_to_live_out_of_range", $"A reservation lasts longer than zero and at most {Text((long)limit.TotalDays)} days. To hold it without end, say that it never expires.")
+        .With("limit_days", Text((long)limit.TotalDays))
+        .At("timeToLive");
+
+    /// <summary>A hold with a time and without end at once.</summary>
+    public static CommerceError TimeToLiveAndNeverExpires { get; } = CommerceError
+        .Invalid("inventory.time_to_live_ambiguous", "A reservation either lasts a time or never expires. Give one of them.")
+        .At("timeToLive");
+
+    /// <summary>A new expiry that has passed.</summary>
+    public static CommerceError ExpiryInThePast { get; } = CommerceError
+        .Invalid("inventory.expiry_in_the_past", "The new expiry has passed already. Give a later one, or release the reservation.")
+        .At("expiresAt");
+
+    /// <summary>Goods that were never counted.</summary>
+    public static CommerceError UnknownSku(Sku sku) => CommerceError
+        .NotFound("inventory.unknown_sku", $"There is no stock of '{sku.Value}' at any location. Receive it first.")
+        .With("sku", sku.Value);
+
+    /// <summary>Too few are free over all locations.</summary>
+    public static CommerceError Insufficient(Sku sku, long available, long requested) => CommerceError
+        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free; {Text(requested)} were asked for.")
+        .With("sku", sku.Value)
+        .With("available", Text(available))
+        .With("requested", Text(requested));
+
+    /// <summary>Too few are free at the location asked for.</summary>
+    public static CommerceError InsufficientAt(Sku sku, LocationId location, long available, long requested) => CommerceError
+        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free at '{location.Value}'; {Text(requested)} were asked for.")
+        .With("sku", sku.Value)
+        .With("location", location.Value)
+        .With("available", Text(available))
+        .With("requested", Text(requested));
+
+    /// <summary>A count below what is held for somebody.</summary>
+    public static CommerceError BelowReserved(StockLevel level, long onHand) => CommerceError
+        .Refused("inventory.below_reserved", $"{Text(level.Reserved)} of '{level.Sku.Value}' at '{level.Location.Value}' are reserved; the count cannot fall to {Text(onHand)}. Release reservations first.")
+        .With("sku", level.Sku.Value)
+        .With("location", level.Location.Value)
+        .With("reserved", Text(level.Reserved))
+        .With("on_hand", Text(onHand));
+
+    /// <summary>More goods than a level can count.</summary>
+    public static CommerceError LevelOverflow(Sku sku, LocationId location) => CommerceError
+        .Invalid("inventory.level_overflow", $"A level counts at most {Text(StockLevel.MaxOnHand)} sale units; '{sku.Value}' at '{location.Value}' would hold more.")
+        .With("sku", sku.Value)
+        .With("location", location.Value);
+
+    /// <summary>Another command was sent under a key that is taken.</summary>
+    public static CommerceError KeyReused { get; } = CommerceError
+        .Conflict("inventory.key_reused", "The idempotency key was used for another command. Send each new command under a new key.")
+        .At("key");
+
+    /// <summary>The shop has no such reservation.</summary>
+    public static CommerceError UnknownReservation(ReservationId reservation) => CommerceError
+        .NotFound("inventory.unknown_reservation", "The shop has no such reservation.")
+        .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture));
+
+    /// <summary>The goods were freed by time.</summary>
+    public static CommerceError ReservationExpired(ReservationId reservation) => CommerceError
+        .Refused("inventory.reservation_expired", "The reservation expired and its goods are free again. Reserve them anew.")
+        .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture));
+
+    /// <summary>The goods were freed on demand.</summary>
+    public static CommerceError ReservationReleased(ReservationId reservation) => CommerceError
+        .Refused("inventory.reservation_released", "The reservation was released and its goods are free again. Reserve them anew.")
+        .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture));
+
+    /// <summary>The goods left the stock.</summary>
+    public static CommerceError ReservationCommitted(ReservationId reservation) => CommerceError
+        .Refused("inventory.reservation_committed", "The reservation was committed: its goods have left the stock. Receive them again when they come back.")
+        .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture));
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

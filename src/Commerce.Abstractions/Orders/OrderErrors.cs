@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Commerce.Orders;
+
+/// <summary>The refusals of orders.</summary>
+public static class OrderErrors
+{
+    /// <summary>A page outside its range.</summary>
+    public static CommerceError PageOutOfRange { get; } = CommerceError
+        .Invalid("orders.page_out_of_range", "A page holds 1 to 200 orders. Ask for fewer and go on with the last one as 'before'.")
+        .At("limit");
+
+    /// <summary>A command without an idempotency key.</summary>
+    public static CommerceError KeyRequired { get; } = CommerceError
+        .Invalid("orders.key_required", "The command has no idempotency key. Send a new one with each new command.")
+        .At("key");
+
+    /// <summary>The shop has no such order.</summary>
+    public static CommerceError NotFound(string order) => CommerceError
+        .NotFound("orders.not_found", $"There is no order '{order}' in this shop. Check the number and the shop.")
+        .With("order", order);
+
+    /// <summary>The order has no such shipment.</summary>
+    public static CommerceError ShipmentNotFound(string number, ShipmentId shipment) => CommerceError
+        .NotFound("orders.shipment_not_found", $"Order {number} has no shipment {shipment}. Take the id from the order's shipments.")
+        .With("shipment", shipment.ToString());
+
+    /// <summary>The order's life does not allow the action now.</summary>
+    /// <param name="number">The order.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="action">What was asked, such as <c>ship</c>.</param>
+    /// <param name="allowed">The states in which the action is allowed.</param>
+    public static CommerceError IllegalTransition(string number, OrderState state, string action, string allowed) => CommerceError
+        .Conflict("orders.illegal_transition", $"Order {number} is {state}: '{action}' is only possible while it is {allowed}.")
+        .With("state", state.ToString())
+        .With("action", action);
+
+    /// <summary>A line that the order does not have.</summary>
+    public static CommerceError UnknownLine(string number, LineId line) => CommerceError
+        .Invalid("orders.unknown_line", $"Order {number} has no line {line}. Take the id from the order's lines.")
+        .With("line", line.ToString());
+
+    /// <summary>A number of units outside its range.</summary>
+    public static CommerceError QuantityOutOfRange(long quantity) => CommerceError
+        .Invalid("orders.quantity_out_of_range", string.Create(CultureInfo.InvariantCulture, $"A number of units lies between 1 and {Quantity.MaxValue}; {quantity} was given."));
+
+    /// <summary>More was to be sent than is left.</summary>
+    public static CommerceError OverShipping(Sku sku, long left, long asked) => CommerceError
+        .Refused("orders.over_shipping", string.Create(CultureInfo.InvariantCulture, $"Only {left} of '{sku}' are left to send; {asked} were asked for."))
+        .With("sku", sku.ToString())
+        .With("left", left.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Nothing is left to be sent.</summary>
+    public static CommerceError NothingToShip(string number) =>
+        CommerceError.Refused("orders.nothing_to_ship", $"Nothing of order {number} is left to send.");
+
+    /// <summary>Units are still on their way or not even sent.</summary>
+    public static CommerceError NotDelivered(string number, long units) => CommerceError
+        .Refused("orders.not_delivered", string.Create(CultureInfo.InvariantCulture, $"{units} units of order {number} have not arrived yet. Ship them and mark the shipments delivered first."))
+        .With("units", units.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Something was sent already.</summary>
+    public static CommerceError ShippedCannotCancel(string number) =>
+        CommerceError.Refused("orders.shipped_cannot_cancel", $"A part of order {number} was sent already. Let it come back as a return instead.");
+
+    /// <summary>Money was taken already.</summary>
+    public static CommerceError PaidCannotCancel(string number) => CommerceError
+        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Give the money back at the payment service first: the shop's staff handles refunds for now.");
+
+    /// <summary>A payment has begun and its outcome is not known yet.</summary>
+    public static CommerceError PaymentInProgress(string number) => CommerceError
+        .Conflict("orders.payment_in_progress", $"A payment of order {number} is being made, its outcome is not known yet. Resume the checkout under its key, then cancel.")
+        .With("order", number);
+
+    /// <summary>A text that is too long, or missing.</summary>
+    public static CommerceError TextOutOfRange(string what, int minimum, int maximum, int actual) => CommerceError
+        .Invalid("orders.text_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The {what} has {minimum} to {maximum} characters; {actual} were given."))
+        .At(what);
+
+    /// <summary>The history is full.</summary>
+    public static CommerceError HistoryFull(string number, int limit) => CommerceError
+        .Refused("orders.history_full", string.Create(CultureInfo.InvariantCulture, $"The history of order {number} is full ({limit} entries). Keep further notes elsewhere."))
+        .With("limit", limit.ToString(CultureInfo.InvariantCulture));
+}

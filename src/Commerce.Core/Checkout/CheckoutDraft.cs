@@ -1,0 +1,29 @@
+using Commerce.Carts;
+using Commerce.Orders;
+using Commerce.Payments;
+using Commerce.Pricing;
+
+namespace Commerce.Checkout;
+
+/// <summary>A cart that was calculated, checked and may be bought.</summary>
+/// <param name="Caller">Who buys.</param>
+/// <param name="Cart">The cart as it was calculated.</param>
+/// <param name="Calculation">What it costs.</param>
+/// <param name="Method">How it is paid; <see langword="null"/> when there is nothing to pay.</param>
+internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder Calculation, PaymentMethod? Method)
+{
+    public OrderDraft ToOrder(OrderId id, HeldGoods goods) => new()
+    {
+        Id = id,
+        Shop = Cart.Shop,
+        Cart = Cart.Id,
+        CartVersion = Cart.Version,
+        Calculation = Calculation,
+        Customer = Cart.Customer,
+        Reservation = goods.Reservation,
+        ShippingAddress = Cart.ShippingAddress,
+        BillingAddress = Cart.BillingAddress,
+        Attributes = Cart.Attributes,
+        LineAttributes = Cart.Lines.Where(l => l.Attributes.Count > 0).ToImmutableDictionary(l => l.Id, l => l.Attributes),
+    };
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Checkout;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(StoredCheckoutOutcome))]
+internal sealed partial class CheckoutJsonContext : JsonSerializerContext;

@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using Commerce.Carts;
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+using Commerce.Pricing;
+
+namespace Commerce.Checkout;
+
+/// <summary>Calculates a cart and finds every reason not to sell it, before anything is stored.</summary>
+internal sealed class CheckoutPreparation(
+    ICartService carts,
+    IOrderService orders,
+    IOrderCalculator calculator,
+    PaymentMethods methods,
+    IEnumerable<ICheckoutValidator> validators,
+    TimeProvider time)
+{
+    public async Task<CommerceResult<CheckoutDraft>> PrepareAsync(PlaceOrder command, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!(await carts.GetAsync(command.Cart, cancellationToken).ConfigureAwait(false)).TryGet(out var cart, out var error))
+        {
+            return error;
+        }
+
+        error = CartDecider.FindObstacle(cart, time.GetUtcNow())
+            ?? (cart.Lines.IsDefaultOrEmpty ? CheckoutErrors.CartEmpty : null)
+            ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
+        if (error is not null
+            || !(await calculator.CalculateAsync(cart, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
+        {
+            return error;
+        }
+
+        error = FindInCalculation(cart, calculation, command);
+        if (error is not null || !FindMethod(calculation, command.PaymentMethod, out var method, out error))
+        {
+            return error;
+        }
+
+        var validation = new CheckoutValidation(caller, cart, calculation, method);
+        foreach (var validator in validators)
+        {
+            if (await validator.ValidateAsync(validation, cancellationToken).ConfigureAwait(false) is { } veto)
+            {
+                return veto;
+            }
+        }
+
+        return new CheckoutDraft(caller, cart, calculation, method);
+    }
+
+    private async ValueTask<CommerceError?> FindVersionConflictAsync(Cart cart, long? seen, CancellationToken cancellationToken)
+    {
+        if (seen is not { } version || version == cart.Version)
+        {
+            return null;
+        }
+
+        // After a decline the cart's version rose only because its order was noted: the customer saw the same cart.
+        return cart.Order is { } id
+            && (await orders.GetAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out _)
+            && order.CartVersion == version
+            && cart.Version == version + 1
+                ? null
+                : MessagingErrors.VersionConflict("cart", version, cart.Version);
+    }
+
+    private static CommerceError? FindInCalculation(Cart cart, CalculatedOrder calculation, PlaceOrder command)
+    {
+        var mustShip = calculation.Lines.Any(l => l.Item is { RequiresShipping: true });
+        return mustShip && cart.ShippingAddress is null ? CheckoutErrors.ShippingAddressMissing
+            : mustShip && cart.ShippingMethod is null ? CheckoutErrors.ShippingMethodMissing
+            : command.ExpectedTotal is { } expected && expected != calculation.Total ? CheckoutErrors.TotalChanged(expected, calculation.Total)
+            : null;
+    }
+
+    private bool FindMethod(CalculatedOrder calculation, PaymentMethodId? asked, out PaymentMethod? method, [NotNullWhen(false)] out CommerceError? error)
+    {
+        (method, error) = (null, null);
+        if (calculation.AmountDue.IsZero)
+        {
+            return true;
+        }
+
+        if (asked is not { } id)
+        {
+            error = PaymentErrors.MethodRequired;
+            return false;
+        }
+
+        return methods.Find(id, calculation.Currency).TryGet(out method, out error);
+    }
+}

@@ -1,0 +1,49 @@
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+
+namespace Commerce.Checkout;
+
+/// <summary>Finds what is stored under a key.</summary>
+internal sealed class CheckoutRecords(ICommerceSessions sessions)
+{
+    public async Task<CheckoutStanding?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken)
+    {
+        var found = await sessions.RunAsync(
+            async (session, token) => await FindAsync(session, scope, token).ConfigureAwait(false) is { } standing
+                ? standing
+                : (CommerceResult<CheckoutStanding>)CheckoutErrors.UnknownAttempt,
+            cancellationToken).ConfigureAwait(false);
+        return found.TryGet(out var standing, out _) ? standing : null;
+    }
+
+    /// <summary>Everything that is stored of an attempt.</summary>
+    public static async ValueTask<CheckoutStanding> LoadAsync(ICommerceSession session, CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        var record = await session.Get<IIdempotencyStore>().FindAsync(CheckoutScope.Of(attempt), cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The key of a stored attempt is gone from storage.");
+        return await LoadAsync(session, record, attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<CheckoutStanding?> FindAsync(ICommerceSession session, IdempotencyScope scope, CancellationToken cancellationToken)
+    {
+        if (await session.Get<IIdempotencyStore>().FindAsync(scope, cancellationToken).ConfigureAwait(false) is not { } record
+            || await session.Get<ICheckoutAttemptStore>().FindAsync(scope.Shop, scope.Key, cancellationToken).ConfigureAwait(false) is not { } attempt)
+        {
+            return null;
+        }
+
+        return await LoadAsync(session, record, attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<CheckoutStanding> LoadAsync(
+        ICommerceSession session, IdempotencyRecord record, CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        var order = await OrderBook.FindAsync(session, attempt.Shop, attempt.Order, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The order {attempt.Order} is gone from storage.");
+        var payment = attempt.Payment is { } id
+            ? await PaymentBook.LoadAsync(session, attempt.Shop, id, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new CheckoutStanding(record, attempt, order, payment);
+    }
+}

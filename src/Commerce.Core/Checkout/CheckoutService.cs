@@ -1,0 +1,64 @@
+using Commerce.Messaging;
+
+namespace Commerce.Checkout;
+
+/// <summary>The verbs of checkout: who drives an attempt, and what everybody else is told.</summary>
+internal sealed class CheckoutService(
+    CheckoutPreparation preparation,
+    CheckoutPlacement placement,
+    CheckoutPayments payments,
+    CheckoutRecords records,
+    CheckoutTurns turns,
+    ICallerAccessor callers) : ICheckoutService
+{
+    public async Task<CommerceResult<CheckoutOutcome>> PlaceAsync(PlaceOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (CheckoutCommandCheck.Find(command) is { } fault)
+        {
+            return fault;
+        }
+
+        var caller = callers.Caller;
+        var scope = CheckoutScope.Of(caller.Shop, command.Key);
+        var fingerprint = CheckoutFingerprint.Of(command);
+        using var turn = turns.TryTake(scope);
+        if (await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing)
+        {
+            return string.Equals(standing.Record.Fingerprint, fingerprint, StringComparison.Ordinal)
+                ? await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false)
+                : MessagingErrors.KeyReused(scope);
+        }
+
+        if (turn is null)
+        {
+            return CheckoutErrors.InProgress;
+        }
+
+        return (await preparation.PrepareAsync(command, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var draft, out var error)
+            && (await placement.PlaceAsync(scope, fingerprint, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out error)
+                ? await payments.DriveAsync(placed, ask: false, caller, cancellationToken).ConfigureAwait(false)
+                : error;
+    }
+
+    public async Task<CommerceResult<CheckoutOutcome>> ResumeAsync(IdempotencyKey key, CancellationToken cancellationToken = default)
+    {
+        if (key.IsDefault)
+        {
+            return CheckoutErrors.KeyRequired;
+        }
+
+        var caller = callers.Caller;
+        var scope = CheckoutScope.Of(caller.Shop, key);
+        using var turn = turns.TryTake(scope);
+        return await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing
+            ? await ContinueAsync(standing, turn, ask: true, caller, cancellationToken).ConfigureAwait(false)
+            : turn is null ? CheckoutErrors.InProgress : CheckoutErrors.UnknownAttempt;
+    }
+
+    private async Task<CommerceResult<CheckoutOutcome>> ContinueAsync(
+        CheckoutStanding standing, IDisposable? turn, bool ask, Caller caller, CancellationToken cancellationToken) =>
+        standing.Record.Outcome is not null || turn is null
+            ? standing.Present()
+            : await payments.DriveAsync(standing, ask, caller, cancellationToken).ConfigureAwait(false);
+}

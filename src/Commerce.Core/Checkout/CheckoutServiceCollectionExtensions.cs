@@ -1,0 +1,24 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Commerce.Checkout;
+
+internal static class CheckoutServiceCollectionExtensions
+{
+    /// <summary>The process that joins carts, stock, payments and orders.</summary>
+    public static IServiceCollection AddCheckout(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CheckoutTurns>();
+        services.TryAddScoped<CheckoutRecords>();
+        services.TryAddScoped<CheckoutStock>();
+        services.TryAddScoped<CheckoutOrders>();
+        services.TryAddScoped<CheckoutPreparation>();
+        services.TryAddScoped<CheckoutPlacement>();
+        services.TryAddScoped<CheckoutPayments>();
+        services.TryAddScoped<CheckoutSettlement>();
+        services.TryAddScoped<ICheckoutService, CheckoutService>();
+        services.AddInMemoryStore<ICheckoutAttemptStore>(static session => new InMemoryCheckoutAttemptStore(session));
+        return services;
+    }
+}

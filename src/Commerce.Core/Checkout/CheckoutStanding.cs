@@ -1,0 +1,13 @@
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+
+namespace Commerce.Checkout;
+
+/// <summary>Everything that is stored of an attempt.</summary>
+internal sealed record CheckoutStanding(IdempotencyRecord Record, CheckoutAttempt Attempt, Order Order, Payment? Payment)
+{
+    /// <summary>The stored outcome word for word, else what the present state says.</summary>
+    public CommerceResult<CheckoutOutcome> Present() =>
+        Record.Outcome is { } text ? CheckoutOutcomeJson.Read(text) : CheckoutAnswer.Of(Order, Payment).Result;
+}

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Inventory;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(StockReceived))]
+internal sealed partial class InventoryJsonContext : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Inventory;
+
+internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOptions>
+{
+    private const int HighestLimit = 10_000;
+    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(365);
+    private static readonly TimeSpan ShortestSweep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSweep = TimeSpan.FromDays(1);
+
+    public ValidateOptionsResult Validate(string? name, InventoryOptions options)
+    {
+        List<string> failures = [];
+        Within(failures, nameof(InventoryOptions.MaxTimeToLive), options.MaxTimeToLive, TimeSpan.FromTicks(1), LongestHold);
+        Within(failures, nameof(InventoryOptions.ReservationTimeToLive), options.ReservationTimeToLive, TimeSpan.FromTicks(1), options.MaxTimeToLive);
+        Within(failures, nameof(InventoryOptions.SweepInterval), options.SweepInterval, ShortestSweep, LongestSweep);
+        Within(failures, nameof(InventoryOptions.MaxLines), options.MaxLines, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.MaxSkus), options.MaxSkus, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.MaxPageSize), options.MaxPageSize, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.SweepBatchSize), options.SweepBatchSize, 1, HighestLimit);
+        return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    private static void Within<T>(List<string> failures, string option, T value, T lowest, T highest)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(lowest) < 0 || value.CompareTo(highest) > 0)
+        {
+            failures.Add($"InventoryOptions.{option} is {value}; it lies between {lowest} and {highest}.");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Inventory;
+
+/// <summary>Checks, opens a transaction, asks the store. The rules stand in the deciders.</summary>
+internal sealed class InventoryService(
+    ICommerceSessions sessions,
+    ICallerAccessor caller,
+    ReservationExpiry expiry,
+    IOptions<InventoryOptions> options,
+    TimeProvider time) : IInventoryService
+{
+    private ShopId Shop => caller.Caller.Shop;
+
+    public async Task<CommerceResult<StockLevel>> ReceiveAsync(ReceiveStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (InventoryCheck.Of(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var result = await sessions.RunAsync(
+            async (session, token) =>
+            {
+                var stamp = Stamp();
+                var received = await session.Get<IInventoryStore>().ReceiveAsync(Shop, command, stamp, token).ConfigureAwait(false);
+                if (received.TryGet(out var change, out _) && !change.IsReplay)
+                {
+                    session.Enqueue(new StockReceived
+                    {
+                        Shop = Shop,
+                        OccurredAt = stamp.At,
+                        AggregateVersion = change.Sequence,
+                        Sku = command.Sku,
+                        Location = command.Location,
+                        Quantity = command.Quantity,
+                    });
+                }
+
+                return received;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Map(change => change.Level);
+    }
+
+    public async Task<CommerceResult<StockLevel>> AdjustAsync(AdjustStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (InventoryCheck.Of(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var result = await WriteAsync((store, token) => store.AdjustAsync(Shop, command, Stamp(), token), cancellationToken).ConfigureAwait(false);
+        return result.Map(change => change.Level);
+    }
+
+    public async Task<CommerceResult<Reservation>> ReserveAsync(ReserveStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (InventoryCheck.Of(command, options.Value) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var id = ReservationId.New(time);
+        return await WriteAsync(
+            (store, token) =>
+            {
+                var stamp = Stamp();
+                var demand = new StockDemand
+                {
+                    Id = id,
+                    Key = command.Key,
+                    Lines = command.Lines,
+                    ExpiresAt = command.NeverExpires ? null : stamp.At + (command.TimeToLive ?? options.Value.ReservationTimeToLive),
+                };
+                return store.ReserveAsync(Shop, demand, stamp, token);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<Reservation>> ExtendAsync(ReservationId reservation, DateTimeOffset? expiresAt, CancellationToken cancellationToken = default)
+    {
+        if (reservation.IsDefault)
+        {
+            return InventoryErrors.UnknownReservation(reservation);
+        }
+
+        if (expiresAt - time.GetUtcNow() > options.Value.MaxTimeToLive)
+        {
+            return InventoryErrors.TimeToLiveOutOfRange(options.Value.MaxTimeToLive).At("expiresAt");
+        }
+
+        return await WriteAsync((store, token) => store.ExtendAsync(Shop, reservation, expiresAt, Stamp(), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<Reservation>> CommitAsync(ReservationId reservation, CancellationToken cancellationToken = default) =>
+        reservation.IsDefault
+            ? InventoryErrors.UnknownReservation(reservation)
+            : await WriteAsync((store, token) => store.CommitAsync(Shop, reservation, Stamp(), token), cancellationToken).ConfigureAwait(false);
+
+    public async Task<CommerceResult<Reservation>> ReleaseAsync(ReservationId reservation, CancellationToken cancellationToken = default) =>
+        reservation.IsDefault
+            ? InventoryErrors.UnknownReservation(reservation)
+            : await WriteAsync((store, token) => store.ReleaseAsync(Shop, reservation, Stamp(), token), cancellationToken).ConfigureAwait(false);
+
+    public Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default) =>
+        expiry.ExpireAsync(sessions, Shop, caller.Caller.Actor, cancellationToken);
+
+    public Task<CommerceResult<Reservation>> GetReservationAsync(ReservationId reservation, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async (store, token) => await store.FindReservationAsync(Shop, reservation, token).ConfigureAwait(false) is { } found
+                ? CommerceResult.Success(found)
+                : InventoryErrors.UnknownReservation(reservation),
+            cancellationToken);
+
+    public async Task<CommerceResult<IReadOnlyList<StockLevel>>> ListLevelsAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return InventoryCheck.Of(skus, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => store.ListLevelsAsync(Shop, skus, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyDictionary<Sku, long>>> GetAvailabilityAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return InventoryCheck.Of(skus, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => store.GetAvailabilityAsync(Shop, skus, time.GetUtcNow(), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        if (sku.IsDefault)
+        {
+            return InventoryErrors.NoSku("sku");
+        }
+
+        return afterSequence < 0 || limit < 1 || limit > options.Value.MaxPageSize
+            ? InventoryErrors.PageOutOfRange(options.Value.MaxPageSize)
+            : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private InventoryStamp Stamp() => new(caller.Caller.Actor, time.GetUtcNow());
+
+    private Task<CommerceResult<T>> WriteAsync<T>(Func<IInventoryStore, CancellationToken, ValueTask<CommerceResult<T>>> work, CancellationToken cancellationToken) =>
+        sessions.RunAsync(async (session, token) => await work(session.Get<IInventoryStore>(), token).ConfigureAwait(false), cancellationToken);
+
+    private Task<CommerceResult<T>> ReadAsync<T>(Func<IInventoryStore, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        sessions.RunAsync(
+            async (session, token) => CommerceResult.Success(await work(session.Get<IInventoryStore>(), token).ConfigureAwait(false)),
+            cancellationToken);
+}

@@ -1,0 +1,28 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Inventory;
+
+internal static class InventoryServiceCollectionExtensions
+{
+    /// <summary>Stock, reservations and their sweep; in memory until a storage package brings its own store.</summary>
+    public static IServiceCollection AddInventory(this IServiceCollection services)
+    {
+        services.AddOptions<InventoryOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>());
+        services.TryAddSingleton<ReservationExpiry>();
+        services.AddSessionService<IInventoryService>(static (provider, sessions) => new InventoryService(
+            sessions,
+            provider.GetRequiredService<ICallerAccessor>(),
+            provider.GetRequiredService<ReservationExpiry>(),
+            provider.GetRequiredService<IOptions<InventoryOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReservationExpiryWorker>());
+        services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
+        services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));
+        return services;
+    }
+}

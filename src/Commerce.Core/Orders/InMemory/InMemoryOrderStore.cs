@@ -1,0 +1,81 @@
+using Commerce.Messaging;
+
+namespace Commerce.Orders;
+
+internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
+{
+    private static readonly InMemoryCell<State> Cell = new(new State(
+        ImmutableDictionary<(ShopId, OrderId), Order>.Empty,
+        ImmutableDictionary<(ShopId, string), OrderId>.Empty,
+        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>>.Empty));
+
+    public ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        new(session.Read(Cell).Orders.GetValueOrDefault((shop, order)));
+
+    public ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        return new(state.Numbers.TryGetValue((shop, number), out var id) ? state.Orders[(shop, id)] : null);
+    }
+
+    public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        if (!state.Oldest.TryGetValue(shop, out var ids))
+        {
+            return new([]);
+        }
+
+        var page = new List<Order>();
+        for (var i = LastBefore(ids, query.Before); i >= 0 && page.Count < query.Limit; i--)
+        {
+            var order = state.Orders[(shop, ids[i])];
+            if ((query.Customer is null || order.Customer == query.Customer) && (query.State is null || order.State == query.State))
+            {
+                page.Add(order);
+            }
+        }
+
+        return new(page);
+    }
+
+    public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        var key = (order.Shop, order.Id);
+        var version = state.Orders.TryGetValue(key, out var stored) ? stored.Version : 0;
+        if (version != expectedVersion)
+        {
+            return MessagingErrors.VersionConflict("order", expectedVersion, version);
+        }
+
+        var saved = order with { Version = expectedVersion + 1 };
+        session.Write(Cell, stored is null ? state.Add(saved) : state with { Orders = state.Orders.SetItem(key, saved) });
+        return saved;
+    }
+
+    private static int LastBefore(ImmutableSortedSet<OrderId> ids, OrderId? before)
+    {
+        if (before is not { } id)
+        {
+            return ids.Count - 1;
+        }
+
+        var index = ids.IndexOf(id);
+        return (index >= 0 ? index : ~index) - 1;
+    }
+
+    private sealed record State(
+        ImmutableDictionary<(ShopId Shop, OrderId Id), Order> Orders,
+        ImmutableDictionary<(ShopId Shop, string Number), OrderId> Numbers,
+        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>> Oldest)
+    {
+        // Version-7 ids sort by time.
+        private static readonly ImmutableSortedSet<OrderId> NoIds = ImmutableSortedSet<OrderId>.Empty;
+
+        public State Add(Order order) => new(
+            Orders.Add((order.Shop, order.Id), order),
+            Numbers.Add((order.Shop, order.Number), order.Id),
+            Oldest.SetItem(order.Shop, Oldest.GetValueOrDefault(order.Shop, NoIds).Add(order.Id)));
+    }
+}

@@ -1,0 +1,93 @@
+using Commerce.Pricing;
+
+namespace Commerce.Orders;
+
+internal static partial class OrderDecider
+{
+    /// <summary>Makes a pending order of what was calculated.</summary>
+    public static OrderChange Place(OrderDraft draft, string number, OrderStamp stamp)
+    {
+        var calculation = draft.Calculation;
+        var order = new Order
+        {
+            Id = draft.Id,
+            Shop = draft.Shop,
+            Number = number,
+            Cart = draft.Cart,
+            CartVersion = draft.CartVersion,
+            Currency = calculation.Currency,
+            Customer = draft.Customer,
+            State = OrderState.Pending,
+            Lines = [.. calculation.Lines.Select(line => LineOf(line, draft))],
+            Shipping = ShippingOf(calculation),
+            Amounts = new OrderAmounts
+            {
+                Subtotal = calculation.Subtotal,
+                Discount = calculation.Discount,
+                Shipping = calculation.ShippingPrice,
+                Net = calculation.Net,
+                Tax = calculation.Tax,
+                Total = calculation.Total,
+            },
+            Snapshot = calculation.ToSnapshot(),
+            ShippingAddress = draft.ShippingAddress,
+            BillingAddress = draft.BillingAddress,
+            Reservation = draft.Reservation,
+            Attributes = draft.Attributes,
+            History = [stamp.Entry("placed")],
+            PlacedAt = stamp.At,
+        };
+        return new OrderChange(order, [new OrderPlaced
+        {
+            Shop = order.Shop,
+            OccurredAt = stamp.At,
+            AggregateVersion = 1,
+            Order = order.Id,
+            Number = number,
+            Total = calculation.Total,
+        }]);
+    }
+
+    private static OrderLine LineOf(CalculatedLine line, OrderDraft draft)
+    {
+        var item = line.Item ?? throw new InvalidOperationException("A line of goods has a product.");
+        return new OrderLine
+        {
+            Id = line.Id,
+            Sku = item.Sku,
+            Name = item.Name,
+            Unit = item.Unit,
+            UnitPrice = line.UnitPrice,
+            Quantity = Quantity.Of(line.Quantity),
+            Subtotal = line.Subtotal,
+            Discount = line.Discount,
+            Net = line.Net,
+            Tax = line.Tax,
+            Total = line.Total,
+            RequiresShipping = item.RequiresShipping,
+            Attributes = draft.LineAttributes.GetValueOrDefault(line.Id) ?? Attributes.Empty,
+        };
+    }
+
+    private static ImmutableArray<OrderShipping> ShippingOf(CalculatedOrder calculation)
+    {
+        var quotes = calculation.ToSnapshot().Shipping;
+        var shipping = ImmutableArray.CreateBuilder<OrderShipping>(quotes.Length);
+        for (var i = 0; i < quotes.Length; i++)
+        {
+            var line = calculation.Shipping[i];
+            shipping.Add(new OrderShipping
+            {
+                Method = quotes[i].Quote.Method,
+                Name = line.Name,
+                Subtotal = line.Subtotal,
+                Discount = line.Discount,
+                Net = line.Net,
+                Tax = line.Tax,
+                Total = line.Total,
+            });
+        }
+
+        return shipping.MoveToImmutable();
+    }
+}

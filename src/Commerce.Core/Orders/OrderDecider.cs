@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Commerce.Orders;
+
+/// <summary>The rules of orders: state, command and time in; the next state and its events, or a refusal, out.</summary>
+internal static partial class OrderDecider
+{
+    public const int MaxHistory = 1_000;
+    public const int MaxNote = 1_000;
+    public const int MaxReason = 500;
+
+    /// <summary>The payment is satisfied: work begins, or ends at once when nothing is to be sent.</summary>
+    public static CommerceResult<OrderChange> Confirm(Order order, OrderStamp stamp)
+    {
+        if (order.State is OrderState.Open or OrderState.OnHold or OrderState.Completed)
+        {
+            return OrderChange.Nothing(order);
+        }
+
+        if (!OrderTransitions.Next(order, OrderTrigger.PaymentSatisfied).TryGet(out var state, out var error))
+        {
+            return error;
+        }
+
+        var open = With(order, state, stamp.Entry("confirmed"));
+        OrderEvent confirmed = new OrderConfirmed
+        {
+            Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
+        };
+        return open.Lines.Any(l => l.RequiresShipping)
+            ? new OrderChange(open, [confirmed])
+            : Complete(open, stamp).Map(done => done with { Events = [confirmed, .. done.Events] });
+    }
+
+    /// <summary>Nothing is left to do: everything that is shipped has arrived.</summary>
+    public static CommerceResult<OrderChange> Complete(Order order, OrderStamp stamp)
+    {
+        if (order.State == OrderState.Completed)
+        {
+            return OrderChange.Nothing(order);
+        }
+
+        if (!OrderTransitions.Next(order, OrderTrigger.Complete).TryGet(out var state, out var error))
+        {
+            return error;
+        }
+
+        var missing = order.Lines.Where(l => l.RequiresShipping).Sum(l => l.Quantity.Value - l.Cancelled - l.Delivered);
+        return missing > 0
+            ? OrderErrors.NotDelivered(order.Number, missing)
+            : new OrderChange(With(order, state, stamp.Entry("completed")), [new OrderCompleted
+            {
+                Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
+            }]);
+    }
+
+    /// <summary>Calls an order off.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="isPaid">True when money was taken or set aside.</param>
+    /// <param name="stamp">Who and when.</param>
+    public static CommerceResult<OrderChange> Cancel(Order order, string reason, bool isPaid, OrderStamp stamp)
+    {
+        if (order.State == OrderState.Cancelled)
+        {
+            return OrderChange.Nothing(order);
+        }
+
+        if (!OrderTransitions.Next(order, OrderTrigger.Cancel).TryGet(out var state, out var error) || !CheckText("reason", reason, 0, MaxReason, out error))
+        {
+            return error;
+        }
+
+        if (order.Lines.Any(l => l.Shipped > 0))
+        {
+            return OrderErrors.ShippedCannotCancel(order.Number);
+        }
+
+        if (isPaid)
+        {
+            return OrderErrors.PaidCannotCancel(order.Number);
+        }
+
+        var next = With(order, state, stamp.Entry("cancelled", reason)) with
+        {
+            Lines = [.. order.Lines.Select(l => l with { Cancelled = l.Quantity.Value })],
+        };
+        return new OrderChange(next, [new OrderCancelled
+        {
+            Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number, Reason = reason,
+        }]);
+    }
+
+    public static CommerceResult<OrderChange> Hold(Order order, string reason, OrderStamp stamp)
+    {
+        if (order.State == OrderState.OnHold)
+        {
+            return OrderChange.Nothing(order);
+        }
+
+        return OrderTransitions.Next(order, OrderTrigger.Hold).TryGet(out var state, out var error)
+            && CheckText("reason", reason, 0, MaxReason, out error)
+            && CheckHistory(order, out error)
+                ? new OrderChange(With(order, state, stamp.Entry("held", reason)), [])
+                : error;
+    }
+
+    public static CommerceResult<OrderChange> Resume(Order order, OrderStamp stamp)
+    {
+        if (order.State == OrderState.Open)
+        {
+            return OrderChange.Nothing(order);
+        }
+
+        return OrderTransitions.Next(order, OrderTrigger.Resume).TryGet(out var state, out var error)
+            ? new OrderChange(With(order, state, stamp.Entry("resumed")), [])
+            : error;
+    }
+
+    public static CommerceResult<OrderChange> AddNote(Order order, string note, OrderStamp stamp) =>
+        CheckText("note", note, 1, MaxNote, out var error) && CheckHistory(order, out error)
+            ? new OrderChange(With(order, order.State, stamp.Entry("note", note)), [])
+            : error;
+
+    /// <summary>Other goods are held for it, because the first ones were freed by time.</summary>
+    public static OrderChange HoldOtherGoods(Order order, ReservationId? reservation) => order.Reservation == reservation
+        ? OrderChange.Nothing(order)
+        : new OrderChange(order with { Reservation = reservation }, []);
+
+    /// <summary>It is paid for, but its goods are gone: somebody must decide. Written once.</summary>
+    public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) =>
+        order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, PaidButOutOfStock, StringComparison.Ordinal))
+            ? OrderChange.Nothing(order)
+            : new OrderChange(With(order, order.State, stamp.Entry(PaidButOutOfStock, detail)), []);
+
+    private const string PaidButOutOfStock = "paid but out of stock";
+
+    private static Order With(Order order, OrderState state, OrderHistoryEntry entry) =>
+        order with { State = state, History = order.History.Add(entry) };
+
+    private static bool CheckText(string what, string text, int minimum, int maximum, [NotNullWhen(false)] out CommerceError? error)
+    {
+        error = text.Length < minimum || text.Length > maximum ? OrderErrors.TextOutOfRange(what, minimum, maximum, text.Length) : null;
+        return error is null;
+    }
+
+    // What can be repeated without end needs a limit; what ends a life must never be stopped by a full history.
+    private static bool CheckHistory(Order order, [NotNullWhen(false)] out CommerceError? error)
+    {
+        error = order.History.Length >= MaxHistory ? OrderErrors.HistoryFull(order.Number, MaxHistory) : null;
+        return error is null;
+    }
+}

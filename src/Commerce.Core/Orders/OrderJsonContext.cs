@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Orders;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(ShipOrder))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderConfirmed))]
+[JsonSerializable(typeof(OrderShipped))]
+[JsonSerializable(typeof(OrderDelivered))]
+[JsonSerializable(typeof(OrderCompleted))]
+[JsonSerializable(typeof(OrderCancelled))]
+internal sealed partial class OrderJsonContext : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Orders;
+
+internal sealed class OrderOptionsValidator : IValidateOptions<OrderOptions>
+{
+    private const long MaxFirstNumber = 1_000_000_000_000;
+    private const int MaxPrefix = 20;
+
+    public ValidateOptionsResult Validate(string? name, OrderOptions options)
+    {
+        var failures = new List<string>();
+        if (options.FirstNumber is < 1 or > MaxFirstNumber)
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"{nameof(OrderOptions.FirstNumber)} lies between 1 and {MaxFirstNumber}; it is {options.FirstNumber}."));
+        }
+
+        if (options.NumberPrefix is not { Length: <= MaxPrefix })
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"{nameof(OrderOptions.NumberPrefix)} has at most {MaxPrefix} characters; it is '{options.NumberPrefix}'."));
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

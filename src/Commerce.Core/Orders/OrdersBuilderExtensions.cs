@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using Commerce.Orders;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Verbs for orders.</summary>
+public static class OrdersBuilderExtensions
+{
+    /// <summary>Numbers orders in the host's own way. One instance serves all; it must be safe for concurrent use.</summary>
+    public static ICommerceBuilder UseOrderNumbers<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNumbers>(this ICommerceBuilder builder)
+        where TNumbers : class, IOrderNumbers
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IOrderNumbers, TNumbers>());
+        return builder;
+    }
+}

@@ -1,0 +1,34 @@
+using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Orders;
+
+internal static class OrdersServiceCollectionExtensions
+{
+    /// <summary>Orders, their numbers and their events.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.AddOptions<OrderOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OrderOptions>, OrderOptionsValidator>());
+        services.TryAddSingleton<IOrderNumbers, SequentialOrderNumbers>();
+        services.TryAddSingleton<OrderBook>();
+        services.TryAddScoped<OrderCancellation>();
+        services.AddSessionService<IOrderService>(static (provider, sessions) => new OrderService(
+            sessions,
+            provider.GetRequiredService<ICallerAccessor>(),
+            provider.GetRequiredService<OrderBook>(),
+            provider.GetRequiredService<OrderCancellation>(),
+            provider.GetRequiredService<CommerceTypeRegistry>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddInMemoryStore<IOrderStore>(static session => new InMemoryOrderStore(session));
+        services.AddInMemoryStore<IOrderNumberStore>(static session => new InMemoryOrderNumberStore(session));
+        foreach (var type in OrderTypes.All)
+        {
+            services.AddSingleton(type);
+        }
+
+        return services;
+    }
+}

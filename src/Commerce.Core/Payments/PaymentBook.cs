@@ -1,0 +1,38 @@
+using Commerce.Messaging;
+
+namespace Commerce.Payments;
+
+/// <summary>Loads and saves payments in an open session, with their news: the door through which orders and checkout reach this room's storage.</summary>
+internal static class PaymentBook
+{
+    public static async ValueTask<Payment> LoadAsync(ICommerceSession session, ShopId shop, PaymentId id, CancellationToken cancellationToken) =>
+        await session.Get<IPaymentStore>().FindAsync(shop, id, cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"The payment {id} is gone from storage.");
+
+    public static ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ICommerceSession session, ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        session.Get<IPaymentStore>().ListByOrderAsync(shop, order, cancellationToken);
+
+    public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, CommerceResult<PaymentChange> decided, CancellationToken cancellationToken)
+    {
+        if (!decided.TryGet(out var change, out var error))
+        {
+            return error;
+        }
+
+        if (!change.IsChanged)
+        {
+            return change.Payment;
+        }
+
+        var saved = await session.Get<IPaymentStore>().SaveAsync(change.Payment, change.Payment.Version, cancellationToken).ConfigureAwait(false);
+        if (saved.IsSuccess)
+        {
+            foreach (var commerceEvent in change.Events)
+            {
+                session.Enqueue(commerceEvent);
+            }
+        }
+
+        return saved;
+    }
+}

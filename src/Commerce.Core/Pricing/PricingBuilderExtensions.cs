@@ -1,0 +1,26 @@
+using Commerce;
+using Commerce.Pricing;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Verbs for order calculation.</summary>
+public static class PricingBuilderExtensions
+{
+    /// <summary>Calculates by these rules.</summary>
+    public static ICommerceBuilder UsePricingPolicy(this ICommerceBuilder builder, PricingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.Configure<PricingOptions>(options => options.Policy = policy);
+        return builder;
+    }
+
+    /// <summary>Calculates orders in a currency by these rules.</summary>
+    public static ICommerceBuilder UsePricingPolicy(this ICommerceBuilder builder, Currency currency, PricingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.Configure<PricingOptions>(options => options.PolicyByCurrency[currency] = policy);
+        return builder;
+    }
+}
