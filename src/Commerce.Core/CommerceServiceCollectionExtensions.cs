@@ -51,7 +51,6 @@ public static class CommerceServiceCollectionExtensions
         services.AddCarts();
         services.AddOrders();
         services.AddCheckout();
-        builder.AddEventHandler<PaymentCaptured, SettlePaidOrders>();
 
         services.AddLogging();
         services.AddOptions<CommerceOptions>();
