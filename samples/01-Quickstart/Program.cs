@@ -20,7 +20,6 @@ string FileOf(string option, string shipped) =>
 var catalog = JsonCatalog.Load(FileOf("--catalog", "catalog.json")).Value;
 var carts = JsonSerializer.Deserialize(File.ReadAllText(FileOf("--cart", "carts.json")), CartJson.Default.CartFile)!;
 var services = new ServiceCollection();
-services.AddLogging();
 services.AddCommerce(o => o.DefaultCurrency = Currency.Usd)
     .UseCatalog(catalog)
     .UsePricingPolicy(Currency.Eur, PricingPolicy.TaxIncluded)

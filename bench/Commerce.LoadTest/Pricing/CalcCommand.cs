@@ -26,7 +26,7 @@ internal static class CalcCommand
 
     private static async Task<bool> MeasureAsync(CalcWorkload workload, int iterations, TextWriter output)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection();
         services.AddCommerce(o => o.DefaultCurrency = CalcWorkload.Usd)
             .UseCatalog(new InMemoryCatalog(workload.Items.Select(i => new CatalogProduct(i, [new CatalogPrice(i.Price)]))))
             .AddTaxRate(TaxCategory.Standard, CalcWorkload.Taxes.Rates[0])

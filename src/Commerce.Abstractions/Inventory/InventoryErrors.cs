@@ -94,14 +94,14 @@ public static class InventoryErrors
 
     /// <summary>Too few are free over all locations.</summary>
     public static CommerceError Insufficient(Sku sku, long available, long requested) => CommerceError
-        .Refused("inventory.insufficient", $"Only {Text(available)} of '{sku.Value}' are free; {Text(requested)} were asked for.")
+        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free; {Text(requested)} were asked for.")
         .With("sku", sku.Value)
         .With("available", Text(available))
         .With("requested", Text(requested));
 
     /// <summary>Too few are free at the location asked for.</summary>
     public static CommerceError InsufficientAt(Sku sku, LocationId location, long available, long requested) => CommerceError
-        .Refused("inventory.insufficient", $"Only {Text(available)} of '{sku.Value}' are free at '{location.Value}'; {Text(requested)} were asked for.")
+        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free at '{location.Value}'; {Text(requested)} were asked for.")
         .With("sku", sku.Value)
         .With("location", location.Value)
         .With("available", Text(available))

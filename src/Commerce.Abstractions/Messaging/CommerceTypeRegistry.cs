@@ -30,7 +30,7 @@ public sealed class CommerceTypeRegistry
         Options = CommerceJson.CreateOptions(
         [
             JsonTypeInfoResolver
-                .Combine([.. all.Select(r => r.Resolver).Distinct()])
+                .Combine([MessagingJsonContext.Default, .. all.Select(r => r.Resolver).Distinct()])
                 .WithAddedModifier(info => AddDerivedTypes(info, all)),
         ]);
     }

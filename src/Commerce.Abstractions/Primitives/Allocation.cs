@@ -58,12 +58,12 @@ public static class Allocation
         if (shares.Length <= StackLimit)
         {
             Span<long> remainders = shares.Length <= 16 ? stackalloc long[16] : stackalloc long[StackLimit];
-            Narrow(amount, magnitude, total, weights, shares, remainders[..shares.Length]);
+            Narrow(amount, magnitude, total, weights, shares, remainders);
             return;
         }
 
         var rented = ArrayPool<long>.Shared.Rent(shares.Length);
-        Narrow(amount, magnitude, total, weights, shares, rented.AsSpan(0, shares.Length));
+        Narrow(amount, magnitude, total, weights, shares, rented);
         ArrayPool<long>.Shared.Return(rented);
     }
 

@@ -34,10 +34,7 @@ internal static class CartDecider
         _ => now >= cart.ExpiresAt ? CartErrors.Expired(cart.Id, cart.ExpiresAt) : null,
     };
 
-    /// <param name="cart">The cart.</param>
-    /// <param name="command">What is added.</param>
-    /// <param name="newLine">The line's id, should it need one.</param>
-    /// <param name="terms">The moment and the limits.</param>
+    /// <summary>Adds goods; <paramref name="newLine"/> is the id of their line, should they join no other.</summary>
     public static CommerceResult<Cart> Add(Cart cart, AddToCart command, LineId newLine, in CartTerms terms)
     {
         if (FindObstacle(cart, terms.Now) is { } obstacle)

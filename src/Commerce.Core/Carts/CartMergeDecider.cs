@@ -4,38 +4,38 @@ namespace Commerce.Carts;
 internal static class CartMergeDecider
 {
     /// <summary>True when exactly this merge was done before.</summary>
-    public static bool IsDone(Cart from, Cart into) => from.State == CartState.Merged && from.MergedInto == into.Id;
+    public static bool IsDone(Cart source, Cart target) => source.State == CartState.Merged && source.MergedInto == target.Id;
 
     /// <summary>Moves lines and codes: all of them, or the refusal that says which limit they break.</summary>
-    public static CommerceResult<CartMerge> Merge(Cart from, Cart into, in CartTerms terms)
+    public static CommerceResult<CartMerge> Merge(Cart source, Cart target, in CartTerms terms)
     {
-        if (from.Id == into.Id)
+        if (source.Id == target.Id)
         {
-            return CartErrors.MergeIntoItself(from.Id);
+            return CartErrors.MergeIntoItself(source.Id);
         }
 
-        if (IsDone(from, into))
+        if (IsDone(source, target))
         {
-            return new CartMerge(from, into);
+            return new CartMerge(source, target);
         }
 
-        if ((CartDecider.FindObstacle(from, terms.Now) ?? CartDecider.FindObstacle(into, terms.Now)) is { } obstacle)
+        if ((CartDecider.FindObstacle(source, terms.Now) ?? CartDecider.FindObstacle(target, terms.Now)) is { } obstacle)
         {
             return obstacle;
         }
 
-        if (from.Currency != into.Currency)
+        if (source.Currency != target.Currency)
         {
-            return CartErrors.MergeCurrencies(from.Currency, into.Currency);
+            return CartErrors.MergeCurrencies(source.Currency, target.Currency);
         }
 
-        if (from.Customer.HostId is not null && from.Customer != into.Customer)
+        if (source.Customer.HostId is not null && source.Customer != target.Customer)
         {
             return CartErrors.MergeCustomers();
         }
 
-        var lines = into.Lines;
-        foreach (var line in from.Lines)
+        var lines = target.Lines;
+        foreach (var line in source.Lines)
         {
             if (!CartLines.Join(lines, line, terms.MaxLines).TryGet(out lines, out var error))
             {
@@ -43,15 +43,15 @@ internal static class CartMergeDecider
             }
         }
 
-        ImmutableArray<CouponCode> codes = [.. into.Codes.Union(from.Codes)];
-        if (codes.Length > into.Codes.Length && codes.Length > terms.MaxCodes)
+        ImmutableArray<CouponCode> codes = [.. target.Codes.Union(source.Codes)];
+        if (codes.Length > target.Codes.Length && codes.Length > terms.MaxCodes)
         {
             return CartErrors.TooManyCodes(terms.MaxCodes);
         }
 
-        var moved = lines != into.Lines || codes.Length != into.Codes.Length;
+        var moved = lines != target.Lines || codes.Length != target.Codes.Length;
         return new CartMerge(
-            CartDecider.Changed(from with { State = CartState.Merged, MergedInto = into.Id, Lines = [], Codes = [] }, terms),
-            moved ? CartDecider.Changed(into with { Lines = lines, Codes = codes }, terms) : into);
+            CartDecider.Changed(source with { State = CartState.Merged, MergedInto = target.Id, Lines = [], Codes = [] }, terms),
+            moved ? CartDecider.Changed(target with { Lines = lines, Codes = codes }, terms) : target);
     }
 }

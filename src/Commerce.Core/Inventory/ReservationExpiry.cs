@@ -42,12 +42,13 @@ internal sealed class ReservationExpiry(IOptions<InventoryOptions> options, Time
                 async (session, token) => CommerceResult.Success(
                     await session.Get<IInventoryStore>().ListShopsWithDueAsync(time.GetUtcNow(), ShopsPerRound, token).ConfigureAwait(false)),
                 cancellationToken).ConfigureAwait(false);
+            var before = expired;
             foreach (var shop in shops.Value)
             {
                 expired += (await ExpireAsync(sessions, shop, Actor.System, cancellationToken).ConfigureAwait(false)).Value;
             }
 
-            if (shops.Value.Count < ShopsPerRound)
+            if (shops.Value.Count < ShopsPerRound || expired == before)
             {
                 return expired;
             }

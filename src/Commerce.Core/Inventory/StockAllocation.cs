@@ -7,9 +7,7 @@ namespace Commerce.Inventory;
 /// </remarks>
 internal static class StockAllocation
 {
-    public static IComparer<LocationId> LocationOrder { get; } =
-        Comparer<LocationId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
-
+    /// <summary>Serves every line or none.</summary>
     /// <param name="lines">What is asked for.</param>
     /// <param name="levels">Every level of every SKU asked for.</param>
     /// <returns>One entry per SKU and location, by first line and location; or the first SKU that falls short.</returns>
@@ -20,7 +18,7 @@ internal static class StockAllocation
         {
             if (!free.TryGetValue(level.Sku, out var ofSku))
             {
-                free.Add(level.Sku, ofSku = new SortedDictionary<LocationId, long>(LocationOrder));
+                free.Add(level.Sku, ofSku = new SortedDictionary<LocationId, long>());
             }
 
             ofSku[level.Location] = level.Available;
@@ -47,7 +45,7 @@ internal static class StockAllocation
     private static CommerceError? Take(Sku sku, StockRequest[] lines, SortedDictionary<LocationId, long> free, ImmutableArray<ReservedStock>.Builder stock)
     {
         var available = free.Values.Sum();
-        var taken = new SortedDictionary<LocationId, long>(LocationOrder);
+        var taken = new SortedDictionary<LocationId, long>();
         foreach (var line in lines)
         {
             if (line.Location is { } location)

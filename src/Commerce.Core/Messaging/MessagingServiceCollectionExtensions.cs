@@ -9,6 +9,7 @@ internal static class MessagingServiceCollectionExtensions
     /// <summary>Sessions, events, outbox, inbox and idempotency, in memory.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CommerceTypeRegistry>();
         services.TryAddSingleton<InMemoryDatabase>();

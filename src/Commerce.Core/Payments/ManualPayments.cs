@@ -28,7 +28,7 @@ public sealed class ManualPayments : IPaymentProvider, ILookUpPayments
 
     private static PaymentOutcome OutcomeOf(in ConfirmPayment request)
     {
-        if (request.Reference != ReferenceOf(request.Payment))
+        if (!string.Equals(request.Reference, ReferenceOf(request.Payment), StringComparison.Ordinal))
         {
             return new PaymentOutcome.Declined("unknown_reference", "The payment is not known. Begin a new one.");
         }

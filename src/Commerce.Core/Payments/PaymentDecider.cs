@@ -36,7 +36,7 @@ internal static class PaymentDecider
             return PaymentErrors.ReferenceRequired;
         }
 
-        if (payment.Reference == reference)
+        if (string.Equals(payment.Reference, reference, StringComparison.Ordinal))
         {
             return PaymentChange.None(payment);
         }
@@ -95,7 +95,7 @@ internal static class PaymentDecider
             return PaymentErrors.MoneyCameIn(payment.Id, payment.Captured);
         }
 
-        if (PaymentTransitions.Next(payment.State, PaymentTrigger.Void) is not { } next)
+        if (PaymentTransitions.Next(payment.State, PaymentTrigger.GiveUp) is not { } next)
         {
             return PaymentErrors.IllegalTransition(payment.Id, payment.State, "be given up");
         }

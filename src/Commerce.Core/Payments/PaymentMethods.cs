@@ -8,6 +8,7 @@ internal sealed class PaymentMethods
     private readonly ImmutableArray<PaymentMethod> _all;
     private readonly FrozenDictionary<PaymentMethodId, PaymentMethod> _byId;
 
+    /// <summary>Checks the methods of the host.</summary>
     /// <exception cref="InvalidOperationException">A method is incomplete, there twice, or names a provider that is not registered.</exception>
     public PaymentMethods(IEnumerable<PaymentMethod> methods, PaymentProviders providers)
     {

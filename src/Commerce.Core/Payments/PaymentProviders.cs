@@ -7,6 +7,7 @@ internal sealed class PaymentProviders
 {
     private readonly FrozenDictionary<string, IPaymentProvider> _byName;
 
+    /// <summary>Checks the providers of the host.</summary>
     /// <exception cref="InvalidOperationException">Two providers share a name, or one has none.</exception>
     public PaymentProviders(IEnumerable<IPaymentProvider> providers)
     {

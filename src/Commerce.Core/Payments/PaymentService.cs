@@ -63,7 +63,7 @@ internal sealed class PaymentService(
         var keys = session.Get<IIdempotencyStore>();
         var scope = new IdempotencyScope(acting.Shop, ReceiptOperation, command.Key);
         var record = await keys.BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
-        if (record.Fingerprint != fingerprint)
+        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
             return MessagingErrors.KeyReused(scope);
         }

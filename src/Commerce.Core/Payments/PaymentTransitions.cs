@@ -14,7 +14,7 @@ internal static class PaymentTransitions
         All =
         [
             new(Intended, Prepare, Prepared),
-            new(Intended, Void, Voided),
+            new(Intended, GiveUp, Voided),
 
             new(Prepared, AskForAction, NeedsAction),
             new(Prepared, AwaitFunds, AwaitingFunds),
@@ -23,7 +23,7 @@ internal static class PaymentTransitions
             new(Prepared, CapturePart, AwaitingFunds),
             new(Prepared, Capture, Captured),
             new(Prepared, Decline, Failed),
-            new(Prepared, Void, Voided),
+            new(Prepared, GiveUp, Voided),
 
             new(NeedsAction, AskForAction, NeedsAction),
             new(NeedsAction, AwaitFunds, AwaitingFunds),
@@ -32,21 +32,21 @@ internal static class PaymentTransitions
             new(NeedsAction, CapturePart, AwaitingFunds),
             new(NeedsAction, Capture, Captured),
             new(NeedsAction, Decline, Failed),
-            new(NeedsAction, Void, Voided),
+            new(NeedsAction, GiveUp, Voided),
 
             new(AwaitingFunds, AwaitFunds, AwaitingFunds),
             new(AwaitingFunds, CapturePart, AwaitingFunds),
             new(AwaitingFunds, Capture, Captured),
             new(AwaitingFunds, Decline, Failed),
-            new(AwaitingFunds, Void, Voided),
+            new(AwaitingFunds, GiveUp, Voided),
 
             new(Owed, CapturePart, Owed),
             new(Owed, Capture, Captured),
-            new(Owed, Void, Voided),
+            new(Owed, GiveUp, Voided),
 
             new(Authorized, CapturePart, Authorized),
             new(Authorized, Capture, Captured),
-            new(Authorized, Void, Voided),
+            new(Authorized, GiveUp, Voided),
         ];
         Table = All.ToFrozenDictionary(t => (t.From, t.Trigger), t => t.To);
     }

@@ -11,5 +11,5 @@ internal enum PaymentTrigger
     CapturePart,
     Capture,
     Decline,
-    Void,
+    GiveUp,
 }

@@ -134,7 +134,7 @@ internal sealed record ShopStock(ShopId Shop)
     {
         var levels = LevelsOf(level.Sku);
         var at = 0;
-        while (at < levels.Length && StockAllocation.LocationOrder.Compare(levels[at].Location, level.Location) < 0)
+        while (at < levels.Length && levels[at].Location < level.Location)
         {
             at++;
         }

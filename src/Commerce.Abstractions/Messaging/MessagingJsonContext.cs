@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Commerce.Messaging;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(CommerceEvent))]
+internal sealed partial class MessagingJsonContext : JsonSerializerContext;

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Commerce.Testing;
+
+/// <summary>Expectations of the suites, without a test framework.</summary>
+internal static class Expect
+{
+    public static void True([DoesNotReturnIf(false)] bool condition, string promise)
+    {
+        if (!condition)
+        {
+            throw new ConformanceFailedException(promise);
+        }
+    }
+
+    public static void Equal<T>(T expected, T actual, string promise)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+        {
+            throw new ConformanceFailedException($"{promise} Expected {expected}, got {actual}.");
+        }
+    }
+
+    public static T Success<T>(CommerceResult<T> result, string promise) =>
+        result.TryGet(out var value, out var error) ? value : throw new ConformanceFailedException($"{promise} It was refused: {error.Code}: {error.Message}");
+
+    public static void Refused<T>(string code, CommerceResult<T> result, string promise)
+    {
+        if (result.TryGet(out _, out var error))
+        {
+            throw new ConformanceFailedException($"{promise} Expected the refusal {code}, but it succeeded.");
+        }
+
+        Equal(code, error.Code, promise);
+    }
+}

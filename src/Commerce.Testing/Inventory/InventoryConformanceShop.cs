@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Commerce.Inventory;
+using Commerce.Messaging;
+
+namespace Commerce.Testing;
+
+/// <summary>A shop of its own for one case, with a clock that only the case moves. Remembers what it touched, for the audit.</summary>
+internal sealed class InventoryConformanceShop(ICommerceSessions sessions, CancellationToken cancellationToken)
+{
+    private const int PageSize = 50;
+    private readonly ConcurrentDictionary<Sku, bool> _skus = new();
+    private readonly ConcurrentDictionary<ReservationId, bool> _reservations = new();
+    private int _keys;
+
+    public ShopId Shop { get; } = ShopId.Of($"conformance-{ReservationId.New(TimeProvider.System).Value:N}");
+
+    public ICommerceSessions Sessions => sessions;
+
+    public CancellationToken Token => cancellationToken;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public InventoryStamp Stamp => new(Actor.System, Now);
+
+    public IdempotencyKey NewKey() => IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{Interlocked.Increment(ref _keys)}"));
+
+    /// <summary>A shop of its own in the same storage.</summary>
+    public InventoryConformanceShop Neighbour() => new(sessions, cancellationToken) { Now = Now };
+
+    public Task<T> RunAsync<T>(Func<IInventoryStore, ValueTask<T>> work) => ReadAsync(sessions, work);
+
+    public Task<CommerceResult<StockChange>> TryReceiveAsync(ReceiveStock command)
+    {
+        _skus.TryAdd(command.Sku, true);
+        return DoAsync(sessions, store => store.ReceiveAsync(Shop, command, Stamp, Token));
+    }
+
+    public async Task ReceiveAsync(Sku sku, long quantity, LocationId? location = null) => Expect.Success(
+        await TryReceiveAsync(new ReceiveStock(NewKey(), sku, quantity) { Location = location ?? LocationId.Default }).ConfigureAwait(false),
+        "Goods can be received.");
+
+    public Task<CommerceResult<StockChange>> AdjustAsync(AdjustStock command)
+    {
+        _skus.TryAdd(command.Sku, true);
+        return DoAsync(sessions, store => store.AdjustAsync(Shop, command, Stamp, Token));
+    }
+
+    public Task<CommerceResult<Reservation>> ReserveAsync(params StockRequest[] lines) => ReserveAsync(NewKey(), Now.AddMinutes(30), lines);
+
+    public Task<CommerceResult<Reservation>> ReserveAsync(IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines) =>
+        ReserveAsync(sessions, key, expiresAt, lines);
+
+    public async Task<CommerceResult<Reservation>> ReserveAsync(ICommerceSessions within, IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines)
+    {
+        var demand = new StockDemand { Id = ReservationId.New(TimeProvider.System), Key = key, Lines = [.. lines], ExpiresAt = expiresAt };
+        var result = await DoAsync(within, store => store.ReserveAsync(Shop, demand, Stamp, Token)).ConfigureAwait(false);
+        if (result.TryGet(out var reservation, out _))
+        {
+            _reservations.TryAdd(reservation.Id, true);
+        }
+
+        return result;
+    }
+
+    public async Task<Reservation> HoldAsync(params StockRequest[] lines) =>
+        Expect.Success(await ReserveAsync(lines).ConfigureAwait(false), "Free goods can be reserved.");
+
+    public Task<CommerceResult<Reservation>> ExtendAsync(ReservationId id, DateTimeOffset? expiresAt) =>
+        DoAsync(sessions, store => store.ExtendAsync(Shop, id, expiresAt, Stamp, Token));
+
+    public Task<CommerceResult<Reservation>> CommitAsync(ReservationId id) => DoAsync(sessions, store => store.CommitAsync(Shop, id, Stamp, Token));
+
+    public Task<CommerceResult<Reservation>> ReleaseAsync(ReservationId id) => DoAsync(sessions, store => store.ReleaseAsync(Shop, id, Stamp, Token));
+
+    public Task<int> ExpireDueAsync(int limit = 100) => ReadAsync(sessions, store => store.ExpireDueAsync(Shop, Stamp, limit, Token));
+
+    public Task<IReadOnlyList<StockLevel>> LevelsAsync(Sku sku) => ReadAsync(sessions, store => store.ListLevelsAsync(Shop, [sku], Token));
+
+    public async Task<long> AvailableAsync(Sku sku) =>
+        (await ReadAsync(sessions, store => store.GetAvailabilityAsync(Shop, [sku], Now, Token)).ConfigureAwait(false))[sku];
+
+    public Task<Reservation?> FindAsync(ReservationId id) => ReadAsync(sessions, store => store.FindReservationAsync(Shop, id, Token));
+
+    /// <summary>The whole ledger of a SKU, read page by page.</summary>
+    public async Task<IReadOnlyList<StockMovement>> LedgerAsync(Sku sku)
+    {
+        List<StockMovement> ledger = [];
+        while (true)
+        {
+            var after = ledger.Count == 0 ? 0 : ledger[^1].Sequence;
+            var page = await ReadAsync(sessions, store => store.ListMovementsAsync(Shop, sku, after, PageSize, Token)).ConfigureAwait(false);
+            Expect.True(page.All(movement => movement.Sequence > after), "A page of the ledger lies after the position asked for.");
+            ledger.AddRange(page);
+            if (page.Count < PageSize)
+            {
+                return ledger;
+            }
+        }
+    }
+
+    /// <summary>Checks the level of the default location.</summary>
+    public async Task ExpectLevelAsync(Sku sku, long onHand, long reserved, string promise)
+    {
+        var level = (await LevelsAsync(sku).ConfigureAwait(false)).Single(l => l.Location == LocationId.Default);
+        Expect.Equal((onHand, reserved), (level.OnHand, level.Reserved), $"{promise} (on hand, reserved)");
+    }
+
+    /// <summary>What must hold after any case: levels are the sums of their movements, and hold what active reservations hold.</summary>
+    public async Task AuditAsync()
+    {
+        List<Reservation> active = [];
+        foreach (var id in _reservations.Keys)
+        {
+            if (await FindAsync(id).ConfigureAwait(false) is { State: ReservationState.Active } reservation)
+            {
+                active.Add(reservation);
+            }
+        }
+
+        foreach (var sku in _skus.Keys)
+        {
+            var ledger = await LedgerAsync(sku).ConfigureAwait(false);
+            Expect.True(ledger.Zip(ledger.Skip(1)).All(pair => pair.First.Sequence < pair.Second.Sequence), "The sequence of a ledger rises.");
+            foreach (var level in await LevelsAsync(sku).ConfigureAwait(false))
+            {
+                Audit(level, [.. ledger.Where(movement => movement.Location == level.Location)], active);
+            }
+        }
+    }
+
+    private static void Audit(StockLevel level, StockMovement[] ledger, List<Reservation> active)
+    {
+        Expect.True(level.Reserved >= 0 && level.OnHand >= level.Reserved, $"A level holds at least what is reserved: {level}.");
+        Expect.Equal(level.OnHand, ledger.Sum(movement => movement.OnHandChange), $"What is on hand of '{level.Sku}' is the sum of its movements.");
+        Expect.Equal(level.Reserved, ledger.Sum(movement => movement.ReservedChange), $"What is reserved of '{level.Sku}' is the sum of its movements.");
+        var held = active.SelectMany(r => r.Stock).Where(s => s.Sku == level.Sku && s.Location == level.Location).Sum(s => s.Quantity);
+        Expect.Equal(held, level.Reserved, $"What is reserved of '{level.Sku}' is what active reservations hold.");
+    }
+
+    private Task<CommerceResult<T>> DoAsync<T>(ICommerceSessions within, Func<IInventoryStore, ValueTask<CommerceResult<T>>> work) =>
+        within.RunAsync(async (session, _) => await work(session.Get<IInventoryStore>()).ConfigureAwait(false), Token);
+
+    // In a tuple because a result never holds null, and a store may find nothing.
+    private async Task<T> ReadAsync<T>(ICommerceSessions within, Func<IInventoryStore, ValueTask<T>> work) =>
+        (await DoAsync(within, async store => CommerceResult.Success(ValueTuple.Create(await work(store).ConfigureAwait(false)))).ConfigureAwait(false)).Value.Item1;
+}

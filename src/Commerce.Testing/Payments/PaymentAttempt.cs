@@ -1,0 +1,37 @@
+using Commerce.Payments;
+
+namespace Commerce.Testing;
+
+/// <summary>One payment of a conformance case, with keys of its own.</summary>
+internal sealed class PaymentAttempt(PaymentProviderTarget target)
+{
+    private readonly OrderId _order = OrderId.New(TimeProvider.System);
+
+    public PaymentId Payment { get; } = PaymentId.New(TimeProvider.System);
+
+    public ValueTask<PreparedPayment> PrepareAsync(CancellationToken cancellationToken) => target.Provider.PrepareAsync(
+        new PreparePayment
+        {
+            Shop = ShopId.Default,
+            Payment = Payment,
+            Order = _order,
+            OrderNumber = "CONFORMANCE-1",
+            Method = target.Method,
+            Amount = target.Amount,
+            Key = IdempotencyKey.Of($"{Payment}-prepare"),
+        },
+        cancellationToken);
+
+    public ValueTask<PaymentOutcome> ConfirmAsync(string reference, CancellationToken cancellationToken) =>
+        target.Provider.ConfirmAsync(Confirmation(reference), cancellationToken);
+
+    public ConfirmPayment Confirmation(string reference) => new()
+    {
+        Shop = ShopId.Default,
+        Payment = Payment,
+        Reference = reference,
+        Method = target.Method,
+        Amount = target.Amount,
+        Key = IdempotencyKey.Of($"{Payment}-confirm"),
+    };
+}

@@ -1,0 +1,162 @@
+using Commerce.Payments;
+
+namespace Commerce.Testing;
+
+/// <summary>What every payment provider must do. Hand the cases to one theory; each makes a target of its own.</summary>
+public static class PaymentProviderConformance
+{
+    private const int Callers = 8;
+
+    /// <summary>All cases.</summary>
+    /// <param name="create">Makes a provider ready for use; called once per case.</param>
+    public static IEnumerable<ConformanceCase> Cases(Func<PaymentProviderTarget> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        yield return Case("It_has_a_name", HasNameAsync);
+        yield return Case("Preparing_gives_a_reference_and_moves_no_money", PrepareMovesNoMoneyAsync);
+        yield return Case("Preparing_twice_with_one_key_gives_one_reference", PrepareTwiceAsync);
+        yield return Case("Two_payments_have_two_references", TwoPaymentsAsync);
+        yield return Case("Confirming_moves_at_most_the_amount", ConfirmAsync);
+        yield return Case("Confirming_twice_with_one_key_has_one_effect", ConfirmTwiceAsync);
+        yield return Case("Confirming_at_the_same_time_with_one_key_has_one_effect", ConfirmConcurrentlyAsync);
+        yield return Case("Confirming_an_unknown_reference_fails_clearly", UnknownReferenceAsync);
+        yield return Case("Looking_up_after_confirming_gives_the_same_outcome", LookUpAsync);
+        yield return Case("A_wrapper_finds_the_capabilities_of_what_it_wraps", WrapperAsync);
+
+        ConformanceCase Case(string name, Func<PaymentProviderTarget, CancellationToken, Task> run) =>
+            new(name, token => run(create(), token));
+    }
+
+    private static Task HasNameAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        Require(!string.IsNullOrWhiteSpace(target.Provider.Name), "the provider has no name.");
+        Require(string.Equals(target.Provider.Name, target.Provider.Name, StringComparison.Ordinal), "the provider's name changes.");
+        return Task.CompletedTask;
+    }
+
+    private static async Task PrepareMovesNoMoneyAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        Require(!string.IsNullOrWhiteSpace(prepared.Reference), "the reference is empty; nobody could look the payment up.");
+        await RequireTakenAsync(target, attempt, Money.Zero(target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task PrepareTwiceAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        var first = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var second = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        Require(first == second, $"the same key gave the references '{first.Reference}' and '{second.Reference}'; a lost reply would leave a stray object.");
+    }
+
+    private static async Task TwoPaymentsAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var first = await new PaymentAttempt(target).PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var second = await new PaymentAttempt(target).PrepareAsync(cancellationToken).ConfigureAwait(false);
+        Require(first != second, $"two payments share the reference '{first.Reference}'.");
+    }
+
+    private static async Task ConfirmAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var outcome = await attempt.ConfirmAsync(prepared.Reference, cancellationToken).ConfigureAwait(false);
+        var taken = TakenBy(outcome, target.Amount.Currency);
+        Require(taken.Currency == target.Amount.Currency, $"{target.Amount} was asked for; the outcome is in {taken.Currency}.");
+        Require(taken <= target.Amount, $"{target.Amount} was asked for; the outcome says {taken}.");
+        await RequireTakenAsync(target, attempt, taken, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ConfirmTwiceAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var first = await attempt.ConfirmAsync(prepared.Reference, cancellationToken).ConfigureAwait(false);
+        var second = await attempt.ConfirmAsync(prepared.Reference, cancellationToken).ConfigureAwait(false);
+        Require(first == second, $"the same key was answered with {first} and then with {second}.");
+        await RequireTakenAsync(target, attempt, TakenBy(first, target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ConfirmConcurrentlyAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(
+            async () => await attempt.ConfirmAsync(prepared.Reference, cancellationToken).ConfigureAwait(false), cancellationToken))).ConfigureAwait(false);
+        Require(outcomes.Distinct().Count() == 1, $"{Callers} calls with the same key got {outcomes.Distinct().Count()} different outcomes.");
+        await RequireTakenAsync(target, attempt, TakenBy(outcomes[0], target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task UnknownReferenceAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var attempt = new PaymentAttempt(target);
+        PaymentOutcome outcome;
+        try
+        {
+            outcome = await attempt.ConfirmAsync("no-such-reference", cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // any exception with a sentence is a clear failure
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Require(e is not NullReferenceException and not KeyNotFoundException && !string.IsNullOrWhiteSpace(e.Message), $"an unknown reference ended in {e.GetType().Name}.");
+            return;
+        }
+
+        Require(
+            outcome is PaymentOutcome.Declined { Code.Length: > 0, Message.Length: > 0 },
+            $"an unknown reference was answered with {outcome}; decline it with a code and a sentence.");
+        await RequireTakenAsync(target, attempt, Money.Zero(target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task LookUpAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Provider.Find<ILookUpPayments>() is not { } lookUp)
+        {
+            return;
+        }
+
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var outcome = await attempt.ConfirmAsync(prepared.Reference, cancellationToken).ConfigureAwait(false);
+        var found = await lookUp.LookUpAsync(attempt.Confirmation(prepared.Reference), cancellationToken).ConfigureAwait(false);
+        Require(found == outcome, $"the outcome was {outcome}; looking it up gave {found?.ToString() ?? "nothing"}.");
+        await RequireTakenAsync(target, attempt, TakenBy(outcome, target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task WrapperAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        var wrapped = new PassThroughPaymentProvider(target.Provider);
+        Require(string.Equals(wrapped.Name, target.Provider.Name, StringComparison.Ordinal), "a wrapper has another name.");
+        Require(
+            wrapped.Find<ILookUpPayments>() is null == target.Provider.Find<ILookUpPayments>() is null,
+            "a wrapper hides or invents the capability to look payments up. Answer every capability from Find.");
+        return Task.CompletedTask;
+    }
+
+    private static Money TakenBy(PaymentOutcome outcome, Currency currency) => outcome switch
+    {
+        PaymentOutcome.Captured captured => captured.Amount,
+        PaymentOutcome.Authorized authorized => authorized.Amount,
+        null => throw new ConformanceFailedException("The payment provider broke its contract: the outcome is null."),
+        _ => Money.Zero(currency),
+    };
+
+    private static async ValueTask RequireTakenAsync(PaymentProviderTarget target, PaymentAttempt attempt, Money expected, CancellationToken cancellationToken)
+    {
+        if (target.MoneyTaken is not null)
+        {
+            var taken = await target.MoneyTaken(attempt.Payment, cancellationToken).ConfigureAwait(false);
+            Require(taken == expected, $"the service's books say that {taken} moved; it should be {expected}.");
+        }
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new ConformanceFailedException($"The payment provider broke its contract: {message}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Commerce.Payments;
+
+namespace Commerce.Testing;
+
+/// <summary>A payment provider under test, and how to use it.</summary>
+public sealed record PaymentProviderTarget
+{
+    /// <summary>The provider, talking to a test account or to a fake of its service.</summary>
+    public required IPaymentProvider Provider { get; init; }
+
+    /// <summary>A method that the provider serves.</summary>
+    public required PaymentMethod Method { get; init; }
+
+    /// <summary>An amount that the service accepts.</summary>
+    /// <value>19.99 EUR.</value>
+    public Money Amount { get; init; } = Money.FromMinorUnits(1999, Currency.Eur);
+
+    /// <summary>
+    /// How much money the service took or set aside for a payment, as its own books say. <see langword="null"/> when a test cannot see them:
+    /// the cases then judge by the answers only.
+    /// </summary>
+    public Func<PaymentId, CancellationToken, ValueTask<Money>>? MoneyTaken { get; init; }
+}
