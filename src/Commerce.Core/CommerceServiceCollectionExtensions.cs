@@ -52,7 +52,6 @@ public static class CommerceServiceCollectionExtensions
         services.AddOrders();
         services.AddCheckout();
 
-        services.AddLogging();
         services.AddOptions<CommerceOptions>();
         services.AddOptions<PricingOptions>().Configure<IOptions<CommerceOptions>>(ApplyTo);
         services.TryAddScoped<ICommerce, CommerceFacade>();
