@@ -31,7 +31,7 @@ public sealed partial class DocumentationTests
     public void Every_link_leads_to_a_file(string page)
     {
         var path = Path.Combine(Repository.Root, page);
-        var broken = Link().Matches(File.ReadAllText(path))
+        var broken = Link().Matches(File.ReadAllText(path)).Cast<Match>()
             .Select(m => m.Groups["target"].Value.Split('#')[0])
             .Where(t => t.Length > 0 && !t.Contains("://", StringComparison.Ordinal) && !t.StartsWith("mailto:", StringComparison.Ordinal))
             .Where(t => !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, t)));
