@@ -37,7 +37,7 @@ services.AddCommerce(o => o.DefaultCurrency = Currency.Usd)
     .AddPromotion(new() { Id = PromotionId.Of("spring"), Name = "Spring 10 %", Code = CouponCode.Of("SPRING10"), Action = new PercentOffOrder(Rate.FromPercent(10)) })
     .AddPromotion(new() { Id = PromotionId.Of("tea"), Name = "Tea week", Action = new PercentOffEachLine(Rate.FromPercent(15), ProductFilter.Category("tea")) })
     .AddPromotion(new() { Id = PromotionId.Of("free"), Name = "Free shipping over 50.00", Condition = new MinimumSubtotal(Usd(50)), Action = new FreeShipping() })
-    .AddManualPayments();
+    .AddManualPayments(o => o.BankTransferInstructions = "Please transfer the total to account 123.");
 await using var provider = services.BuildServiceProvider();
 await using var scope = provider.CreateAsyncScope();
 var commerce = scope.ServiceProvider.GetRequiredService<ICommerce>();

@@ -37,14 +37,14 @@ public sealed record CatalogItem
     public bool TracksStock { get; init; } = true;
 
     /// <summary>The categories it stands in, as the host names them.</summary>
-    public ImmutableArray<string> Categories { get; init; } = [];
+    public ImmutableArray<string> Categories { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The tags it carries.</summary>
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Further facts, visible to promotion conditions.</summary>
     public Attributes Attributes { get; init; } = Attributes.Empty;
 
     /// <summary>What one piece of a bundle takes from stock; empty for an ordinary product.</summary>
-    public ImmutableArray<BundleComponent> Components { get; init; } = [];
+    public ImmutableArray<BundleComponent> Components { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -10,7 +10,7 @@ public sealed record Customer
     public required CustomerRef Ref { get; init; }
 
     /// <summary>The groups whose prices and promotions count.</summary>
-    public ImmutableArray<CustomerGroup> Groups { get; init; } = [];
+    public ImmutableArray<CustomerGroup> Groups { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The name of the culture for texts, such as <c>de-DE</c>; empty for the shop's.</summary>
     public string Culture { get; init; } = "";

@@ -93,8 +93,8 @@ internal static class CalculationExplanation
     };
 
     private static string Price(UnitPrice price) => price.PerUnits == 1
-        ? price.Amount.ToString("0.00######", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.00######} / {price.PerUnits}");
+        ? price.Amount.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{price.Amount} / {price.PerUnits}");
 
     private static string Amount(Money money) =>
         money.Amount.ToString($"F{money.Currency.MinorUnits}", CultureInfo.InvariantCulture);

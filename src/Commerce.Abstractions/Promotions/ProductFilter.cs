@@ -9,13 +9,13 @@ public sealed record ProductFilter
     public static ProductFilter Everything { get; } = new();
 
     /// <summary>One of these SKUs.</summary>
-    public ImmutableArray<Sku> Skus { get; init; } = [];
+    public ImmutableArray<Sku> Skus { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>At least one of these categories.</summary>
-    public ImmutableArray<string> Categories { get; init; } = [];
+    public ImmutableArray<string> Categories { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>At least one of these tags.</summary>
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Goods of one category.</summary>
     public static ProductFilter Category(string category) => new() { Categories = [category] };

@@ -10,8 +10,8 @@ public sealed record PromotionContext
     public DateTimeOffset Now { get; init; }
 
     /// <summary>The codes that the customer entered.</summary>
-    public ImmutableArray<CouponCode> Codes { get; init; } = [];
+    public ImmutableArray<CouponCode> Codes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The customer's groups.</summary>
-    public ImmutableArray<CustomerGroup> Groups { get; init; } = [];
+    public ImmutableArray<CustomerGroup> Groups { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -1,6 +1,6 @@
 namespace Commerce.Catalog;
 
-/// <summary>A product of a catalog file.</summary>
+/// <summary>A product of a catalog file. What a file leaves out arrives here as null or empty, whatever an initializer says.</summary>
 internal sealed record CatalogFileProduct
 {
     public required Sku Sku { get; init; }
@@ -11,25 +11,25 @@ internal sealed record CatalogFileProduct
 
     public TaxCategory? TaxCategory { get; init; }
 
-    public string ReturnClass { get; init; } = "";
+    public string? ReturnClass { get; init; }
 
     public decimal WeightGrams { get; init; }
 
     public Dimensions Dimensions { get; init; }
 
-    public bool RequiresShipping { get; init; } = true;
+    public bool? RequiresShipping { get; init; }
 
-    public bool IsPromotable { get; init; } = true;
+    public bool? IsPromotable { get; init; }
 
-    public bool TracksStock { get; init; } = true;
+    public bool? TracksStock { get; init; }
 
-    public ImmutableArray<string> Categories { get; init; } = [];
+    public ImmutableArray<string> Categories { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes? Attributes { get; init; }
 
-    public ImmutableArray<BundleComponent> Components { get; init; } = [];
+    public ImmutableArray<BundleComponent> Components { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public required ImmutableArray<CatalogFilePrice> Prices { get; init; }
 
@@ -41,15 +41,15 @@ internal sealed record CatalogFileProduct
             Price = Prices.IsDefaultOrEmpty ? default : Prices[0].ToPrice(Sku).Price,
             Unit = Unit,
             TaxCategory = TaxCategory ?? Commerce.TaxCategory.Standard,
-            ReturnClass = ReturnClass,
+            ReturnClass = ReturnClass ?? "",
             Weight = Weight.FromGrams(WeightGrams),
             Dimensions = Dimensions,
-            RequiresShipping = RequiresShipping,
-            IsPromotable = IsPromotable,
-            TracksStock = TracksStock,
+            RequiresShipping = RequiresShipping ?? true,
+            IsPromotable = IsPromotable ?? true,
+            TracksStock = TracksStock ?? true,
             Categories = Categories,
             Tags = Tags,
-            Attributes = Attributes,
+            Attributes = Attributes ?? Commerce.Attributes.Empty,
             Components = Components,
         },
         [.. Prices.Select(p => p.ToPrice(Sku))]);

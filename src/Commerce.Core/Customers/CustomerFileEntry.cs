@@ -8,9 +8,9 @@ internal sealed record CustomerFileEntry
 {
     public string? Id { get; init; }
 
-    public ImmutableArray<CustomerGroup> Groups { get; init; } = [];
+    public ImmutableArray<CustomerGroup> Groups { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public string Culture { get; init; } = "";
+    public string? Culture { get; init; }
 
     public string? Email { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed record CustomerFileEntry
             : Email is not null ? CustomerRef.Guest(Email)
             : throw new JsonException("A customer has an id or an e-mail address."),
         Groups = Groups,
-        Culture = Culture,
+        Culture = Culture ?? "",
         Email = Email,
         Phone = Phone,
         TaxId = TaxId,

@@ -11,6 +11,7 @@ internal static class MessagingServiceCollectionExtensions
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(CommerceTypeRegistration.Root<CommerceEvent>(MessagingJsonContext.Default));
         services.TryAddSingleton<CommerceTypeRegistry>();
         services.TryAddSingleton<InMemoryDatabase>();
         services.TryAddSingleton<InMemoryStoreCatalog>();

@@ -11,6 +11,7 @@ internal static class PricingServiceCollectionExtensions
     {
         services.AddOptions<PricingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PricingOptions>, PricingOptionsValidator>());
+        services.AddSingleton(CommerceTypeRegistration.Root<CalculationSnapshot>(PricingJsonContext.Default));
         services.TryAddSingleton<OrderKernel>();
         services.TryAddSingleton<PricingRules>();
         services.TryAddScoped<IOrderCalculator, OrderCalculator>();

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Commerce.Messaging;
+namespace Commerce;
 
 /// <summary>Reads and writes polymorphic data (events, promotions, process steps) by registered names, without reflection. Thread-safe.</summary>
 public sealed class CommerceTypeRegistry
@@ -16,22 +16,23 @@ public sealed class CommerceTypeRegistry
     public CommerceTypeRegistry(IEnumerable<CommerceTypeRegistration> registrations)
     {
         CommerceTypeRegistration[] all = [.. registrations.Distinct()];
-        if (all.GroupBy(r => (r.BaseType, r.Name)).FirstOrDefault(g => g.Count() > 1) is { } clash)
+        var derived = all.Where(r => r.Type != r.BaseType).ToArray();
+        if (derived.GroupBy(r => (r.BaseType, r.Name)).FirstOrDefault(g => g.Count() > 1) is { } clash)
         {
             throw new InvalidOperationException($"The name '{clash.Key.Name}' of {clash.Key.BaseType.Name} is claimed by {string.Join(" and ", clash.Select(r => r.Type.FullName))}.");
         }
 
-        if (all.GroupBy(r => r.Type).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (derived.GroupBy(r => r.Type).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new InvalidOperationException($"{twice.Key.FullName} is registered under {string.Join(" and ", twice.Select(r => $"'{r.Name}'"))}.");
         }
 
-        _byType = all.ToFrozenDictionary(r => r.Type);
+        _byType = derived.ToFrozenDictionary(r => r.Type);
         Options = CommerceJson.CreateOptions(
         [
             JsonTypeInfoResolver
-                .Combine([MessagingJsonContext.Default, .. all.Select(r => r.Resolver).Distinct()])
-                .WithAddedModifier(info => AddDerivedTypes(info, all)),
+                .Combine([.. all.Select(r => r.Resolver).Distinct()])
+                .WithAddedModifier(info => AddDerivedTypes(info, derived)),
         ]);
     }
 
@@ -68,9 +69,9 @@ public sealed class CommerceTypeRegistry
         }
     }
 
-    private static void AddDerivedTypes(JsonTypeInfo info, CommerceTypeRegistration[] all)
+    private static void AddDerivedTypes(JsonTypeInfo info, CommerceTypeRegistration[] registered)
     {
-        var derived = all.Where(r => r.BaseType == info.Type).ToArray();
+        var derived = registered.Where(r => r.BaseType == info.Type).ToArray();
         if (derived.Length == 0)
         {
             return;

@@ -1,0 +1,249 @@
+using Commerce.Promotions;
+
+namespace Commerce.Pricing;
+
+/// <summary>The promotions of a calculation: each works on what the earlier ones left.</summary>
+internal ref partial struct CalculationRun
+{
+    private void Promote(scoped PromotionFacts facts)
+    {
+        var now = _input.Context.Now.UtcTicks;
+        foreach (var promotion in _promotions)
+        {
+            if (promotion.Promotion.Code is { } code && !_input.Context.Codes.Contains(code))
+            {
+                continue;
+            }
+
+            if (now < promotion.StartsAtTicks || now >= promotion.EndsAtTicks)
+            {
+                Miss(promotion, new(PromotionMissReason.NotActive));
+                continue;
+            }
+
+            foreach (var filter in promotion.ConditionFilters)
+            {
+                _matches[filter] = Listed(Match(filter));
+            }
+
+            if (promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
+            {
+                Miss(promotion, shortfall);
+            }
+            else if (!promotion.Currency.IsDefault && promotion.Currency != _input.Currency)
+            {
+                Miss(promotion, new(PromotionMissReason.OtherCurrency, Currency: promotion.Currency));
+            }
+            else
+            {
+                Apply(promotion);
+            }
+        }
+    }
+
+    private void Apply(CompiledPromotion promotion)
+    {
+        if (promotion.Kind is PromotionEffectKind.PercentShipping or PromotionEffectKind.AmountShipping)
+        {
+            ApplyToShipping(promotion);
+            return;
+        }
+
+        var lines = Match(promotion.Filter);
+        var all = ReferenceEquals(lines, AllLines);
+        var count = all ? _lines.Length : lines.Length;
+        if (count == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NoMatchingItems));
+            return;
+        }
+
+        var shares = new long[count];
+        var total = promotion.Kind switch
+        {
+            PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, all, shares),
+            PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, all, shares),
+            _ => Share(promotion, lines, all, shares),
+        };
+        if (total == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        for (var i = 0; i < shares.Length; i++)
+        {
+            _amounts[all ? i : lines[i]].Discount += shares[i];
+        }
+
+        _itemDiscount += total;
+        AddEffect(new PromotionEffect(promotion.Promotion, total, all ? null : lines, shares));
+    }
+
+    private readonly long Share(CompiledPromotion promotion, int[] lines, bool all, Span<long> shares)
+    {
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
+        var value = 0L;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var remaining = _amounts[all ? i : lines[i]].Remaining;
+            weights[i] = remaining;
+            value = checked(value + remaining);
+        }
+
+        var total = promotion.Kind == PromotionEffectKind.PercentShared
+            ? Rounding.MultiplyDivide(value, promotion.Value, Rate.Scale, _input.Policy.Rounding)
+            : Math.Min(promotion.Value, value);
+        if (total > 0)
+        {
+            Allocation.ByLargestRemainder(total, weights, shares);
+        }
+
+        return total;
+    }
+
+    private readonly long PercentEachLine(long rate, int[] lines, bool all, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var share = Rounding.MultiplyDivide(_amounts[all ? i : lines[i]].Remaining, rate, Rate.Scale, _input.Policy.Rounding);
+            shares[i] = share;
+            total += share;
+        }
+
+        return total;
+    }
+
+    private readonly long AmountEachUnit(long amount, int[] lines, bool all, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var line = all ? i : lines[i];
+            var share = (long)Int128.Min((Int128)amount * _lines[line].Quantity, _amounts[line].Remaining);
+            shares[i] = share;
+            total += share;
+        }
+
+        return total;
+    }
+
+    private void ApplyToShipping(CompiledPromotion promotion)
+    {
+        var count = _input.Shipping.Length;
+        if (count == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        var positions = new int[count];
+        var shares = new long[count];
+        var total = 0L;
+        var left = promotion.Value;
+        for (var i = 0; i < count; i++)
+        {
+            var position = _lines.Length + i;
+            var remaining = _amounts[position].Remaining;
+            var share = promotion.Kind == PromotionEffectKind.PercentShipping
+                ? Rounding.MultiplyDivide(remaining, promotion.Value, Rate.Scale, _input.Policy.Rounding)
+                : Math.Min(left, remaining);
+            left -= promotion.Kind == PromotionEffectKind.AmountShipping ? share : 0;
+            positions[i] = position;
+            shares[i] = share;
+            total += share;
+        }
+
+        if (total == 0)
+        {
+            Miss(promotion, new(PromotionMissReason.NothingLeft));
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _amounts[positions[i]].Discount += shares[i];
+        }
+
+        _shippingDiscount += total;
+        AddEffect(new PromotionEffect(promotion.Promotion, total, positions, shares));
+    }
+
+    // Each filter is matched once; many promotions share one.
+    private readonly int[] Match(int filter)
+    {
+        if (_matches[filter] is { } known)
+        {
+            return known;
+        }
+
+        Span<int> found = _lines.Length <= StackLimit ? stackalloc int[_lines.Length] : new int[_lines.Length];
+        var count = 0;
+        var wanted = _input.Promotions.Filters[filter];
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            if (wanted.Matches(_lines[i].Item))
+            {
+                found[count++] = i;
+            }
+        }
+
+        return _matches[filter] = count == _lines.Length ? AllLines : found[..count].ToArray();
+    }
+
+    // Conditions sum over listed lines; "all" is spelled out for them.
+    private readonly int[] Listed(int[] lines)
+    {
+        if (!ReferenceEquals(lines, AllLines))
+        {
+            return lines;
+        }
+
+        var listed = new int[_lines.Length];
+        for (var i = 0; i < listed.Length; i++)
+        {
+            listed[i] = i;
+        }
+
+        return listed;
+    }
+
+    private void ReportUnknownCodes()
+    {
+        foreach (var code in _input.Context.Codes)
+        {
+            if (!_input.Promotions.HasCode(code))
+            {
+                AddMiss(new PromotionMissFact(null, code, PromotionMissReason.UnknownCode, 0, default));
+            }
+        }
+    }
+
+    private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall) => AddMiss(new PromotionMissFact(
+        promotion.Promotion,
+        promotion.Promotion.Code,
+        shortfall.Reason,
+        shortfall.Missing,
+        shortfall.Currency));
+
+    private void AddMiss(in PromotionMissFact miss)
+    {
+        if (_missCount == _misses.Length)
+        {
+            Array.Resize(ref _misses, Math.Max(4, _missCount * 2));
+        }
+
+        _misses[_missCount++] = miss;
+    }
+
+    private void AddEffect(in PromotionEffect effect)
+    {
+        if (_effectCount == _effects.Length)
+        {
+            Array.Resize(ref _effects, Math.Max(4, _effectCount * 2));
+        }
+
+        _effects[_effectCount++] = effect;
+    }
+}
