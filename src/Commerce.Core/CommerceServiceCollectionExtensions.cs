@@ -51,9 +51,7 @@ public static class CommerceServiceCollectionExtensions
         services.AddCarts();
         services.AddOrders();
         services.AddCheckout();
-        builder.AddEventHandler<PaymentCaptured, SettlePaidOrders>();
 
-        services.AddLogging();
         services.AddOptions<CommerceOptions>();
         services.AddOptions<PricingOptions>().Configure<IOptions<CommerceOptions>>(ApplyTo);
         services.TryAddScoped<ICommerce, CommerceFacade>();

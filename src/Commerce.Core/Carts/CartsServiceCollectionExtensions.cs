@@ -1,4 +1,7 @@
+using Commerce.Catalog;
+using Commerce.Customers;
 using Commerce.Messaging;
+using Commerce.Pricing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +17,13 @@ internal static class CartsServiceCollectionExtensions
         services.AddOptions<CartOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CartOptions>, CartOptionsValidator>());
         services.TryAddSingleton<CartRules>();
-        services.TryAddScoped<ICartService, CartService>();
+        services.AddSessionService<ICartService>(static (provider, sessions) => new CartService(
+            sessions,
+            provider.GetRequiredService<ICallerAccessor>(),
+            provider.GetRequiredService<ICatalog>(),
+            provider.GetRequiredService<ICustomerDirectory>(),
+            provider.GetRequiredService<IOrderCalculator>(),
+            provider.GetRequiredService<CartRules>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
         return services;

@@ -1,4 +1,5 @@
 using Commerce.Messaging;
+using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutSettlement>();
         services.TryAddScoped<ICheckoutService, CheckoutService>();
         services.AddInMemoryStore<ICheckoutAttemptStore>(static session => new InMemoryCheckoutAttemptStore(session));
+        new CommerceBuilder(services).AddEventHandler<PaymentCaptured, SettlePaidOrders>();
         return services;
     }
 }
