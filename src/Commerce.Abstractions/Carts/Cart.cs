@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Carts;
 
 /// <summary>What somebody is about to buy. Immutable; every change has a version of its own.</summary>
@@ -16,6 +18,7 @@ public sealed record Cart
     public required Currency Currency { get; init; }
 
     /// <summary>Whose it is; <see langword="default"/> while unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public CustomerRef Customer { get; init; }
 
     /// <summary>Where it stands.</summary>

@@ -19,6 +19,7 @@ internal sealed class CartService(
     public Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Attributes, nameof(command));
         var created = CartDecider.Create(CartId.New(rules.Time), caller.Caller.Shop, command, rules.TermsNow());
         return created.TryGet(out var cart, out _)
             ? sessions.RunAsync(
@@ -36,6 +37,7 @@ internal sealed class CartService(
     public async Task<CommerceResult<Cart>> AddAsync(CartRef cart, AddToCart command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Attributes, nameof(command));
         if (command.Sku.IsDefault)
         {
             return CartErrors.SkuRequired;

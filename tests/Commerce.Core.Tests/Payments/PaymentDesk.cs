@@ -1,5 +1,6 @@
 using Commerce.Customers;
 using Commerce.Messaging;
+using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Payments.Tests;
@@ -25,7 +26,7 @@ internal sealed class PaymentDesk : IAsyncDisposable
         Service = _services.CreateScope().ServiceProvider.GetRequiredService<IPaymentService>();
     }
 
-    public TestClock Clock { get; } = new();
+    public ManualTimeProvider Clock { get; } = new();
 
     public List<CommerceEvent> Events { get; } = [];
 

@@ -31,7 +31,7 @@ public sealed class PaymentServiceTests : IAsyncDisposable
         var payment = await _desk.StoreAsync(In(PaymentState.AwaitingFunds));
         var first = await _desk.Service.RecordReceiptAsync(Receipt(payment, 30m, "a"));
         await _desk.Service.RecordReceiptAsync(Receipt(payment, 70m, "b"));
-        _desk.Clock.Now += TimeSpan.FromDays(1);
+        _desk.Clock.Advance(TimeSpan.FromDays(1));
 
         var again = await _desk.Service.RecordReceiptAsync(Receipt(payment, 30m, "a"));
 

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Commerce.Payments;
+
+namespace Commerce.Testing.Tests;
+
+public sealed class PaymentProviderConformanceTests
+{
+    public static TheoryData<ConformanceCase> Bare => new(PaymentProviderConformance.Cases(() => Scripted(p => p)));
+
+    public static TheoryData<ConformanceCase> Wrapped => new(PaymentProviderConformance.Cases(() => Scripted(p => new Wrapper(p))));
+
+    /// <summary>Broken providers, and a case that each must fail.</summary>
+    public static TheoryData<string, Func<IPaymentProvider, IPaymentProvider>> Broken { get; } = new()
+    {
+        { "Preparing_twice_with_one_key_gives_one_reference", p => new ForgetsPrepareKeys(p) },
+        { "Two_payments_have_two_references", p => new SharesOneReference(p) },
+        { "Preparing_gives_a_reference_and_moves_no_money", p => new TakesMoneyAtPrepare(p) },
+        { "Confirming_moves_at_most_the_amount", p => new ReportsMoreThanAsked(p) },
+        { "Confirming_an_unknown_reference_fails_clearly", p => new AcceptsAnyReference(p) },
+        { "Looking_up_after_confirming_gives_the_same_outcome", p => new ForgetsOutcomes(p) },
+        { "A_wrapper_finds_the_capabilities_of_what_it_wraps", p => new HidesCapabilitiesAtSecondLook(p) },
+        { "It_has_a_name", p => new Nameless(p) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bare))]
+    public Task The_scripted_provider_keeps_the_contract(ConformanceCase conformanceCase) => conformanceCase.RunAsync(CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(Wrapped))]
+    public Task A_wrapper_keeps_the_contract(ConformanceCase conformanceCase) => conformanceCase.RunAsync(CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_broken_provider_fails_the_case_that_names_its_fault(string name, Func<IPaymentProvider, IPaymentProvider> wrap)
+    {
+        var failing = PaymentProviderConformance.Cases(() => Scripted(wrap)).Single(c => c.Name == name);
+
+        await FluentActions.Awaiting(() => failing.RunAsync(CancellationToken.None)).Should().ThrowAsync<ConformanceFailedException>();
+    }
+
+    [Theory]
+    [InlineData("Confirming_twice_with_one_key_has_one_effect")]
+    [InlineData("Confirming_at_the_same_time_with_one_key_has_one_effect")]
+    public async Task A_provider_that_charges_at_every_call_fails(string name)
+    {
+        var failing = PaymentProviderConformance.Cases(() =>
+        {
+            var provider = new ChargesAtEveryCall();
+            return new PaymentProviderTarget { Provider = provider, Method = PaymentCall.Card, MoneyTaken = (payment, _) => new(provider.Taken(payment)) };
+        }).Single(c => c.Name == name);
+
+        await FluentActions.Awaiting(() => failing.RunAsync(CancellationToken.None)).Should().ThrowAsync<ConformanceFailedException>();
+    }
+
+    [Fact]
+    public void Each_case_has_a_name_of_its_own() =>
+        PaymentProviderConformance.Cases(() => Scripted(p => p)).Select(c => c.ToString()).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(8);
+
+    private static PaymentProviderTarget Scripted(Func<IPaymentProvider, IPaymentProvider> wrap)
+    {
+        var provider = new ScriptedPaymentProvider();
+        return new PaymentProviderTarget
+        {
+            Provider = wrap(provider),
+            Method = PaymentCall.Card,
+            MoneyTaken = (payment, _) => new(provider.Captured(payment, Currency.Eur)),
+        };
+    }
+
+    private sealed class Wrapper(IPaymentProvider inner) : DelegatingPaymentProvider(inner);
+
+    private sealed class Nameless(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        public override string Name => " ";
+    }
+
+    private sealed class ForgetsPrepareKeys(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        private int _calls;
+
+        public override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) =>
+            base.PrepareAsync(request with { Key = IdempotencyKey.Of($"{request.Key}-{Interlocked.Increment(ref _calls)}") }, cancellationToken);
+    }
+
+    private sealed class SharesOneReference(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        public override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) => new(new PreparedPayment("the-one"));
+    }
+
+    private sealed class TakesMoneyAtPrepare(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        public override async ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken)
+        {
+            var prepared = await base.PrepareAsync(request, cancellationToken);
+            await Inner.ConfirmAsync(
+                new ConfirmPayment { Shop = request.Shop, Payment = request.Payment, Reference = prepared.Reference, Method = request.Method, Amount = request.Amount, Key = request.Key },
+                cancellationToken);
+            return prepared;
+        }
+    }
+
+    private sealed class ReportsMoreThanAsked(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        public override ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken) =>
+            new(new PaymentOutcome.Captured(request.Amount + request.Amount));
+    }
+
+    private sealed class AcceptsAnyReference(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        public override ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken) =>
+            new(new PaymentOutcome.Captured(request.Amount));
+    }
+
+    private sealed class ForgetsOutcomes(IPaymentProvider inner) : DelegatingPaymentProvider(inner), ILookUpPayments
+    {
+        public ValueTask<PaymentOutcome?> LookUpAsync(ConfirmPayment request, CancellationToken cancellationToken) => new((PaymentOutcome?)null);
+    }
+
+    private sealed class HidesCapabilitiesAtSecondLook(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
+    {
+        private int _looks;
+
+        public override TCapability? Find<TCapability>()
+            where TCapability : class
+            => Interlocked.Increment(ref _looks) > 1 ? null : base.Find<TCapability>();
+    }
+
+    private sealed class ChargesAtEveryCall : IPaymentProvider
+    {
+        private readonly ConcurrentBag<(PaymentId Payment, Money Amount)> _taken = [];
+
+        public string Name => "greedy";
+
+        public Money Taken(PaymentId payment) =>
+            _taken.Where(t => t.Payment == payment).Aggregate(Money.Zero(Currency.Eur), (sum, t) => sum + t.Amount);
+
+        public ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) =>
+            new(new PreparedPayment($"greedy/{request.Payment}"));
+
+        public ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken)
+        {
+            _taken.Add((request.Payment, request.Amount));
+            return new(new PaymentOutcome.Captured(request.Amount));
+        }
+    }
+}
