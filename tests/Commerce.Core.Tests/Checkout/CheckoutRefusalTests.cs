@@ -1,7 +1,4 @@
 using Commerce.Carts;
-using Commerce.Inventory;
-using Commerce.Messaging;
-using Commerce.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Checkout.Tests;
