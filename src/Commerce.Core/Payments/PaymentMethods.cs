@@ -40,6 +40,11 @@ internal sealed class PaymentMethods
 
     public CommerceResult<PaymentMethod> Find(PaymentMethodId id, Currency currency)
     {
+        if (id.IsDefault)
+        {
+            return PaymentErrors.MethodRequired;
+        }
+
         if (!_byId.TryGetValue(id, out var method))
         {
             return PaymentErrors.UnknownMethod(id);

@@ -34,7 +34,7 @@ internal static class InventoryStormCases
         var results = await AtOnceAsync(Callers, _ => shop.ReserveAsync(lines)).ConfigureAwait(false);
         var served = Math.Min(Callers, stock / each);
         Expect.Equal(served, results.Count(r => r.IsSuccess), "Sold is the lesser of stock and demand. (buyers served)");
-        Expect.True(results.All(r => r.IsSuccess || r.Error.Code == "inventory.insufficient_stock"), "Who came too late is told that nothing is left.");
+        Expect.True(results.All(r => r.IsSuccess || string.Equals(r.Error.Code, "inventory.insufficient_stock", StringComparison.Ordinal)), "Who came too late is told that nothing is left.");
         await shop.ExpectLevelAsync(Tea, stock, served * each, "What was promised is held.").ConfigureAwait(false);
         await AtOnceAsync(results.Length, i => results[i].TryGet(out var held, out _) ? shop.CommitAsync(held.Id) : Task.FromResult(results[i])).ConfigureAwait(false);
         await shop.ExpectLevelAsync(Tea, stock - (served * each), 0, "What was held is sold.").ConfigureAwait(false);

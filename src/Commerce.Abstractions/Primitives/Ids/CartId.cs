@@ -73,7 +73,8 @@ public readonly record struct CartId : ICommerceId<CartId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out CartId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new CartId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new CartId(value) : default;
         return !result.IsDefault;
     }
 }

@@ -73,7 +73,8 @@ public readonly record struct CheckoutId : ICommerceId<CheckoutId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out CheckoutId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new CheckoutId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new CheckoutId(value) : default;
         return !result.IsDefault;
     }
 }

@@ -73,7 +73,8 @@ public readonly record struct EventId : ICommerceId<EventId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out EventId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new EventId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new EventId(value) : default;
         return !result.IsDefault;
     }
 }

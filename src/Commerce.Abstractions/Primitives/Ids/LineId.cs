@@ -73,7 +73,8 @@ public readonly record struct LineId : ICommerceId<LineId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out LineId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new LineId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new LineId(value) : default;
         return !result.IsDefault;
     }
 }

@@ -73,7 +73,8 @@ public readonly record struct OrderId : ICommerceId<OrderId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out OrderId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new OrderId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new OrderId(value) : default;
         return !result.IsDefault;
     }
 }

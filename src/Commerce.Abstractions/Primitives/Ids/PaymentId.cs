@@ -73,7 +73,8 @@ public readonly record struct PaymentId : ICommerceId<PaymentId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out PaymentId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new PaymentId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new PaymentId(value) : default;
         return !result.IsDefault;
     }
 }

@@ -73,7 +73,8 @@ public readonly record struct ReservationId : ICommerceId<ReservationId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out ReservationId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new ReservationId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new ReservationId(value) : default;
         return !result.IsDefault;
     }
 }

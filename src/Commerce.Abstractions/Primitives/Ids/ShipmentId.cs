@@ -73,7 +73,8 @@ public readonly record struct ShipmentId : ICommerceId<ShipmentId>
 
     private static bool TryRead(ReadOnlySpan<char> s, out ShipmentId result)
     {
-        result = Guid.TryParseExact(s, "D", out var value) ? new ShipmentId(value) : default;
+        // The framework reads past white space at either end.
+        result = s.Length == 36 && Guid.TryParseExact(s, "D", out var value) ? new ShipmentId(value) : default;
         return !result.IsDefault;
     }
 }

@@ -1,0 +1,6 @@
+namespace Commerce.Tests.Primitives;
+
+internal sealed record Nested
+{
+    public Nested? Inner { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Commerce.Messaging;
+using static Commerce.Payments.Tests.PaymentSamples;
+
+namespace Commerce.Payments.Tests;
+
+public sealed class PaymentJsonTests
+{
+    [Fact]
+    public void A_payment_survives_JSON_with_everything_in_it()
+    {
+        var payment = In(PaymentState.Failed, captured: 5m) with
+        {
+            RedirectUrl = new Uri("https://pay.example/1"),
+            Instructions = "Do it.",
+            Failure = PaymentErrors.Declined("stolen_card", "Try another card."),
+            Method = Card with { Patience = TimeSpan.FromDays(7) },
+        };
+
+        var json = JsonSerializer.Serialize(payment, PaymentJsonContext.Default.Payment);
+
+        JsonSerializer.Deserialize(json, PaymentJsonContext.Default.Payment).Should().BeEquivalentTo(payment);
+    }
+
+    [Fact]
+    public void Each_event_is_read_as_it_was_written_and_stands_under_its_name()
+    {
+        var types = new CommerceTypeRegistry(PaymentEvents.All);
+        var (payment, order) = (PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System));
+        PaymentEvent[] events =
+        [
+            new PaymentAuthorized { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m) },
+            new PaymentCaptured { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Total = Eur(2m) },
+            new PaymentFailed { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Reason = "expired" },
+            new PaymentVoided { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m) },
+        ];
+
+        events.Select(e => types.NameOf(e.GetType())).Should().Equal("payment.authorized/1", "payment.captured/1", "payment.failed/1", "payment.voided/1");
+        foreach (var one in events)
+        {
+            types.TryRead<CommerceEvent>(types.Write<CommerceEvent>(one), out var read, out var reason).Should().BeTrue(reason);
+            read.Should().Be(one);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Commerce.Inventory.Tests;
+
+/// <summary>A sound store; heirs break one promise each.</summary>
+internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInventoryStore
+{
+    protected IInventoryStore Inner => inner;
+
+    public virtual ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReceiveAsync(shop, command, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.AdjustAsync(shop, command, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReserveAsync(shop, demand, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ExtendAsync(shop, reservation, expiresAt, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Reservation>> CommitAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) => inner.CommitAsync(shop, reservation, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReleaseAsync(shop, reservation, stamp, cancellationToken);
+
+    public virtual ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken) => inner.ExpireDueAsync(shop, stamp, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.ListShopsWithDueAsync(now, limit, cancellationToken);
+
+    public virtual ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken) => inner.FindReservationAsync(shop, reservation, cancellationToken);
+
+    public ValueTask<Reservation?> FindReservationByKeyAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => inner.FindReservationByKeyAsync(shop, key, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) => inner.ListLevelsAsync(shop, skus, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken) => inner.GetAvailabilityAsync(shop, skus, now, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) => inner.ListMovementsAsync(shop, sku, afterSequence, limit, cancellationToken);
+}

@@ -1,0 +1,61 @@
+using Commerce.Messaging;
+using Commerce.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.Inventory.Tests;
+
+/// <summary>A suite that a broken store passes is worth nothing: each of these must fail it, at the case that names its fault.</summary>
+public sealed class InventoryStoreConformanceTests
+{
+    [Fact]
+    public Task A_store_that_forgets_keys_fails() =>
+        ExpectFailureAsync(inner => new ForgetfulStore(inner), "A_key_repeated_returns_its_reservation_and_takes_nothing_again", "Many_callers_with_one_key_make_one_reservation");
+
+    [Fact]
+    public Task A_store_that_frees_twice_fails() =>
+        ExpectFailureAsync(inner => new TwiceFreeingStore(inner), "A_release_frees_the_goods_once", "A_release_after_expiry_is_a_no_op", "A_release_that_races_with_releases_and_expiry_frees_once");
+
+    [Fact]
+    public Task A_store_without_ledger_fails() =>
+        ExpectFailureAsync(inner => new LedgerlessStore(inner), "A_reservation_holds_goods_without_moving_them", "All_lines_are_held_or_none");
+
+    [Fact]
+    public Task A_store_that_holds_some_of_the_lines_fails() =>
+        ExpectFailureAsync(inner => new PartialStore(inner), "All_lines_are_held_or_none", "Lines_of_one_SKU_count_together");
+
+    [Fact]
+    public Task A_store_that_lets_the_clock_decide_fails() =>
+        ExpectFailureAsync(inner => new ClockWatchingStore(inner), "A_late_commit_succeeds_while_nobody_expired_it");
+
+    [Fact]
+    public Task A_store_that_looks_before_it_locks_oversells_and_fails()
+    {
+        var levels = new UnlockedLevels();
+        return ExpectFailureAsync(inner => new UnlockedStore(inner, levels), "Many_buyers_of_1_unit_get_exactly_1", "Many_buyers_of_10_units_get_exactly_10");
+    }
+
+    [Fact]
+    public void Names_are_unique() =>
+        InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
+
+    private static async Task ExpectFailureAsync(Func<IInventoryStore, IInventoryStore> breakIt, params string[] names)
+    {
+        var broken = InventoryStoreConformance.Cases(_ => Task.FromResult(Open(breakIt))).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        var sound = InventoryStoreConformance.Cases(_ => Task.FromResult(Open(store => store))).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            await broken[name].Invoking(c => c.RunAsync(CancellationToken.None)).Should().ThrowAsync<ConformanceFailedException>(name);
+            await sound[name].Invoking(c => c.RunAsync(CancellationToken.None)).Should().NotThrowAsync(name);
+        }
+    }
+
+    private static InventoryConformanceTarget Open(Func<IInventoryStore, IInventoryStore> wrap)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddInMemoryStore(session => wrap(new InMemoryInventoryStore(session)));
+        services.AddMessaging();
+        var provider = services.BuildServiceProvider();
+        return new InventoryConformanceTarget(provider.GetRequiredService<ICommerceSessions>(), provider);
+    }
+}
