@@ -42,8 +42,8 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Every_snippet_is_shown_somewhere()
     {
-        var shown = Pages.Select(p => File.ReadAllText(Path.Combine(Repository.Root, (string)p[0])))
-            .SelectMany(text => CodeBlock().Matches(text).Select(m => m.Groups["name"].Value));
+        var shown = Pages.Cast<object[]>().Select(p => File.ReadAllText(Path.Combine(Repository.Root, (string)p[0])))
+            .SelectMany(text => CodeBlock().Matches(text).Cast<Match>().Select(m => m.Groups["name"].Value));
 
         Snippets.Keys.Should().BeSubsetOf(shown);
     }
