@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Commerce.Pricing;
 
 namespace Commerce.Orders;
@@ -27,6 +28,7 @@ public sealed record Order
     public required Currency Currency { get; init; }
 
     /// <summary>Who bought; <see langword="default"/> for an unknown visitor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public CustomerRef Customer { get; init; }
 
     /// <summary>Where its life stands; <see cref="Status"/> is what people read.</summary>

@@ -17,6 +17,9 @@ internal sealed class ScriptedPayments : IPaymentProvider, ILookUpPayments
 
     public int LookUps { get; private set; }
 
+    /// <summary>Confirmations wait for it.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public bool IsPrepareBroken { get; set; }
 
     public Action<ConfirmPayment>? OnConfirm { get; set; }
@@ -46,15 +49,16 @@ internal sealed class ScriptedPayments : IPaymentProvider, ILookUpPayments
         ? throw new HttpRequestException("no route")
         : new(new PreparedPayment($"ref/{request.Key}"));
 
-    public ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken)
     {
+        await Gate;
         lock (_gate)
         {
             OnConfirm?.Invoke(request);
             Confirmations++;
             if (_ledger.TryGetValue(request.Reference, out var known))
             {
-                return new(known);
+                return known;
             }
 
             var step = _script.TryDequeue(out var next) ? next : ScriptedStep.Capture;
@@ -71,7 +75,7 @@ internal sealed class ScriptedPayments : IPaymentProvider, ILookUpPayments
                 _ => new PaymentOutcome.Captured(request.Amount),
             };
             _ledger[request.Reference] = outcome;
-            return step == ScriptedStep.CaptureAndLoseTheReply ? throw new TimeoutException("no answer") : new(outcome);
+            return step == ScriptedStep.CaptureAndLoseTheReply ? throw new TimeoutException("no answer") : outcome;
         }
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Commerce.Checkout.Tests;
 
 /// <summary>A small shop with everything in memory: tea (pieces), a set of teas (bundle), a lesson (nothing to ship), a free leaflet.</summary>
-internal sealed class Storefront : IAsyncDisposable
+internal sealed class Storefront : ICallerAccessor, IAsyncDisposable
 {
     public const string Card = "card";
     public const string Transfer = ManualPaymentOptions.BankTransferId;
@@ -24,7 +24,7 @@ internal sealed class Storefront : IAsyncDisposable
 
     public Storefront(Action<ICommerceBuilder>? more = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Time);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddSingleton<ICallerAccessor>(this);
         var builder = services.AddCommerce()
             .UseCatalog(new InMemoryCatalog([Product("TEA-1", 4.50m), Product("TEA-2", 6m), Bundle(), Lesson(), Leaflet()]))
             .AddTaxRate(TaxCategory.Standard, new TaxRate("Sales tax", Rate.FromPercent(8m)))
@@ -38,6 +38,8 @@ internal sealed class Storefront : IAsyncDisposable
         _scope = _provider.CreateAsyncScope();
         Commerce = _scope.ServiceProvider.GetRequiredService<ICommerce>();
     }
+
+    public Caller Caller { get; set; } = new();
 
     public ManualTimeProvider Time { get; } = new();
 
