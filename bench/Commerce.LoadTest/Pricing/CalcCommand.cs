@@ -1,6 +1,5 @@
 using System.Globalization;
 using Commerce.Catalog;
-using Commerce.Messaging;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Microsoft.Extensions.DependencyInjection;

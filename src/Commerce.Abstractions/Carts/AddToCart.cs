@@ -6,5 +6,5 @@ namespace Commerce.Carts;
 public sealed record AddToCart(Sku Sku, long Quantity)
 {
     /// <summary>Further facts, such as an engraving.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 }

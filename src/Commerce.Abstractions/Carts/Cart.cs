@@ -25,10 +25,10 @@ public sealed record Cart
     public CartState State { get; init; }
 
     /// <summary>The goods, in the order in which they were added.</summary>
-    public ImmutableArray<CartLine> Lines { get; init; } = [];
+    public ImmutableArray<CartLine> Lines { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The codes that were entered.</summary>
-    public ImmutableArray<CouponCode> Codes { get; init; } = [];
+    public ImmutableArray<CouponCode> Codes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Where the goods go.</summary>
     public Address? ShippingAddress { get; init; }
@@ -40,7 +40,7 @@ public sealed record Cart
     public ShippingMethodId? ShippingMethod { get; init; }
 
     /// <summary>Further facts, copied to the order.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
     /// <summary>The order that was placed from it and still waits for payment, or that it became.</summary>
     public OrderId? Order { get; init; }

@@ -13,5 +13,5 @@ public sealed record CartLine
     public required Quantity Quantity { get; init; }
 
     /// <summary>Further facts, such as an engraving.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 }

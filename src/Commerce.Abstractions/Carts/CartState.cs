@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Carts;
 
 /// <summary>Where a cart stands.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<CartState>))]
 public enum CartState
 {
     /// <summary>It can be changed and bought.</summary>

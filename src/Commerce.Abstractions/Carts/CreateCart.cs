@@ -7,5 +7,5 @@ public sealed record CreateCart(Currency Currency)
     public CustomerRef Customer { get; init; }
 
     /// <summary>Further facts.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 }

@@ -19,7 +19,7 @@ public sealed record CatalogItem
     public TaxCategory TaxCategory { get; init; } = TaxCategory.Standard;
 
     /// <summary>Selects the rules for returns, such as <c>final-sale</c>; empty for the shop's ordinary rules.</summary>
-    public string ReturnClass { get; init; } = "";
+    public string ReturnClass { get; init => field = value ?? ""; } = "";
 
     /// <summary>The weight of one sale unit.</summary>
     public Weight Weight { get; init; }
@@ -43,7 +43,7 @@ public sealed record CatalogItem
     public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Further facts, visible to promotion conditions.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
     /// <summary>What one piece of a bundle takes from stock; empty for an ordinary product.</summary>
     public ImmutableArray<BundleComponent> Components { get; init => field = value.IsDefault ? [] : value; } = [];

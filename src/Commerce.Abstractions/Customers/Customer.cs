@@ -13,7 +13,7 @@ public sealed record Customer
     public ImmutableArray<CustomerGroup> Groups { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The name of the culture for texts, such as <c>de-DE</c>; empty for the shop's.</summary>
-    public string Culture { get; init; } = "";
+    public string Culture { get; init => field = value ?? ""; } = "";
 
     /// <summary>The e-mail address for notices.</summary>
     public string? Email { get; init; }

@@ -13,5 +13,5 @@ public sealed record AdjustStock(IdempotencyKey Key, Sku Sku, long Change)
     public long? SafetyStock { get; init; }
 
     /// <summary>Why, for the ledger.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value ?? ""; } = "";
 }

@@ -7,5 +7,5 @@ public sealed record ReceiveStock(IdempotencyKey Key, Sku Sku, long Quantity)
     public LocationId Location { get; init; } = LocationId.Default;
 
     /// <summary>Why, for the ledger.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value ?? ""; } = "";
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Inventory;
 
 /// <summary>Where a reservation stands. Only <see cref="Active"/> ever changes.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<ReservationState>))]
 public enum ReservationState
 {
     /// <summary>It holds its goods.</summary>

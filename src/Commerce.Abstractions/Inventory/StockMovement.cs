@@ -28,7 +28,7 @@ public sealed record StockMovement
     public ReservationId? Reservation { get; init; }
 
     /// <summary>Why.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value ?? ""; } = "";
 
     /// <summary>Who did it.</summary>
     public required Actor Actor { get; init; }

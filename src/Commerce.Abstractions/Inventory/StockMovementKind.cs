@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Inventory;
 
 /// <summary>What happened to stock.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<StockMovementKind>))]
 public enum StockMovementKind
 {
     /// <summary>Goods came in.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
+using Commerce;
 using Commerce.Messaging;
 
 namespace Microsoft.Extensions.DependencyInjection;

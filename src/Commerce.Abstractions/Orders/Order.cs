@@ -38,7 +38,7 @@ public sealed record Order
     public required ImmutableArray<OrderLine> Lines { get; init; }
 
     /// <summary>What shipping costs; empty when nothing is shipped.</summary>
-    public ImmutableArray<OrderShipping> Shipping { get; init; } = [];
+    public ImmutableArray<OrderShipping> Shipping { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The sums.</summary>
     public required OrderAmounts Amounts { get; init; }
@@ -56,13 +56,13 @@ public sealed record Order
     public ReservationId? Reservation { get; init; }
 
     /// <summary>Further facts, copied from the cart.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
     /// <summary>What was sent, oldest first.</summary>
-    public ImmutableArray<OrderShipment> Shipments { get; init; } = [];
+    public ImmutableArray<OrderShipment> Shipments { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What happened, oldest first.</summary>
-    public ImmutableArray<OrderHistoryEntry> History { get; init; } = [];
+    public ImmutableArray<OrderHistoryEntry> History { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>When it was placed.</summary>
     public required DateTimeOffset PlacedAt { get; init; }

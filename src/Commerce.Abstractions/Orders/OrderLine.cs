@@ -42,7 +42,7 @@ public sealed record OrderLine
     public bool RequiresShipping { get; init; } = true;
 
     /// <summary>Further facts, copied from the cart's line.</summary>
-    public Attributes Attributes { get; init; } = Attributes.Empty;
+    public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
     /// <summary>Units that were cancelled.</summary>
     public long Cancelled { get; init; }

@@ -10,10 +10,10 @@ public sealed record OrderShipment
     public required ImmutableArray<ShippedUnits> Units { get; init; }
 
     /// <summary>The carrier, as people know it.</summary>
-    public string Carrier { get; init; } = "";
+    public string Carrier { get; init => field = value ?? ""; } = "";
 
     /// <summary>The carrier's number.</summary>
-    public string TrackingNumber { get; init; } = "";
+    public string TrackingNumber { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it was sent.</summary>
     public required DateTimeOffset ShippedAt { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Orders;
 
 /// <summary>Where the life of an order stands. What people read is <see cref="OrderStatus"/>.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<OrderState>))]
 public enum OrderState
 {
     /// <summary>Placed; the payment is not satisfied yet.</summary>

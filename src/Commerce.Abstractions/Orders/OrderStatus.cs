@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Orders;
 
 /// <summary>What people read about an order: derived from its state and the facts of its lines, never stored as the truth.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<OrderStatus>))]
 public enum OrderStatus
 {
     /// <summary>Waiting for payment.</summary>

@@ -31,13 +31,13 @@ public sealed record Payment
     public Uri? RedirectUrl { get; init; }
 
     /// <summary>What the customer must do, while <see cref="PaymentState.AwaitingFunds"/>.</summary>
-    public string Instructions { get; init; } = "";
+    public string Instructions { get; init => field = value ?? ""; } = "";
 
     /// <summary>Why it failed.</summary>
     public CommerceError? Failure { get; init; }
 
     /// <summary>What happened to money, oldest first; nothing is ever taken out.</summary>
-    public ImmutableArray<PaymentEntry> Ledger { get; init; } = [];
+    public ImmutableArray<PaymentEntry> Ledger { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

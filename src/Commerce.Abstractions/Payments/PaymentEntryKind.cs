@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Payments;
 
 /// <summary>What happened to money.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<PaymentEntryKind>))]
 public enum PaymentEntryKind
 {
     /// <summary>It was set aside.</summary>

@@ -19,8 +19,8 @@ public sealed record PaymentMethod
     public TimeSpan? Patience { get; init; }
 
     /// <summary>What the customer is told to do, such as where to transfer the money to.</summary>
-    public string Instructions { get; init; } = "";
+    public string Instructions { get; init => field = value ?? ""; } = "";
 
     /// <summary>The currencies in which it can be used; empty for all.</summary>
-    public ImmutableArray<Currency> Currencies { get; init; } = [];
+    public ImmutableArray<Currency> Currencies { get; init => field = value.IsDefault ? [] : value; } = [];
 }

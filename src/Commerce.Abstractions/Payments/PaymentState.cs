@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Payments;
 
 /// <summary>Where a payment stands.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<PaymentState>))]
 public enum PaymentState
 {
     /// <summary>The intent is stored; the service knows nothing yet.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Payments;
 
 /// <summary>When a payment method brings the money, and so when an order counts as paid for.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<Settlement>))]
 public enum Settlement
 {
     /// <summary>There is nothing to pay: the total is zero.</summary>

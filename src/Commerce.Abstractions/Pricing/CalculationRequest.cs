@@ -16,7 +16,7 @@ public sealed record CalculationRequest
     public CustomerRef Customer { get; init; }
 
     /// <summary>The codes that the customer entered.</summary>
-    public ImmutableArray<CouponCode> Codes { get; init; } = [];
+    public ImmutableArray<CouponCode> Codes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The chosen way to ship; <see langword="null"/> while none is.</summary>
     public ShippingMethodId? ShippingMethod { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Pricing;
 
 /// <summary>On which amount tax is rounded to minor units. At each level the lines still sum to the order and net + tax = gross.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<TaxRoundingLevel>))]
 public enum TaxRoundingLevel
 {
     /// <summary>On every piece, then times the quantity. Measured goods are rounded per line.</summary>

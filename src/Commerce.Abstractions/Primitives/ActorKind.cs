@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce;
 
 /// <summary>What sort of actor acts.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<ActorKind>))]
 public enum ActorKind
 {
     /// <summary>The engine itself.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce;
 
 /// <summary>What an <see cref="AttributeValue"/> holds.</summary>
+[JsonConverter(typeof(CommerceEnumJsonConverter<AttributeKind>))]
 public enum AttributeKind
 {
     /// <summary>Nothing: the value is <c>default</c>.</summary>

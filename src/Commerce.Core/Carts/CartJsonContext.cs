@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Carts;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Cart))]
 internal sealed partial class CartJsonContext : JsonSerializerContext;

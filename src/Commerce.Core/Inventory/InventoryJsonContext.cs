@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Inventory;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StockReceived))]
 internal sealed partial class InventoryJsonContext : JsonSerializerContext;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Orders;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(ShipOrder))]
 [JsonSerializable(typeof(OrderPlaced))]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Promotions;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Promotion))]
 [JsonSerializable(typeof(ImmutableArray<Promotion>))]
 [JsonSerializable(typeof(AllOf))]

@@ -1,5 +1,3 @@
-using Commerce.Messaging;
-
 namespace Commerce.Promotions;
 
 /// <summary>The names of the built-in conditions and actions in JSON. A name, once released, never changes its meaning.</summary>

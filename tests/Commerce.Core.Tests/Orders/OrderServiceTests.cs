@@ -1,6 +1,5 @@
 using Commerce.Checkout.Tests;
 using Commerce.Inventory;
-using Commerce.Messaging;
 using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
 

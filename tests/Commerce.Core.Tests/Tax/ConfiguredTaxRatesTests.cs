@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.Tax.Tests;
+
+public sealed class ConfiguredTaxRatesTests
+{
+    private static readonly TaxCategory Food = TaxCategory.Of("food");
+
+    [Fact]
+    public async Task A_category_bears_its_own_taxes_in_the_order_of_registration()
+    {
+        var table = await TableAsync(exempt: false);
+
+        table.For(Food).Rates.Select(r => r.Name).Should().Equal("State", "City");
+        table.For(TaxCategory.Standard).Rates.Should().ContainSingle();
+        table.For(TaxCategory.Of("books")).Rates.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_exempt_customer_is_charged_none() =>
+        (await TableAsync(exempt: true)).For(Food).Rates.Should().BeEmpty();
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(100.01)]
+    public void A_rate_outside_0_to_100_percent_cannot_be_made(double percent) =>
+        Rate.TryFromPercent((decimal)percent, out _).Should().BeFalse();
+
+    private static async Task<TaxRateTable> TableAsync(bool exempt)
+    {
+        var services = new ServiceCollection();
+        services.AddCommerce()
+            .AddTaxRate(TaxCategory.Standard, new TaxRate("Sales tax", Rate.FromPercent(8)))
+            .AddTaxRate(Food, new TaxRate("State", Rate.FromPercent(4)))
+            .AddTaxRate(Food, new TaxRate("City", Rate.FromPercent(1)));
+        await using var provider = services.BuildServiceProvider();
+        return await provider.GetRequiredService<ITaxRates>().GetAsync(new TaxQuery(ShopId.Default, null, exempt), default);
+    }
+}
