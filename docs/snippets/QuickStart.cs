@@ -23,7 +23,7 @@ internal static class QuickStart
         var commerce = scope.ServiceProvider.GetRequiredService<ICommerce>();
 
         await commerce.Inventory.ReceiveAsync(new ReceiveStock(IdempotencyKey.Of("delivery-1"), tea.Sku, 100));
-        var cart = (await commerce.Carts.CreateAsync(new CreateCart(Currency.Eur))).Value;
+        var cart = (await commerce.Carts.CreateAsync(new CreateCart())).Value;
         await commerce.Carts.AddAsync(cart.Id, new AddToCart(tea.Sku, 3));
         await commerce.Carts.SetAddressesAsync(cart.Id, new CartAddresses(new Address { Country = "DE" }));
         await commerce.Carts.ChooseShippingAsync(cart.Id, ShippingMethodId.Of("post"));

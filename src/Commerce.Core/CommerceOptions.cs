@@ -3,7 +3,7 @@ namespace Commerce;
 /// <summary>What most shops set first.</summary>
 public sealed class CommerceOptions
 {
-    /// <summary>The currency of an app that sells in one: what its own code names when it makes a cart.</summary>
+    /// <summary>The currency of carts that name none.</summary>
     /// <value><see cref="Currency.Usd"/>.</value>
     public Currency DefaultCurrency { get; set; } = Currency.Usd;
 

@@ -54,6 +54,7 @@ public static class CommerceServiceCollectionExtensions
 
         services.AddOptions<CommerceOptions>();
         services.AddOptions<PricingOptions>().Configure<IOptions<CommerceOptions>>(ApplyTo);
+        services.AddOptions<CartOptions>().Configure<IOptions<CommerceOptions>>((carts, commerce) => carts.DefaultCurrency = commerce.Value.DefaultCurrency);
         services.TryAddScoped<ICommerce, CommerceFacade>();
         return builder;
     }

@@ -1,7 +1,8 @@
 namespace Commerce.Carts;
 
 /// <summary>A new cart.</summary>
-public sealed record CreateCart(Currency Currency)
+/// <param name="Currency">The currency of its prices; left out, the one that the shop sells in.</param>
+public sealed record CreateCart(Currency Currency = default)
 {
     /// <summary>Whose it is; <see langword="default"/> while unknown.</summary>
     public CustomerRef Customer { get; init; }

@@ -8,7 +8,8 @@ internal static class CartDecider
 {
     public static CommerceResult<Cart> Create(CartId id, ShopId shop, CreateCart command, in CartTerms terms)
     {
-        if (command.Currency.IsDefault)
+        var currency = command.Currency.IsDefault ? terms.DefaultCurrency : command.Currency;
+        if (currency.IsDefault)
         {
             return CartErrors.CurrencyRequired;
         }
@@ -17,7 +18,7 @@ internal static class CartDecider
         {
             Id = id,
             Shop = shop,
-            Currency = command.Currency,
+            Currency = currency,
             Customer = command.Customer,
             Attributes = command.Attributes,
             CreatedAt = terms.Now,

@@ -3,6 +3,10 @@ namespace Commerce.Carts;
 /// <summary>The limits of carts.</summary>
 public sealed class CartOptions
 {
+    /// <summary>The currency of carts that name none.</summary>
+    /// <value>None: each cart names its own. <c>AddCommerce</c> sets <see cref="CommerceOptions.DefaultCurrency"/>.</value>
+    public Currency DefaultCurrency { get; set; }
+
     /// <summary>How long a cart lives after its last change.</summary>
     /// <value>30 days.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromDays(30);

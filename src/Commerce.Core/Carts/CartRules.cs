@@ -13,6 +13,7 @@ internal sealed class CartRules(IOptions<CartOptions> options, TimeProvider time
     public CartTerms TermsNow() => new()
     {
         Now = Time.GetUtcNow(),
+        DefaultCurrency = _options.DefaultCurrency,
         TimeToLive = _options.TimeToLive,
         MaxLines = _options.MaxLines,
         MaxCodes = _options.MaxCodes,

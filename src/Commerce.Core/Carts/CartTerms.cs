@@ -5,6 +5,9 @@ internal readonly record struct CartTerms
 {
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The currency of carts that name none; <see langword="default"/> when each must name its own.</summary>
+    public Currency DefaultCurrency { get; init; }
+
     public required TimeSpan TimeToLive { get; init; }
 
     public required int MaxLines { get; init; }

@@ -25,13 +25,13 @@ public static class JsonCatalog
             var file = JsonSerializer.Deserialize(utf8Json, CatalogJsonContext.Default.CatalogFile);
             return file?.Products is null
                 ? CatalogErrors.Malformed("it has no list of products.")
-                : new InMemoryCatalog(file.Products.Select(p => p.ToProduct()));
+                : new InMemoryCatalog(file.Products.Select(p => (p ?? throw new JsonException("A product is null.")).ToProduct()));
         }
         catch (JsonException e)
         {
             return CatalogErrors.Malformed(e.Message);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             return CatalogErrors.Malformed(e.Message);
         }

@@ -13,7 +13,7 @@ public static class JsonCustomerDirectory
             var file = JsonSerializer.Deserialize(utf8Json, CustomerJsonContext.Default.CustomerFile);
             return file?.Customers is null
                 ? CustomerErrors.Malformed("it has no list of customers.")
-                : new InMemoryCustomerDirectory(file.Customers.Select(c => c.ToCustomer()));
+                : new InMemoryCustomerDirectory(file.Customers.Select(c => (c ?? throw new JsonException("A customer is null.")).ToCustomer()));
         }
         catch (JsonException e)
         {

@@ -30,7 +30,7 @@ internal static partial class OrderDecider
             TrackingNumber = command.TrackingNumber,
             ShippedAt = stamp.At,
         };
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{units.Values.Sum()} units in shipment {shipment}");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{parcel.Units.Length} {(parcel.Units.Length == 1 ? "line" : "lines")} in shipment {shipment}");
         var next = With(order, state, stamp.Entry("shipped", detail)) with { Lines = lines, Shipments = order.Shipments.Add(parcel) };
         return new OrderChange(next, [new OrderShipped
         {

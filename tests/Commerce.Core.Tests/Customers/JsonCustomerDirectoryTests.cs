@@ -21,6 +21,7 @@ public sealed class JsonCustomerDirectoryTests
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
+    [InlineData("""{"customers":[null]}""")]
     [InlineData("""{"customers":[{}]}""")]
     [InlineData("""{"customers":[{"id":"42","shoeSize":44}]}""")]
     [InlineData("""{"customers":[{"id":"42"},{"id":"42"}]}""")]

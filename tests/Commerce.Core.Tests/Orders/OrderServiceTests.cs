@@ -164,7 +164,7 @@ public sealed class OrderServiceTests
         read.History.Should().Equal(order.History);
         read.Status.Should().Be(order.Status);
         new Pricing.OrderKernel().Replay(read.Snapshot).Value.Total.Should().Be(order.Amounts.Total);
-        text.Should().Contain("\"state\":\"Open\"");
+        text.Should().Contain("\"state\":\"open\"");
         read.Snapshot.Promotions.Single().Action.Should().BeOfType<Promotions.PercentOffOrder>();
         text.Should().Contain("\"$type\":\"percent-off-order/1\"");
     }

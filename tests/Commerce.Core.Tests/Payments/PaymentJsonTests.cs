@@ -25,7 +25,7 @@ public sealed class PaymentJsonTests
     [Fact]
     public void Each_event_is_read_as_it_was_written_and_stands_under_its_name()
     {
-        var types = new CommerceTypeRegistry(PaymentEvents.All);
+        var types = new CommerceTypeRegistry([CommerceTypeRegistration.Root<CommerceEvent>(MessagingJsonContext.Default), .. PaymentEvents.All]);
         var (payment, order) = (PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System));
         PaymentEvent[] events =
         [
