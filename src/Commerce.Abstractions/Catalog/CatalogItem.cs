@@ -16,7 +16,7 @@ public sealed record CatalogItem
     public SaleUnit Unit { get; init; } = SaleUnit.Piece;
 
     /// <summary>Selects the tax rates.</summary>
-    public TaxCategory TaxCategory { get; init; } = TaxCategory.Standard;
+    public TaxCategory TaxCategory { get; init => field = value.IsDefault ? TaxCategory.Standard : value; } = TaxCategory.Standard;
 
     /// <summary>Selects the rules for returns, such as <c>final-sale</c>; empty for the shop's ordinary rules.</summary>
     public string ReturnClass { get; init => field = value ?? ""; } = "";

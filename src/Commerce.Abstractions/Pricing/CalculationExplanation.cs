@@ -58,6 +58,7 @@ internal static class CalculationExplanation
         AmountOffItems a => $"its share of {a.Amount}",
         AmountOffEachUnit a => $"{a.Amount} each",
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
+        AmountOffShipping a => $"{a.Amount} off shipping",
         FreeShipping => "all of it",
         _ => "",
     };

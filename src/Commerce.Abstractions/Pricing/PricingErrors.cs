@@ -13,6 +13,25 @@ public static class PricingErrors
     public static CommerceError NoCurrency { get; } =
         CommerceError.Invalid("pricing.no_currency", "Name the currency of the order.");
 
+    /// <summary>A policy with a rounding that does not exist.</summary>
+    public static CommerceError UnknownPolicy { get; } = CommerceError
+        .Invalid("pricing.unknown_policy", "The policy names a rounding that does not exist. Use the members of RoundingMode and TaxRoundingLevel.")
+        .At("policy");
+
+    /// <summary>A shipping price without a quote or taxes.</summary>
+    public static CommerceError IncompleteShipping { get; } = CommerceError
+        .Invalid("pricing.incomplete_shipping", "A shipping price has no quote or no taxes. Give both; TaxRateSet.None stands for untaxed.")
+        .At("shipping");
+
+    /// <summary>No shop was named.</summary>
+    public static CommerceError NoShop { get; } =
+        CommerceError.Invalid("pricing.no_shop", "Name the shop that sells.");
+
+    /// <summary>A shipping method that names nothing.</summary>
+    public static CommerceError NoShippingMethod { get; } = CommerceError
+        .Invalid("pricing.no_shipping_method", "The shipping method is empty. Name one, or leave it null while none is chosen.")
+        .At("shippingMethod");
+
     /// <summary>A shipping price below zero.</summary>
     public static CommerceError NegativeShipping { get; } = CommerceError
         .Invalid("pricing.negative_shipping", "A shipping price cannot be negative. Use a promotion to lower it.")
@@ -32,7 +51,7 @@ public static class PricingErrors
         .Invalid("pricing.quantity_out_of_range", string.Create(CultureInfo.InvariantCulture, $"A quantity lies between 1 and {Quantity.MaxValue}; {quantity} was given."))
         .At($"lines[{line}].quantity");
 
-    /// <summary>A line without an id, SKU or product.</summary>
+    /// <summary>A line without an id, SKU, product or taxes.</summary>
     public static CommerceError IncompleteLine(int line, string what) => CommerceError
         .Invalid("pricing.incomplete_line", $"The line has no {what}.")
         .At($"lines[{line}].{what}");
@@ -47,7 +66,12 @@ public static class PricingErrors
         .Invalid("pricing.mixed_currencies", $"The order is in {expected}, this price is in {actual}. Give a price in {expected}.")
         .At(target);
 
-    /// <summary>A code that is no code, or too many of them.</summary>
+    /// <summary>A code that is empty.</summary>
+    public static CommerceError EmptyCode(int index) => CommerceError
+        .Invalid("pricing.empty_code", "The code is empty. Leave it out.")
+        .At($"codes[{index}]");
+
+    /// <summary>Too many codes.</summary>
     public static CommerceError TooManyCodes(int count, int limit) => CommerceError
         .Invalid("pricing.too_many_codes", $"At most {limit} codes can be entered; {count} were given.")
         .At("codes");

@@ -6,11 +6,11 @@ namespace Commerce.Pricing;
 [JsonConverter(typeof(CommerceEnumJsonConverter<TaxRoundingLevel>))]
 public enum TaxRoundingLevel
 {
+    /// <summary>On every line. The first member, so that JSON without a level means the default.</summary>
+    Line,
+
     /// <summary>On every piece, then times the quantity. Measured goods are rounded per line.</summary>
     Unit,
-
-    /// <summary>On every line.</summary>
-    Line,
 
     /// <summary>On the sum of all lines that bear the same taxes; the lines get their shares by largest remainder.</summary>
     TaxGroup,

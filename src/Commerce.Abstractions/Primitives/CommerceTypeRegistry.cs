@@ -12,11 +12,16 @@ public sealed class CommerceTypeRegistry
     private readonly FrozenDictionary<Type, CommerceTypeRegistration> _byType;
 
     /// <summary>Merges all registrations.</summary>
-    /// <exception cref="InvalidOperationException">Two types claim one name, or one type two names.</exception>
+    /// <exception cref="InvalidOperationException">Two types claim one name, one type two names, or one has no name or another root.</exception>
     public CommerceTypeRegistry(IEnumerable<CommerceTypeRegistration> registrations)
     {
         CommerceTypeRegistration[] all = [.. registrations.Distinct()];
         var derived = all.Where(r => r.Type != r.BaseType).ToArray();
+        if (derived.FirstOrDefault(r => string.IsNullOrWhiteSpace(r.Name) || !r.BaseType.IsAssignableFrom(r.Type)) is { } wrong)
+        {
+            throw new InvalidOperationException($"{wrong.Type.FullName} cannot be registered as '{wrong.Name}': it needs a name and must derive from {wrong.BaseType.Name}.");
+        }
+
         if (derived.GroupBy(r => (r.BaseType, r.Name)).FirstOrDefault(g => g.Count() > 1) is { } clash)
         {
             throw new InvalidOperationException($"The name '{clash.Key.Name}' of {clash.Key.BaseType.Name} is claimed by {string.Join(" and ", clash.Select(r => r.Type.FullName))}.");
@@ -55,14 +60,16 @@ public sealed class CommerceTypeRegistry
     public bool TryRead<T>(string json, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? reason)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
             value = JsonSerializer.Deserialize(json, Info<T>());
             reason = value is null ? "The text is null." : null;
             return value is not null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or OverflowException)
         {
+            // A root without a name is not supported; constructors say what they refuse by argument.
             value = null;
             reason = e.Message;
             return false;

@@ -40,6 +40,15 @@ public static class PromotionErrors
         .Refused("promotions.quantity_missing", string.Create(CultureInfo.InvariantCulture, $"{missing} more needed"))
         .With("missing", missing.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A list of promotions holds a null.</summary>
+    public static CommerceError Missing { get; } =
+        CommerceError.Invalid("promotions.missing", "A promotion of the list is null. Leave it out.");
+
+    /// <summary>A promotion has no id.</summary>
+    public static CommerceError NoId(string? name) => CommerceError
+        .Invalid("promotions.no_id", $"The promotion '{name}' has no id. Give it one.")
+        .At("id");
+
     /// <summary>A promotion cannot be used.</summary>
     public static CommerceError Malformed(PromotionId promotion, string path, string reason) => CommerceError
         .Invalid("promotions.malformed", $"The promotion '{promotion}' cannot be used: {reason}")

@@ -13,7 +13,7 @@ public sealed record ShippingMethod
     public required ImmutableArray<ShippingTariff> Tariffs { get; init; }
 
     /// <summary>Selects the tax on the shipping price.</summary>
-    public TaxCategory TaxCategory { get; init; } = TaxCategory.Standard;
+    public TaxCategory TaxCategory { get; init => field = value.IsDefault ? TaxCategory.Standard : value; } = TaxCategory.Standard;
 
     /// <summary>A method that always costs the same.</summary>
     public static ShippingMethod Flat(string id, string name, params ReadOnlySpan<Money> prices)

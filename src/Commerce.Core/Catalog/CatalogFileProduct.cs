@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Commerce.Catalog;
 
 /// <summary>A product of a catalog file. What a file leaves out arrives here as null or empty, whatever an initializer says.</summary>
@@ -33,7 +35,20 @@ internal sealed record CatalogFileProduct
 
     public required ImmutableArray<CatalogFilePrice> Prices { get; init; }
 
-    public CatalogProduct ToProduct() => new(
+    public CatalogProduct ToProduct()
+    {
+        // The serializer lets nulls into lists, whatever the annotations say.
+        if (string.IsNullOrWhiteSpace(Name)
+            || Categories.Contains(null!) || Tags.Contains(null!) || Components.Contains(null!) || Prices.Contains(null!)
+            || Dimensions is not { LengthMillimetres: >= 0, WidthMillimetres: >= 0, HeightMillimetres: >= 0 })
+        {
+            throw new JsonException($"'{Sku}' has no name, a null in a list or a negative size.");
+        }
+
+        return ToCheckedProduct();
+    }
+
+    private CatalogProduct ToCheckedProduct() => new(
         new CatalogItem
         {
             Sku = Sku,

@@ -6,6 +6,8 @@ namespace Commerce.Catalog;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     MaxDepth = 32)]
 [JsonSerializable(typeof(CatalogFile))]
 internal sealed partial class CatalogJsonContext : JsonSerializerContext;

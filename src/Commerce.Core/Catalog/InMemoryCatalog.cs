@@ -11,13 +11,18 @@ public sealed class InMemoryCatalog : ICatalog
     private readonly FrozenDictionary<Sku, PricedItem[]> _items;
 
     /// <summary>Makes a catalog.</summary>
-    /// <exception cref="ArgumentException">Two products share a SKU, or one has no price.</exception>
+    /// <exception cref="ArgumentException">Two products share a SKU, or one has no SKU or no price.</exception>
     public InMemoryCatalog(IEnumerable<CatalogProduct> products)
     {
         var items = new Dictionary<Sku, PricedItem[]>();
         foreach (var product in products)
         {
-            if (product.Prices.IsDefaultOrEmpty)
+            if (product is null || product.Facts.Sku.IsDefault)
+            {
+                throw new ArgumentException("A product is null or has no SKU.", nameof(products));
+            }
+
+            if (product.Prices.IsDefaultOrEmpty || product.Prices.Any(p => p is null || p.Price.IsDefault))
             {
                 throw new ArgumentException($"'{product.Facts.Sku}' has no price.", nameof(products));
             }

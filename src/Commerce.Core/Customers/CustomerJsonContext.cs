@@ -6,6 +6,8 @@ namespace Commerce.Customers;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     MaxDepth = 32)]
 [JsonSerializable(typeof(CustomerFile))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -14,7 +14,7 @@ internal sealed partial class OutboxPump(
 {
     private const int BatchSize = 100;
     private const int MaxAttempts = 10;
-    private readonly EventHandlerRegistration[] _handlers = [.. handlers];
+    private readonly EventHandlerRegistration[] _handlers = [.. handlers.DistinctBy(h => (h.EventType, h.HandlerName))];
     private int _demand;
 
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken = default)
@@ -36,9 +36,14 @@ internal sealed partial class OutboxPump(
             }
             while (Interlocked.CompareExchange(ref _demand, 0, seen) != seen);
         }
-        catch
+        catch (Exception e)
         {
-            Volatile.Write(ref _demand, 0);
+            // Whoever came meanwhile was told that this run looks again; its caller's token must not cost them their news.
+            if (Interlocked.Exchange(ref _demand, 0) > seen && e is OperationCanceledException)
+            {
+                await RunOnceAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
             throw;
         }
 

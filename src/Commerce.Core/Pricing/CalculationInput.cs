@@ -15,7 +15,7 @@ public sealed class CalculationInput
     public required ImmutableArray<PricingLine> Lines { get; init; }
 
     /// <summary>The shipping prices.</summary>
-    public ImmutableArray<PricingShipping> Shipping { get; init; } = [];
+    public ImmutableArray<PricingShipping> Shipping { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The promotions that may apply.</summary>
     public PromotionSet Promotions { get; init; } = PromotionSet.Empty;

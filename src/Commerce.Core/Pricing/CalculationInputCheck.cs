@@ -15,6 +15,11 @@ internal static class CalculationInputCheck
             return PricingErrors.NoLines;
         }
 
+        if (!Rounding.IsDefined(input.Policy.Rounding) || (uint)input.Policy.TaxRounding > (uint)TaxRoundingLevel.TaxGroup)
+        {
+            return PricingErrors.UnknownPolicy;
+        }
+
         var lines = input.Lines.AsSpan();
         for (var i = 0; i < lines.Length; i++)
         {
@@ -29,12 +34,24 @@ internal static class CalculationInputCheck
                 return PricingErrors.MixedCurrencies($"lines[{i}].unitPrice", input.Currency, line.UnitPrice.Currency);
             }
 
-            ArgumentNullException.ThrowIfNull(line.Item, nameof(input));
-            ArgumentNullException.ThrowIfNull(line.Taxes, nameof(input));
+            if (line.Item is null)
+            {
+                return PricingErrors.IncompleteLine(i, "item");
+            }
+
+            if (line.Taxes is null)
+            {
+                return PricingErrors.IncompleteLine(i, "taxes");
+            }
         }
 
         foreach (var shipping in input.Shipping)
         {
+            if (shipping.Quote is null || shipping.Taxes is null)
+            {
+                return PricingErrors.IncompleteShipping;
+            }
+
             if (shipping.Quote.Price.Currency != input.Currency)
             {
                 return PricingErrors.MixedCurrencies("shipping.price", input.Currency, shipping.Quote.Price.Currency);

@@ -5,9 +5,19 @@ internal static class CalculationRequestCheck
 {
     public static CommerceError? Find(CalculationRequest request, PricingOptions options)
     {
+        if (request.Shop.IsDefault)
+        {
+            return PricingErrors.NoShop;
+        }
+
         if (request.Currency.IsDefault)
         {
             return PricingErrors.NoCurrency;
+        }
+
+        if (request.ShippingMethod is { IsDefault: true })
+        {
+            return PricingErrors.NoShippingMethod;
         }
 
         if (request.Lines.IsDefaultOrEmpty)
@@ -20,9 +30,14 @@ internal static class CalculationRequestCheck
             return PricingErrors.TooManyLines(request.Lines.Length, options.MaxLines);
         }
 
-        if (request.Codes.IsDefault || request.Codes.Length > options.MaxCodes)
+        if (request.Codes.Length > options.MaxCodes)
         {
-            return PricingErrors.TooManyCodes(request.Codes.IsDefault ? 0 : request.Codes.Length, options.MaxCodes);
+            return PricingErrors.TooManyCodes(request.Codes.Length, options.MaxCodes);
+        }
+
+        if (request.Codes.IndexOf(default) is >= 0 and var empty)
+        {
+            return PricingErrors.EmptyCode(empty);
         }
 
         var lines = request.Lines.AsSpan();

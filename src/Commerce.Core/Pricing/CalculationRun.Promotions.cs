@@ -15,9 +15,14 @@ internal ref partial struct CalculationRun
                 continue;
             }
 
-            if (now < promotion.StartsAtTicks || now >= promotion.EndsAtTicks)
+            if (!promotion.RunsAt(now))
             {
-                Miss(promotion, new(PromotionMissReason.NotActive));
+                // A code that does not run gets the answer of one that never was: nobody learns from it which codes exist.
+                if (promotion.Promotion.Code is null)
+                {
+                    Miss(promotion, new(PromotionMissReason.NotActive));
+                }
+
                 continue;
             }
 
@@ -211,9 +216,12 @@ internal ref partial struct CalculationRun
 
     private void ReportUnknownCodes()
     {
-        foreach (var code in _input.Context.Codes)
+        var codes = _input.Context.Codes;
+        var now = _input.Context.Now.UtcTicks;
+        for (var i = 0; i < codes.Length; i++)
         {
-            if (!_input.Promotions.HasCode(code))
+            var code = codes[i];
+            if (codes.IndexOf(code) == i && !_input.Promotions.HasCode(code, now))
             {
                 AddMiss(new PromotionMissFact(null, code, PromotionMissReason.UnknownCode, 0, default));
             }

@@ -109,6 +109,8 @@ internal ref partial struct CalculationRun
             shipping = i >= _lines.Length ? checked(shipping + amounts.Subtotal) : 0;
         }
 
+        // Everything free still has a discount to name: goods and shipping together must fit too.
+        _ = checked(_itemDiscount + _shippingDiscount);
         return new OrderTotals(_subtotal, _itemDiscount, shipping, _shippingDiscount, tax, total);
     }
 }

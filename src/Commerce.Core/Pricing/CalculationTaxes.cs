@@ -88,7 +88,13 @@ internal static class CalculationTaxes
         }
 
         var groupParts = new long[taxes.Rates.Length];
-        TaxMath.OfUnits(sum, 1, taxes, policy, groupParts);
+        var total = TaxMath.OfUnits(sum, 1, taxes, policy, groupParts);
+        if (policy.PricesIncludeTax && groupParts.Length > 1)
+        {
+            ShareIncluded(total, groupParts, members, weights, amounts, parts);
+            return;
+        }
+
         var shares = new long[members.Count];
         foreach (var i in members)
         {
@@ -103,6 +109,30 @@ internal static class CalculationTaxes
                 amounts[members[m]].Tax += shares[m];
                 parts[members[m]]![rate] = shares[m];
             }
+        }
+    }
+
+    // Shared rate by rate, the odd units of several rates could meet on one line and exceed its price. So the taxes together are shared first,
+    // which never takes more than a line has; each line's part is then split over what is left of the rates, which sums exactly both ways.
+    private static void ShareIncluded(long total, long[] rateLeft, List<int> members, long[] weights, LineAmounts[] amounts, long[]?[] parts)
+    {
+        var shares = new long[members.Count];
+        Allocation.ByLargestRemainder(total, weights, shares);
+        for (var m = 0; m < shares.Length; m++)
+        {
+            var part = new long[rateLeft.Length];
+            if (shares[m] > 0)
+            {
+                Allocation.ByLargestRemainder(shares[m], rateLeft, part);
+            }
+
+            for (var rate = 0; rate < part.Length; rate++)
+            {
+                rateLeft[rate] -= part[rate];
+            }
+
+            amounts[members[m]].Tax = shares[m];
+            parts[members[m]] = part;
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class OrderKernel
     /// <summary>Calculates an order, or says what is wrong with the input.</summary>
     public CommerceResult<CalculatedOrder> Calculate(CalculationInput input)
     {
+        ArgumentNullException.ThrowIfNull(input);
         if (CalculationInputCheck.Find(input) is { } error)
         {
             return error;
@@ -45,6 +46,7 @@ public sealed class OrderKernel
     /// <summary>Calculates a snapshot again: the figures are those of the sale.</summary>
     public CommerceResult<CalculatedOrder> Replay(CalculationSnapshot snapshot)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshot.EngineVersion is < 1 or > CalculatedOrder.EngineVersion)
         {
             return PricingErrors.UnknownEngineVersion(snapshot.EngineVersion);

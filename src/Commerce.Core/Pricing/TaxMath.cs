@@ -73,7 +73,7 @@ internal static class TaxMath
             var effective = rate.IsCompound
                 ? (scale + together) * rate.Rate.Units / Rate.Scale
                 : (Int128)rate.Rate.Units * Rate.Scale;
-            weights[i] = (long)effective;
+            weights[i] = checked((long)effective);
             together += effective;
         }
 

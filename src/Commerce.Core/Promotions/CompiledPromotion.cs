@@ -24,4 +24,6 @@ internal sealed class CompiledPromotion
     public required long StartsAtTicks { get; init; }
 
     public required long EndsAtTicks { get; init; }
+
+    public bool RunsAt(long utcTicks) => utcTicks >= StartsAtTicks && utcTicks < EndsAtTicks;
 }

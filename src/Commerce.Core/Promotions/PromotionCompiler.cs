@@ -15,9 +15,14 @@ internal sealed class PromotionCompiler
         var ids = new HashSet<PromotionId>();
         foreach (var promotion in promotions)
         {
+            if (promotion is null)
+            {
+                return PromotionErrors.Missing;
+            }
+
             if (promotion.Id.IsDefault)
             {
-                return CommerceError.Invalid("promotions.no_id", $"The promotion '{promotion.Name}' has no id. Give it one.");
+                return PromotionErrors.NoId(promotion.Name);
             }
 
             if (!ids.Add(promotion.Id))

@@ -5,13 +5,13 @@ namespace Commerce.Promotions;
 /// <summary>The promotions that count now, compiled once and used by every calculation. Immutable and thread-safe.</summary>
 public sealed class PromotionSet
 {
-    private readonly FrozenSet<CouponCode> _codes;
+    private readonly FrozenDictionary<CouponCode, CompiledPromotion[]> _byCode;
 
     internal PromotionSet(CompiledPromotion[] compiled, ProductFilter[] filters)
     {
         Compiled = compiled;
         Filters = filters;
-        _codes = compiled.Where(c => c.Promotion.Code is not null).Select(c => c.Promotion.Code!.Value).ToFrozenSet();
+        _byCode = compiled.Where(c => c.Promotion.Code is not null).GroupBy(c => c.Promotion.Code!.Value).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
     /// <summary>No promotion at all.</summary>
@@ -29,7 +29,23 @@ public sealed class PromotionSet
     internal ProductFilter[] Filters { get; }
 
     /// <summary>Compiles promotions, or says which one cannot be used and why.</summary>
-    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions) => PromotionCompiler.Compile(promotions);
+    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions)
+    {
+        ArgumentNullException.ThrowIfNull(promotions);
+        return PromotionCompiler.Compile(promotions);
+    }
 
-    internal bool HasCode(CouponCode code) => _codes.Contains(code);
+    /// <summary>True when a promotion of that code runs at the instant.</summary>
+    internal bool HasCode(CouponCode code, long utcTicks)
+    {
+        foreach (var promotion in _byCode.GetValueOrDefault(code, []))
+        {
+            if (promotion.RunsAt(utcTicks))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

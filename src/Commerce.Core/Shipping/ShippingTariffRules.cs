@@ -8,6 +8,11 @@ internal static class ShippingTariffRules
     /// <summary>Says what is wrong with a method, or nothing.</summary>
     public static CommerceError? Check(ShippingMethod method)
     {
+        if (method.Id.IsDefault || string.IsNullOrWhiteSpace(method.Name))
+        {
+            return ShippingErrors.Malformed(method.Id, "it has no id or no name.");
+        }
+
         if (method.Tariffs.IsDefaultOrEmpty)
         {
             return ShippingErrors.Malformed(method.Id, "it has no prices.");

@@ -60,6 +60,13 @@ public sealed class JsonCatalogTests
     [InlineData("""{"products":[{"sku":"A","name":"A","weightGrams":-1,"prices":[{"amount":"1","currency":"USD"}]}]}""")]
     [InlineData("""{"products":[{"sku":"A","name":"A","weightGrams":1e27,"prices":[{"amount":"1","currency":"USD"}]}]}""")]
     [InlineData("""{"products":[{"sku":"A","name":"A","prices":[{"amount":"1","currency":"USD"}]},{"sku":"A","name":"B","prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"","prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":null,"prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":[null]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","tags":[null],"prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","components":[null],"prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","components":[{}],"prices":[{"amount":"1","currency":"USD"}]}]}""")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","dimensions":{"lengthMillimetres":-1},"prices":[{"amount":"1","currency":"USD"}]}]}""")]
     public void A_malformed_catalog_is_refused_with_a_reason(string json)
     {
         var error = Read(json).Error!;

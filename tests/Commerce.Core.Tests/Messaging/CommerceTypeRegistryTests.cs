@@ -28,6 +28,8 @@ public sealed class CommerceTypeRegistryTests
     [Theory]
     [InlineData("", "malformed")]
     [InlineData("null", "null")]
+    [InlineData("{}", "everything is missing")]
+    [InlineData("""{"id":"a","name":"b","action":{}}""", "no name of the action")]
     [InlineData("{", "malformed")]
     [InlineData("""{"id":"a","name":"b","action":{"$type":"unknown/1"}}""", "unknown name")]
     [InlineData("""{"id":"a","name":"b","action":{"$type":"free-shipping/1"},"extra":1}""", "unmapped member")]
@@ -62,6 +64,16 @@ public sealed class CommerceTypeRegistryTests
         ]);
 
         make.Should().Throw<InvalidOperationException>().WithMessage("*x/1*");
+    }
+
+    [Theory]
+    [InlineData(typeof(PromotionCondition), "x/1")]
+    [InlineData(typeof(PromotionAction), " ")]
+    public void A_type_of_another_root_or_without_a_name_is_refused(Type root, string name)
+    {
+        var make = () => new CommerceTypeRegistry([new(root, typeof(FreeShipping), name, PromotionJsonContext.Default)]);
+
+        make.Should().Throw<InvalidOperationException>().WithMessage("*FreeShipping*");
     }
 
     [Fact]

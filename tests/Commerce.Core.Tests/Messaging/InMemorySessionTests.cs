@@ -31,6 +31,34 @@ public sealed class InMemorySessionTests
     }
 
     [Fact]
+    public async Task A_work_that_swallows_its_restart_runs_again_before_its_refusal_counts()
+    {
+        await using var host = new MessagingHost();
+        var runs = 0;
+
+        var result = await host.Sessions.RunAsync<string>(async (session, token) =>
+        {
+            await session.Get<INoteStore>().ListAsync(token);
+            if (runs++ == 0)
+            {
+                await host.Sessions.RunAsync((rival, rivalToken) => AddAsync(rival, "rival", rivalToken), token);
+            }
+
+            try
+            {
+                return await AddAsync(session, "mine", token);
+            }
+            catch (Exception)
+            {
+                return Refusal;
+            }
+        });
+
+        result.Value.Should().Be("mine");
+        (await host.NotesAsync()).Should().Equal("rival", "mine");
+    }
+
+    [Fact]
     public async Task An_exception_undoes_everything_and_reaches_the_caller()
     {
         await using var host = new MessagingHost();

@@ -158,6 +158,102 @@ public sealed class OutboxTests
         await run.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Unregistered*");
     }
 
+    [Fact]
+    public async Task A_cancelled_run_still_delivers_what_others_committed_meanwhile()
+    {
+        var heard = new Heard();
+        await using var host = HostWith(heard);
+        using var stop = new CancellationTokenSource();
+        await SendLaterAsync(host, Note(host, "a", 1, about: "a"));
+        heard.Then = async note =>
+        {
+            if (note == "a")
+            {
+                await SendAsync(host, Note(host, "b", 1, about: "b"));
+                await stop.CancelAsync();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+        };
+
+        host.Clock.Now += TimeSpan.FromHours(1);
+        var run = () => host.Pump.RunOnceAsync(stop.Token);
+
+        await run.Should().ThrowAsync<OperationCanceledException>();
+        heard.Notes.Should().Contain("b");
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_delays_nobody_else()
+    {
+        var heard = new Heard();
+        await using var host = HostWith(heard);
+        await host.Sessions.RunAsync(async (session, token) =>
+        {
+            var broken = new OutboxMessage
+            {
+                Id = EventId.New(host.Clock),
+                Shop = ShopId.Default,
+                AggregateId = "broken",
+                AggregateVersion = 1,
+                EventName = "gone/1",
+                Payload = "{}",
+                OccurredAt = host.Clock.Now,
+                DueAt = host.Clock.Now,
+            };
+            await session.Get<IOutboxStore>().AppendAsync([broken], token);
+            return CommerceResult.Success(0);
+        });
+
+        await SendAsync(host, Note(host, "a", 1));
+
+        heard.Notes.Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_added_twice_hears_once()
+    {
+        var heard = new Heard();
+        await using var host = new MessagingHost(builder =>
+        {
+            builder.Services.AddSingleton(heard);
+            builder.AddEventHandler<NoteTaken, Hear>().AddEventHandler<NoteTaken, Hear>();
+        });
+
+        await SendAsync(host, Note(host, "a", 1));
+
+        heard.Notes.Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task An_event_that_says_it_happens_tomorrow_is_delivered_today()
+    {
+        var heard = new Heard();
+        await using var host = HostWith(heard);
+
+        await SendAsync(host, Note(host, "a", 1) with { OccurredAt = host.Clock.Now.AddDays(1) });
+
+        heard.Notes.Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_delivery_does_not_make_a_commit_look_failed()
+    {
+        await using var host = new MessagingHost(builder => builder.Services.AddSingleton<IOutboxPump, BrokenPump>());
+
+        var run = () => SendAsync(host, Note(host, "a", 1));
+
+        await run.Should().NotThrowAsync();
+    }
+
+    // A first failure leaves the message waiting for a run of its own.
+    private static async Task SendLaterAsync(MessagingHost host, NoteTaken note)
+    {
+        var heard = host.Service<Heard>();
+        heard.FailuresOf[note.Note] = 1;
+        await SendAsync(host, note);
+        heard.FailuresOf.Clear();
+    }
+
     private static MessagingHost HostWith(Heard heard) => new(builder =>
     {
         builder.Services.AddSingleton(heard);
@@ -217,6 +313,11 @@ public sealed class OutboxTests
             heard.Notes.Enqueue(delivery.Event.AggregateId);
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class BrokenPump : IOutboxPump
+    {
+        public Task<int> RunOnceAsync(CancellationToken cancellationToken = default) => throw new IOException("The disk is gone.");
     }
 
     private sealed record Unregistered : CommerceEvent

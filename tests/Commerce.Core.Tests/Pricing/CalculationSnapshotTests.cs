@@ -51,6 +51,31 @@ public sealed class CalculationSnapshotTests
             """);
     }
 
+    [Theory]
+    [InlineData("\"milligrams\":0", "\"milligrams\":-1")]
+    [InlineData("\"promotions\":[]", "\"promotions\":null")]
+    [InlineData("\"taxRounding\":\"line\"", "\"taxRounding\":2")]
+    public void A_snapshot_that_was_tampered_with_is_not_read(string good, string bad)
+    {
+        using var provider = Provider();
+        var registry = provider.GetRequiredService<CommerceTypeRegistry>();
+        var json = registry.Write(Sale.InUsd().Line(1m).Calculate().ToSnapshot());
+
+        json.Should().Contain(good);
+        registry.TryRead<CalculationSnapshot>(json.Replace(good, bad, StringComparison.Ordinal), out _, out var reason).Should().BeFalse();
+        reason.Should().NotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void A_policy_without_members_is_the_default_one()
+    {
+        using var provider = Provider();
+
+        provider.GetRequiredService<CommerceTypeRegistry>().TryRead<PricingPolicy>("{}", out var policy, out var reason).Should().BeTrue(reason);
+
+        policy.Should().Be(PricingPolicy.Default);
+    }
+
     private static ServiceProvider Provider()
     {
         var services = new ServiceCollection();

@@ -40,6 +40,9 @@ public sealed class OrderCalculatorTests
     public static TheoryData<string, CalculationRequest, string?> Bad { get; } = new()
     {
         { "pricing.no_currency", Request(1) with { Currency = default }, null },
+        { "pricing.no_shop", Request(1) with { Shop = default }, null },
+        { "pricing.empty_code", Request(1) with { Codes = [CouponCode.Of("ten"), default] }, "codes[1]" },
+        { "pricing.no_shipping_method", Request(1) with { ShippingMethod = default(ShippingMethodId) }, "shippingMethod" },
         { "pricing.no_lines", Request(1) with { Lines = [] }, null },
         { "pricing.no_lines", Request(1) with { Lines = default }, null },
         { "pricing.too_many_lines", Request(1) with { Lines = [.. Enumerable.Range(0, 501).Select(i => new RequestedLine(Sale.LineIdAt(i), Tea.Sku, 1))] }, null },

@@ -8,6 +8,30 @@ public sealed class OrderKernelEdgeCaseTests
     private static readonly ProductFilter Anything = ProductFilter.Everything;
 
     [Fact]
+    public void Included_taxes_of_a_group_never_exceed_the_price_of_a_line()
+    {
+        var sale = Sale.InUsd().TaxIncluded().RoundedPer(TaxRoundingLevel.TaxGroup).Line(0.01m).Line(0.01m).Line(0.01m);
+        sale = sale with { Lines = [.. sale.Lines.Select(l => l with { Taxes = Sale.Tax(50, 50) })] };
+
+        var order = sale.Calculate();
+
+        order.Lines.Should().OnlyContain(l => !l.Net.IsNegative && l.Tax.MinorUnits == l.Taxes.Sum(t => t.Amount.MinorUnits));
+        order.Tax.Amount.Should().Be(0.02m);
+        order.TaxSummary.Select(t => t.Amount.Amount).Should().Equal(0.01m, 0.01m);
+    }
+
+    [Fact]
+    public void A_code_that_does_not_run_is_answered_like_one_that_never_was_and_once_however_often_it_is_entered()
+    {
+        var sale = Sale.InUsd().Line(1m).Promote(new FreeShipping(), code: "LATER").WithCodes("LATER", "never", "NEVER");
+        sale = sale with { Promotions = [sale.Promotions[0] with { StartsAt = DateTimeOffset.MaxValue }] };
+
+        var missed = sale.Calculate().NotApplied;
+
+        missed.Select(m => (m.Promotion, m.Reason.Code)).Should().Equal((null, "promotions.unknown_code"), (null, "promotions.unknown_code"));
+    }
+
+    [Fact]
     public void C1_tax_of_10_75_percent_and_untaxed_shipping_give_34_12()
     {
         var order = Sale.InUsd().Line(24.99m, tax: 10.75m).Ship(6.44m).Calculate();

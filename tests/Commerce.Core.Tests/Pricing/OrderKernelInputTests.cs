@@ -77,6 +77,71 @@ public sealed class OrderKernelInputTests
     }
 
     [Fact]
+    public void A_line_without_a_product_or_taxes_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m);
+
+        (sale with { Lines = [sale.Lines[0] with { Item = null! }] }).TryCalculate().Error!.Target.Should().Be("lines[0].item");
+        (sale with { Lines = [sale.Lines[0] with { Taxes = null! }] }).TryCalculate().Error!.Target.Should().Be("lines[0].taxes");
+    }
+
+    [Fact]
+    public void A_default_shipping_price_is_refused_and_a_default_list_is_empty()
+    {
+        var sale = Sale.InUsd().Line(1m);
+
+        (sale with { Shipping = [default] }).TryCalculate().Error!.Code.Should().Be("pricing.incomplete_shipping");
+        (sale with { Shipping = default }).Calculate().Total.Amount.Should().Be(1m);
+    }
+
+    [Fact]
+    public void A_policy_with_a_rounding_that_does_not_exist_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m);
+
+        sale.Under(new PricingPolicy { Rounding = (RoundingMode)99 }).TryCalculate().Error!.Code.Should().Be("pricing.unknown_policy");
+        sale.RoundedPer((TaxRoundingLevel)99).TryCalculate().Error!.Code.Should().Be("pricing.unknown_policy");
+    }
+
+    [Fact]
+    public void A_discount_of_goods_and_shipping_that_does_not_fit_together_is_refused()
+    {
+        const long Huge = 9_000_000_000_000_000_000;
+        var quote = new ShippingQuote(ShippingMethodId.Of("x"), "X", Money.FromMinorUnits(Huge, Currency.Usd), TaxCategory.Standard);
+        var sale = Sale.InUsd().Line(UnitPrice.Of(Money.FromMinorUnits(Huge, Currency.Usd)), 1, TaxRateSet.None) with { Shipping = [new PricingShipping(quote, TaxRateSet.None)] };
+
+        sale.Promote(new Promotions.PercentOffOrder(Rate.OneHundredPercent)).Promote(new Promotions.FreeShipping())
+            .TryCalculate().Error!.Code.Should().Be("pricing.overflow");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compound_taxes_beyond_all_measure_are_refused(bool included)
+    {
+        var taxes = new TaxRateSet([.. Enumerable.Range(0, TaxRateSet.MaxRates).Select(i => new TaxRate($"t{i}", Rate.OneHundredPercent, IsCompound: true))]);
+        var sale = Sale.InUsd().Line(UnitPrice.Of(Money.FromMinorUnits(long.MaxValue / 2, Currency.Usd)), 1, taxes);
+
+        (included ? sale.TaxIncluded() : sale).TryCalculate().Error!.Code.Should().Be("pricing.overflow");
+    }
+
+    [Fact]
+    public void More_taxes_than_a_sale_can_bear_are_refused()
+    {
+        var make = () => new TaxRateSet([.. Enumerable.Range(0, TaxRateSet.MaxRates + 1).Select(i => new TaxRate($"t{i}", Rate.Zero))]);
+
+        make.Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void A_snapshot_with_a_hole_is_refused()
+    {
+        var snapshot = Sale.InUsd().Line(1m).Calculate().ToSnapshot() with { Promotions = [null!] };
+
+        new OrderKernel().Replay(snapshot).Error!.Code.Should().Be("promotions.missing");
+    }
+
+    [Fact]
     public void A_snapshot_of_newer_rules_is_refused()
     {
         var snapshot = Sale.InUsd().Line(1m).Calculate().ToSnapshot() with { EngineVersion = 99 };

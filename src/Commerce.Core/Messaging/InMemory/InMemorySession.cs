@@ -33,6 +33,7 @@ internal sealed class InMemorySession(
 
     public void Enqueue(CommerceEvent commerceEvent)
     {
+        ArgumentNullException.ThrowIfNull(commerceEvent);
         ThrowIfClosed();
         _messages.Add(new OutboxMessage
         {
@@ -43,7 +44,7 @@ internal sealed class InMemorySession(
             EventName = types.NameOf(commerceEvent.GetType()),
             Payload = types.Write(commerceEvent),
             OccurredAt = commerceEvent.OccurredAt,
-            DueAt = commerceEvent.OccurredAt,
+            DueAt = time.GetUtcNow(),
         });
     }
 
@@ -51,6 +52,7 @@ internal sealed class InMemorySession(
         Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(work);
         ThrowIfClosed();
         var (root, messages, wasWriter) = (_root, _messages.Count, _isWriter);
         var undo = true;
@@ -125,14 +127,18 @@ internal sealed class InMemorySession(
         _root = newest;
     }
 
-    /// <summary>Makes everything visible to others; true when there are messages to deliver.</summary>
-    public async ValueTask<bool> CommitAsync(CancellationToken cancellationToken)
+    /// <summary>Starts again even when the work caught the restart: whatever it answered, it saw a stale snapshot.</summary>
+    public void ThrowIfStale()
     {
         if (_mustRestart)
         {
             throw new InMemorySessionRestart();
         }
+    }
 
+    /// <summary>Makes everything visible to others; true when there are messages to deliver.</summary>
+    public async ValueTask<bool> CommitAsync(CancellationToken cancellationToken)
+    {
         if (_messages.Count > 0)
         {
             await Get<IOutboxStore>().AppendAsync(_messages, cancellationToken).ConfigureAwait(false);

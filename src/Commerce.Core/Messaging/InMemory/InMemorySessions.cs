@@ -34,6 +34,7 @@ internal sealed class InMemorySessions(
         }
 
         var result = await work(session, cancellationToken).ConfigureAwait(false);
+        session.ThrowIfStale();
         if (!result.IsSuccess)
         {
             return (result, false);
