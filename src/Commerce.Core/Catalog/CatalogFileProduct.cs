@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Commerce.Catalog;
 
 /// <summary>A product of a catalog file. What a file leaves out arrives here as null or empty, whatever an initializer says.</summary>
@@ -33,7 +35,7 @@ internal sealed record CatalogFileProduct
 
     public required ImmutableArray<CatalogFilePrice> Prices { get; init; }
 
-    public CatalogProduct ToProduct() => new(
+    public CatalogProduct ToProduct() => HasEmptyEntry ? throw new JsonException($"A list of '{Sku}' has an entry that is null.") : new(
         new CatalogItem
         {
             Sku = Sku,
@@ -53,4 +55,8 @@ internal sealed record CatalogFileProduct
             Components = Components,
         },
         [.. Prices.Select(p => p.ToPrice(Sku))]);
+
+    // The annotations that the reader respects end at the elements of a list.
+    private bool HasEmptyEntry =>
+        Prices.Any(p => p is null) || Components.Any(c => c is null) || Categories.Any(c => c is null) || Tags.Any(t => t is null);
 }

@@ -6,6 +6,7 @@ namespace Commerce.Catalog;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
     MaxDepth = 32)]
 [JsonSerializable(typeof(CatalogFile))]
 internal sealed partial class CatalogJsonContext : JsonSerializerContext;
