@@ -1,13 +1,20 @@
 using System.Text.Json.Serialization;
+using Commerce;
 
 namespace Quickstart;
 
+/// <summary>The carts of a file. The types check themselves: an unknown currency or an empty SKU never gets past the reader.</summary>
 internal sealed record CartFile(CartOrder[] Carts);
 
-internal sealed record CartOrder(string Name, string Currency, string Country, CartItem[] Lines, string[] Codes, string Shipping, string Payment);
+internal readonly record struct CartOrder(
+    string Name, Currency Currency, string Country, CartItem[] Lines, ShippingMethodId Shipping, PaymentMethodId Payment, CouponCode[]? Codes = null);
 
-internal sealed record CartItem(string Sku, long Quantity);
+internal readonly record struct CartItem(Sku Sku, long Quantity);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CartFile))]
 internal sealed partial class CartJson : JsonSerializerContext;

@@ -35,20 +35,7 @@ internal sealed record CatalogFileProduct
 
     public required ImmutableArray<CatalogFilePrice> Prices { get; init; }
 
-    public CatalogProduct ToProduct()
-    {
-        // The serializer lets nulls into lists, whatever the annotations say.
-        if (string.IsNullOrWhiteSpace(Name)
-            || Categories.Contains(null!) || Tags.Contains(null!) || Components.Contains(null!) || Prices.Contains(null!)
-            || Dimensions is not { LengthMillimetres: >= 0, WidthMillimetres: >= 0, HeightMillimetres: >= 0 })
-        {
-            throw new JsonException($"'{Sku}' has no name, a null in a list or a negative size.");
-        }
-
-        return ToCheckedProduct();
-    }
-
-    private CatalogProduct ToCheckedProduct() => new(
+    public CatalogProduct ToProduct() => FindFault() is { } fault ? throw new JsonException($"'{Sku}' {fault}.") : new(
         new CatalogItem
         {
             Sku = Sku,
@@ -68,4 +55,11 @@ internal sealed record CatalogFileProduct
             Components = Components,
         },
         [.. Prices.Select(p => p.ToPrice(Sku))]);
+
+    // The annotations that the reader respects end at the elements of a list.
+    private string? FindFault() =>
+        string.IsNullOrWhiteSpace(Name) ? "has no name"
+        : Categories.Contains(null!) || Tags.Contains(null!) || Components.Contains(null!) || Prices.Contains(null!) ? "has a list with an entry that is null"
+        : Dimensions is not { LengthMillimetres: >= 0, WidthMillimetres: >= 0, HeightMillimetres: >= 0 } ? "has a negative size"
+        : null;
 }

@@ -33,7 +33,8 @@ public static class JsonCatalog
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            return CatalogErrors.Malformed(e.Message);
+            // The first line is the sentence; the next repeats the value.
+            return CatalogErrors.Malformed(e.Message.Split('\n')[0].TrimEnd());
         }
     }
 }
