@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Snippets;
 
-internal static class QuickStart
+public static class QuickStart
 {
     public static async Task RunAsync()
     {
