@@ -17,7 +17,7 @@ public sealed partial class DocumentationTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, page));
         var blocks = CodeBlock().Matches(text);
 
-        blocks.Count.Should().Be(text.Split("```csharp").Length - 1, "each code block names its snippet in a comment above it");
+        blocks.Count.Should().Be(CSharpFence().Count(text), "each code block names its snippet in a comment above it");
         foreach (Match block in blocks)
         {
             var name = block.Groups["name"].Value;
@@ -84,6 +84,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("<!-- snippet: (?<name>[a-z-]+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("```(csharp|cs|c#)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CSharpFence();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Commerce.Architecture.Tests;
 
-/// <summary>Reads from compiled code which types a type uses: signatures, attributes, locals and instructions, generic arguments included.</summary>
+/// <summary>Reads from compiled code which types a type uses: signatures, attributes, constraints, locals, catches and instructions, generic arguments included.</summary>
 internal static class TypeUses
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -21,9 +21,17 @@ internal static class TypeUses
             Add(uses, contract);
         }
 
+        AddAttributes(uses, type);
+        AddConstraints(uses, type.IsGenericType ? type.GetGenericArguments() : []);
         foreach (var field in type.GetFields(All))
         {
             Add(uses, field.FieldType);
+            AddAttributes(uses, field);
+        }
+
+        foreach (var property in type.GetProperties(All))
+        {
+            AddAttributes(uses, property);
         }
 
         foreach (var method in Methods(type))
@@ -32,6 +40,13 @@ internal static class TypeUses
             foreach (var parameter in method.GetParameters())
             {
                 Add(uses, parameter.ParameterType);
+            }
+
+            AddAttributes(uses, method);
+            AddConstraints(uses, method.IsGenericMethod ? method.GetGenericArguments() : []);
+            foreach (var clause in method.GetMethodBody()?.ExceptionHandlingClauses ?? [])
+            {
+                Add(uses, clause.Flags == ExceptionHandlingClauseOptions.Clause ? clause.CatchType : null);
             }
 
             foreach (var local in method.GetMethodBody()?.LocalVariables ?? [])
@@ -60,6 +75,11 @@ internal static class TypeUses
         return uses;
     }
 
+    /// <summary>True when a method of the type puts a binary fraction on the stack: a constant, a conversion, or what it calls gives back.</summary>
+    public static bool TouchesBinaryFractions(Type type) =>
+        Methods(type).Any(m => Instructions(m).Any(i => IsBinaryFraction(i.Code)) || Referenced(m).Any(r => r is MethodInfo called && IsBinaryFraction(called.ReturnType)))
+        || type.GetNestedTypes(All).Any(TouchesBinaryFractions);
+
     /// <summary>Everything that the instructions of a type's methods name, closures and state machines included.</summary>
     public static IEnumerable<(MethodBase From, MemberInfo Member)> Members(Type type) => Methods(type)
         .SelectMany(m => Referenced(m).Select(r => (m, r)))
@@ -67,15 +87,31 @@ internal static class TypeUses
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All));
 
+    private static bool IsBinaryFraction(Type type) => type == typeof(double) || type == typeof(float) || type == typeof(Half);
+
+    private static bool IsBinaryFraction(OpCode code) =>
+        code.OperandType is OperandType.InlineR or OperandType.ShortInlineR || code == OpCodes.Conv_R4 || code == OpCodes.Conv_R8 || code == OpCodes.Conv_R_Un;
+
     private static IEnumerable<MemberInfo> Referenced(MethodBase method)
+    {
+        Type[]? typeArguments = method.DeclaringType is { IsGenericType: true } declaring ? declaring.GetGenericArguments() : null;
+        Type[]? methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        foreach (var (code, token) in Instructions(method))
+        {
+            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            {
+                yield return method.Module.ResolveMember(token, typeArguments, methodArguments)!;
+            }
+        }
+    }
+
+    private static IEnumerable<(OpCode Code, int Token)> Instructions(MethodBase method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } il)
         {
             yield break;
         }
 
-        Type[]? typeArguments = method.DeclaringType is { IsGenericType: true } declaring ? declaring.GetGenericArguments() : null;
-        Type[]? methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
         for (var at = 0; at < il.Length;)
         {
             short value = il[at++];
@@ -85,12 +121,9 @@ internal static class TypeUses
             }
 
             var code = OpCodesByValue[value];
-            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-            {
-                yield return method.Module.ResolveMember(BitConverter.ToInt32(il, at), typeArguments, methodArguments)!;
-            }
-
-            at += Size(code.OperandType, il, at);
+            var size = Size(code.OperandType, il, at);
+            yield return (code, size == 4 ? BitConverter.ToInt32(il, at) : 0);
+            at += size;
         }
     }
 
@@ -103,6 +136,26 @@ internal static class TypeUses
         OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(il, at)),
         _ => 4,
     };
+
+    private static void AddAttributes(HashSet<Type> uses, MemberInfo member)
+    {
+        foreach (var attribute in member.GetCustomAttributesData())
+        {
+            Add(uses, attribute.AttributeType);
+            foreach (var argument in attribute.ConstructorArguments)
+            {
+                Add(uses, argument.Value as Type);
+            }
+        }
+    }
+
+    private static void AddConstraints(HashSet<Type> uses, Type[] arguments)
+    {
+        foreach (var constraint in arguments.Where(a => a.IsGenericParameter).SelectMany(a => a.GetGenericParameterConstraints()))
+        {
+            Add(uses, constraint);
+        }
+    }
 
     private static void Add(HashSet<Type> uses, Type? type)
     {
