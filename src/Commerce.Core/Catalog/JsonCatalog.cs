@@ -12,13 +12,32 @@ public static class JsonCatalog
     public static CommerceResult<InMemoryCatalog> Load(string path)
     {
         using var stream = File.OpenRead(path);
-        return stream.Length > MaxBytes
-            ? CatalogErrors.Malformed($"the file is larger than {MaxBytes} bytes.")
-            : Read(stream);
+        return Read(stream);
     }
 
-    /// <summary>Reads JSON text in UTF-8; malformed text is refused with the place of the fault.</summary>
+    /// <summary>Reads JSON text in UTF-8, at most 64 MiB; malformed text is refused with the place of the fault.</summary>
     public static CommerceResult<InMemoryCatalog> Read(Stream utf8Json)
+    {
+        if (utf8Json.CanSeek && utf8Json.Length - utf8Json.Position > MaxBytes)
+        {
+            return CatalogErrors.TooLarge(MaxBytes);
+        }
+
+        using var text = new MemoryStream();
+        var chunk = new byte[81_920];
+        for (int read; (read = utf8Json.Read(chunk)) > 0;)
+        {
+            text.Write(chunk, 0, read);
+            if (text.Length > MaxBytes)
+            {
+                return CatalogErrors.TooLarge(MaxBytes);
+            }
+        }
+
+        return Read(text.GetBuffer().AsSpan(0, (int)text.Length));
+    }
+
+    private static CommerceResult<InMemoryCatalog> Read(ReadOnlySpan<byte> utf8Json)
     {
         try
         {

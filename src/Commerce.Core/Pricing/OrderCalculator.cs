@@ -28,6 +28,11 @@ internal sealed class OrderCalculator(
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);
         var groups = customer?.Groups ?? [];
         var items = await catalog.GetAsync(CatalogQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
+        if (items.Count != request.Lines.Length)
+        {
+            throw new InvalidOperationException($"{catalog.GetType().Name} answered {items.Count} items for {request.Lines.Length} SKUs: answer each, with null for what is not sold.");
+        }
+
         var taxes = await taxRates.GetAsync(new TaxQuery(request.Shop, request.ShippingAddress, customer?.IsTaxExempt ?? false), cancellationToken).ConfigureAwait(false);
         if (!PricingLines(request, items, taxes).TryGet(out var lines, out error))
         {
@@ -35,7 +40,7 @@ internal sealed class OrderCalculator(
         }
 
         ImmutableArray<PricingShipping> shipping = [];
-        if (request.ShippingMethod is { } method)
+        if (request.ShippingMethod is { } method && Array.Exists(lines, l => l.Item.RequiresShipping))
         {
             if (!ShippingQueryFor(request, lines).TryGet(out var query, out error))
             {

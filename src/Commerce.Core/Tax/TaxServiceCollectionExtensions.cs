@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Tax;
 
@@ -8,7 +9,8 @@ internal static class TaxServiceCollectionExtensions
     /// <summary>The rates that the host configured.</summary>
     public static IServiceCollection AddTax(this IServiceCollection services)
     {
-        services.AddOptions<TaxOptions>();
+        services.AddOptions<TaxOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TaxOptions>, TaxOptionsValidator>());
         services.TryAddSingleton<ITaxRates, ConfiguredTaxRates>();
         return services;
     }

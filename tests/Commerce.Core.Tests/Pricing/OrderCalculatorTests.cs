@@ -16,6 +16,14 @@ public sealed class OrderCalculatorTests
         Weight = Weight.FromGrams(600),
     };
 
+    private static readonly CatalogItem Course = new()
+    {
+        Sku = Sku.Of("COURSE"),
+        Name = "Course",
+        Price = UnitPrice.Of(50m, Currency.Usd),
+        RequiresShipping = false,
+    };
+
     [Fact]
     public async Task A_request_is_priced_taxed_shipped_and_promoted()
     {
@@ -35,6 +43,27 @@ public sealed class OrderCalculatorTests
 
         order.Total.Amount.Should().Be(8m);
         order.Tax.IsZero.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_is_charged_for_shipping_when_nothing_is_shipped()
+    {
+        var order = (await CalculateAsync(Request(1) with
+        {
+            Lines = [new RequestedLine(Sale.LineIdAt(0), Course.Sku, 1)],
+            ShippingMethod = ShippingMethodId.Of("parcel"),
+        })).Value;
+
+        order.Shipping.Should().BeEmpty();
+        order.Total.Amount.Should().Be(54m);
+    }
+
+    [Fact]
+    public async Task A_catalog_that_answers_too_few_items_is_named()
+    {
+        var calculate = () => CalculateAsync(Request(1), new ForgetfulCatalog());
+
+        await calculate.Should().ThrowAsync<InvalidOperationException>().WithMessage("ForgetfulCatalog answered 0 items for 1 SKUs*");
     }
 
     public static TheoryData<string, CalculationRequest, string?> Bad { get; } = new()
@@ -88,11 +117,11 @@ public sealed class OrderCalculatorTests
         Lines = [new RequestedLine(Sale.LineIdAt(0), Tea.Sku, quantity)],
     };
 
-    private static async Task<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationRequest request)
+    private static async Task<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationRequest request, ICatalog? catalog = null)
     {
         var services = new ServiceCollection();
         services.AddCommerce()
-            .UseCatalog(new InMemoryCatalog([new CatalogProduct(Tea, [new CatalogPrice(Tea.Price), new CatalogPrice(UnitPrice.Of(8m, Currency.Usd), CustomerGroup.Of("trade"))])]))
+            .UseCatalog(catalog ?? new InMemoryCatalog([new CatalogProduct(Course, [new CatalogPrice(Course.Price)]), new CatalogProduct(Tea, [new CatalogPrice(Tea.Price), new CatalogPrice(UnitPrice.Of(8m, Currency.Usd), CustomerGroup.Of("trade"))])]))
             .UseCustomers(new InMemoryCustomerDirectory([new Customer { Ref = CustomerRef.Registered("42"), Groups = [CustomerGroup.Of("trade")], IsTaxExempt = true }]))
             .AddTaxRate(TaxCategory.Standard, new Commerce.Tax.TaxRate("Tax", Rate.FromPercent(8)))
             .AddShippingMethod(ShippingMethod.ByWeight("parcel", "Parcel", new ShippingBracket(Weight.FromKilograms(2), Money.Of(5m, Currency.Usd))))
@@ -100,5 +129,10 @@ public sealed class OrderCalculatorTests
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IOrderCalculator>().CalculateAsync(request);
+    }
+
+    private sealed class ForgetfulCatalog : ICatalog
+    {
+        public ValueTask<IReadOnlyList<CatalogItem?>> GetAsync(CatalogQuery query, CancellationToken cancellationToken) => new([]);
     }
 }

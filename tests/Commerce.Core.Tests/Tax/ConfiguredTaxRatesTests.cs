@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Tax.Tests;
 
@@ -25,6 +26,24 @@ public sealed class ConfiguredTaxRatesTests
     [InlineData(100.01)]
     public void A_rate_outside_0_to_100_percent_cannot_be_made(double percent) =>
         Rate.TryFromPercent((decimal)percent, out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("fallback")]
+    [InlineData("category")]
+    [InlineData("taxes")]
+    public void Rates_that_cannot_be_used_fail_when_the_app_starts(string hole)
+    {
+        var services = new ServiceCollection();
+        services.AddCommerce();
+        services.Configure<TaxOptions>(o =>
+        {
+            o.Fallback = hole == "fallback" ? null! : TaxRateSet.None;
+            o.Rates.Add(hole == "category" ? default : Food, hole == "taxes" ? null! : TaxRateSet.None);
+        });
+        using var provider = services.BuildServiceProvider();
+
+        provider.Invoking(p => p.GetRequiredService<ITaxRates>()).Should().Throw<OptionsValidationException>().WithMessage("*TaxOptions*");
+    }
 
     private static async Task<TaxRateTable> TableAsync(bool exempt)
     {
