@@ -49,6 +49,9 @@ public sealed class CalculatedOrder
     /// <summary>The version of the rules that calculated this; a snapshot names it.</summary>
     public const int EngineVersion = 1;
 
+    /// <summary>How many promotions that apply by themselves are reported as missed; a snapshot keeps no more.</summary>
+    public const int MaxMisses = 100;
+
     /// <summary>The currency of every amount.</summary>
     public Currency Currency { get; }
 
@@ -106,7 +109,7 @@ public sealed class CalculatedOrder
         }
     }
 
-    /// <summary>The promotions that did not apply, and why.</summary>
+    /// <summary>The promotions that did not apply, and why: every code that was entered, and the first <see cref="MaxMisses"/> that apply by themselves.</summary>
     public ImmutableArray<PromotionMiss> NotApplied
     {
         get

@@ -228,12 +228,16 @@ internal ref partial struct CalculationRun
         }
     }
 
-    private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall) => AddMiss(new PromotionMissFact(
-        promotion.Promotion,
-        promotion.Promotion.Code,
-        shortfall.Reason,
-        shortfall.Missing,
-        shortfall.Currency));
+    private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall)
+    {
+        // Codes are few by limit and their reasons are owed to whoever entered them; what applies by itself may be endless.
+        if (promotion.Promotion.Code is null && _missCount >= CalculatedOrder.MaxMisses)
+        {
+            return;
+        }
+
+        AddMiss(new PromotionMissFact(promotion.Promotion, promotion.Promotion.Code, shortfall.Reason, shortfall.Missing, shortfall.Currency));
+    }
 
     private void AddMiss(in PromotionMissFact miss)
     {

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace Commerce.Pricing.Tests;
 
-/// <summary>What holds for every cart under every policy.</summary>
+/// <summary>What holds for every cart under every policy (C23).</summary>
 public sealed class OrderKernelPropertyTests
 {
     private static readonly Currency[] Currencies =
@@ -13,7 +13,7 @@ public sealed class OrderKernelPropertyTests
     private static readonly RoundingMode[] Modes = Enum.GetValues<RoundingMode>();
 
     [Fact]
-    public void Lines_sum_to_the_order_and_net_plus_tax_is_gross() => Check(sale =>
+    public void C23_lines_sum_to_the_order_and_net_plus_tax_is_gross() => Check(sale =>
     {
         var order = sale.Calculate();
         var all = order.Lines.Concat(order.Shipping).ToArray();
@@ -26,7 +26,7 @@ public sealed class OrderKernelPropertyTests
     });
 
     [Fact]
-    public void A_discount_is_never_negative_and_never_more_than_the_line_costs() => Check(sale =>
+    public void C23_a_discount_is_never_negative_and_never_more_than_the_line_costs() => Check(sale =>
     {
         var order = sale.Calculate();
         return order.Lines.Concat(order.Shipping).All(l => !l.Discount.IsNegative && l.Discount <= l.Subtotal && !l.Total.IsNegative)

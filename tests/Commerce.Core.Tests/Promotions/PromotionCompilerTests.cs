@@ -1,3 +1,4 @@
+using Commerce.Pricing;
 using Commerce.Pricing.Tests;
 
 namespace Commerce.Promotions.Tests;
@@ -92,6 +93,27 @@ public sealed class PromotionCompilerTests
             (null, "promotions.unknown_code"));
         order.NotApplied[0].Reason.Data["missing"].Should().Be("30.00 USD");
         order.NotApplied[1].Reason.Data["missing"].Should().Be("3");
+    }
+
+    [Fact]
+    public void Of_many_missed_promotions_the_first_hundred_are_reported_and_every_entered_code()
+    {
+        var sale = Sale.InUsd().Line(1m);
+        sale = sale with
+        {
+            Promotions =
+            [
+                .. Enumerable.Range(0, 500).Select(i => Sound with { Id = PromotionId.Of($"p{i:000}"), Condition = new MinimumSubtotal(sale.Of(100m)) }),
+                Sound with { Id = PromotionId.Of("z"), Code = CouponCode.Of("Z"), Condition = new MinimumSubtotal(sale.Of(100m)) },
+            ],
+        };
+
+        var order = sale.WithCodes("Z", "WRONG").Calculate();
+
+        order.NotApplied.Should().HaveCount(CalculatedOrder.MaxMisses + 2);
+        order.NotApplied[^2].Code.Should().Be(CouponCode.Of("Z"));
+        order.ToSnapshot().Promotions.Should().HaveCount(CalculatedOrder.MaxMisses + 1);
+        new OrderKernel().Replay(order.ToSnapshot()).Value.Explain().Should().Be(order.Explain());
     }
 
     [Fact]
