@@ -13,14 +13,14 @@ internal static class InventoryStormCases
 
     public static IReadOnlyList<(string Name, Func<InventoryConformanceShop, Task> Run)> All { get; } =
     [
-        ("Many_buyers_of_1_unit_get_exactly_1", shop => SellAsync(shop, stock: 1, new StockRequest(Tea, 1))),
-        ("Many_buyers_of_10_units_get_exactly_10", shop => SellAsync(shop, stock: 10, new StockRequest(Tea, 1))),
-        ("Many_buyers_of_100_units_get_exactly_what_they_ask_for", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 1))),
-        ("Many_buyers_of_3_units_each_get_33_lots_of_100", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 3))),
-        ("Many_buyers_with_the_SKU_in_two_lines_never_oversell", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 1), new StockRequest(Tea, 2))),
-        (nameof(Many_buyers_over_several_locations_get_exactly_what_is_there), Many_buyers_over_several_locations_get_exactly_what_is_there),
-        (nameof(Buyers_of_two_SKUs_in_opposite_order_do_not_block_each_other), Buyers_of_two_SKUs_in_opposite_order_do_not_block_each_other),
-        (nameof(Many_callers_with_one_key_make_one_reservation), Many_callers_with_one_key_make_one_reservation),
+        ("I1_Many_buyers_of_1_unit_get_exactly_1", shop => SellAsync(shop, stock: 1, new StockRequest(Tea, 1))),
+        ("I1_Many_buyers_of_10_units_get_exactly_10", shop => SellAsync(shop, stock: 10, new StockRequest(Tea, 1))),
+        ("I1_Many_buyers_of_100_units_get_exactly_what_they_ask_for", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 1))),
+        ("I1_Many_buyers_of_3_units_each_get_33_lots_of_100", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 3))),
+        ("I2_Many_buyers_with_the_SKU_in_two_lines_never_oversell", shop => SellAsync(shop, stock: 100, new StockRequest(Tea, 1), new StockRequest(Tea, 2))),
+        ("I1_" + nameof(Many_buyers_over_several_locations_get_exactly_what_is_there), Many_buyers_over_several_locations_get_exactly_what_is_there),
+        ("I1_" + nameof(Buyers_of_two_SKUs_in_opposite_order_do_not_block_each_other), Buyers_of_two_SKUs_in_opposite_order_do_not_block_each_other),
+        ("I4_" + nameof(Many_callers_with_one_key_make_one_reservation), Many_callers_with_one_key_make_one_reservation),
         (nameof(Many_receipts_with_one_key_add_once), Many_receipts_with_one_key_add_once),
         (nameof(A_commit_that_races_with_expiry_has_one_outcome), A_commit_that_races_with_expiry_has_one_outcome),
         (nameof(A_release_that_races_with_releases_and_expiry_frees_once), A_release_that_races_with_releases_and_expiry_frees_once),
