@@ -3,6 +3,12 @@ namespace Commerce.Payments;
 /// <summary>The refusals of payments.</summary>
 public static class PaymentErrors
 {
+    /// <summary>The longest reason of a decline, in characters.</summary>
+    public const int MaxReason = 100;
+
+    /// <summary>The longest sentence of a decline, in characters.</summary>
+    public const int MaxMessage = 1_000;
+
     /// <summary>A command named no way to pay.</summary>
     public static CommerceError MethodRequired { get; } = CommerceError
         .Invalid("payments.method_required", "There is something to pay, and no payment method was named. Choose one that the shop lists.")
@@ -45,11 +51,11 @@ public static class PaymentErrors
         .With("payment", payment.ToString());
 
     /// <summary>The service refused.</summary>
-    /// <param name="code">The service's reason as a stable code.</param>
-    /// <param name="message">A sentence for the customer.</param>
-    public static CommerceError Declined(string code, string message) => CommerceError
-        .Refused("payments.declined", string.IsNullOrWhiteSpace(message) ? "The payment was declined. Try another way to pay." : message)
-        .With("reason", code);
+    /// <param name="code">The service's reason as a stable code, cut at <see cref="MaxReason"/> characters; missing, it is <c>unknown</c>.</param>
+    /// <param name="message">A sentence for the customer, cut at <see cref="MaxMessage"/> characters; missing, a general one.</param>
+    public static CommerceError Declined(string? code, string? message) => CommerceError
+        .Refused("payments.declined", string.IsNullOrWhiteSpace(message) ? "The payment was declined. Try another way to pay." : Cut(message, MaxMessage))
+        .With("reason", string.IsNullOrWhiteSpace(code) ? "unknown" : Cut(code, MaxReason));
 
     /// <summary>More came in than is due.</summary>
     public static CommerceError OverReceipt(Money received, Money due) => CommerceError
@@ -79,4 +85,10 @@ public static class PaymentErrors
         .Conflict("payments.money_came_in", $"{captured} of the payment '{payment}' came in already; it cannot be given up. Refund it instead.")
         .With("payment", payment.ToString())
         .With("captured", captured.ToString());
+
+    // A service may say anything; what it says is stored with the outcome and must be readable again.
+    private static string Cut(string text, int limit) =>
+        text.Length <= limit ? text
+        : char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)]
+        : text[..limit];
 }
