@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Commerce.Payments;
 
 /// <summary>The refusals of payments.</summary>
 public static class PaymentErrors
 {
+    /// <summary>The longest reference of a service, in characters.</summary>
+    public const int MaxReference = 500;
+
     /// <summary>The longest reason of a decline, in characters.</summary>
     public const int MaxReason = 100;
 
@@ -27,6 +32,11 @@ public static class PaymentErrors
     /// <summary>The service gave no reference, so that the payment could never be looked up.</summary>
     public static CommerceError ReferenceRequired { get; } = CommerceError
         .Invalid("payments.reference_required", "The payment provider returned no reference. Return the service's id of the prepared payment.")
+        .At("reference");
+
+    /// <summary>The service's reference is longer than what is stored.</summary>
+    public static CommerceError ReferenceTooLong(int length) => CommerceError
+        .Invalid("payments.reference_too_long", string.Create(CultureInfo.InvariantCulture, $"The payment provider returned a reference of {length} characters; at most {MaxReference} are stored. Return the service's id of the prepared payment."))
         .At("reference");
 
     /// <summary>A command without an idempotency key.</summary>

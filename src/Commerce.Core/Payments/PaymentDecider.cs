@@ -36,6 +36,11 @@ internal static class PaymentDecider
             return PaymentErrors.ReferenceRequired;
         }
 
+        if (reference.Length > PaymentErrors.MaxReference)
+        {
+            return PaymentErrors.ReferenceTooLong(reference.Length);
+        }
+
         if (string.Equals(payment.Reference, reference, StringComparison.Ordinal))
         {
             return PaymentChange.None(payment);
