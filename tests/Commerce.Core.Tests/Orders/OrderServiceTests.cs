@@ -55,6 +55,20 @@ public sealed class OrderServiceTests
     }
 
     [Fact]
+    public async Task An_order_that_was_held_can_be_called_off_and_puts_its_goods_back()
+    {
+        await using var shop = new Storefront();
+        var order = await PlaceAsync(shop, method: Storefront.Invoice);
+        await shop.Commerce.Orders.HoldAsync(order.Id, "looks like fraud");
+
+        var cancelled = (await shop.Commerce.Orders.CancelAsync(order.Id, "it was fraud")).Value;
+
+        cancelled.Status.Should().Be(OrderStatus.Cancelled);
+        (await shop.LevelAsync()).Should().Match<StockLevel>(l => l.OnHand == 10 && l.Reserved == 0);
+        (await shop.Commerce.Payments.ListByOrderAsync(order.Id)).Value.Should().ContainSingle().Which.State.Should().Be(PaymentState.Voided);
+    }
+
+    [Fact]
     public async Task P19_a_shipment_that_names_nothing_is_refused_with_a_code()
     {
         await using var shop = new Storefront();
