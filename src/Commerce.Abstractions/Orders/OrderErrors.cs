@@ -15,6 +15,10 @@ public static class OrderErrors
         .Invalid("orders.key_required", "The command has no idempotency key. Send a new one with each new command.")
         .At("key");
 
+    /// <summary>Units without a line.</summary>
+    public static CommerceError LineRequired { get; } =
+        CommerceError.Invalid("orders.line_required", "The units name no line. Take its id from the order's lines.");
+
     /// <summary>The shop has no such order.</summary>
     public static CommerceError NotFound(string order) => CommerceError
         .NotFound("orders.not_found", $"There is no order '{order}' in this shop. Check the number and the shop.")

@@ -1,8 +1,19 @@
+using System.Globalization;
+
 namespace Commerce.Payments;
 
 /// <summary>The refusals of payments.</summary>
 public static class PaymentErrors
 {
+    /// <summary>The longest reference of a service, in characters.</summary>
+    public const int MaxReference = 500;
+
+    /// <summary>The longest reason of a decline, in characters.</summary>
+    public const int MaxReason = 100;
+
+    /// <summary>The longest sentence of a decline, in characters.</summary>
+    public const int MaxMessage = 1_000;
+
     /// <summary>A command named no way to pay.</summary>
     public static CommerceError MethodRequired { get; } = CommerceError
         .Invalid("payments.method_required", "There is something to pay, and no payment method was named. Choose one that the shop lists.")
@@ -21,6 +32,11 @@ public static class PaymentErrors
     /// <summary>The service gave no reference, so that the payment could never be looked up.</summary>
     public static CommerceError ReferenceRequired { get; } = CommerceError
         .Invalid("payments.reference_required", "The payment provider returned no reference. Return the service's id of the prepared payment.")
+        .At("reference");
+
+    /// <summary>The service's reference is longer than what is stored.</summary>
+    public static CommerceError ReferenceTooLong(int length) => CommerceError
+        .Invalid("payments.reference_too_long", string.Create(CultureInfo.InvariantCulture, $"The payment provider returned a reference of {length} characters; at most {MaxReference} are stored. Return the service's id of the prepared payment."))
         .At("reference");
 
     /// <summary>A command without an idempotency key.</summary>
@@ -45,11 +61,11 @@ public static class PaymentErrors
         .With("payment", payment.ToString());
 
     /// <summary>The service refused.</summary>
-    /// <param name="code">The service's reason as a stable code.</param>
-    /// <param name="message">A sentence for the customer.</param>
-    public static CommerceError Declined(string code, string message) => CommerceError
-        .Refused("payments.declined", string.IsNullOrWhiteSpace(message) ? "The payment was declined. Try another way to pay." : message)
-        .With("reason", code);
+    /// <param name="code">The service's reason as a stable code, cut at <see cref="MaxReason"/> characters; missing, it is <c>unknown</c>.</param>
+    /// <param name="message">A sentence for the customer, cut at <see cref="MaxMessage"/> characters; missing, a general one.</param>
+    public static CommerceError Declined(string? code, string? message) => CommerceError
+        .Refused("payments.declined", string.IsNullOrWhiteSpace(message) ? "The payment was declined. Try another way to pay." : Cut(message, MaxMessage))
+        .With("reason", string.IsNullOrWhiteSpace(code) ? "unknown" : Cut(code, MaxReason));
 
     /// <summary>More came in than is due.</summary>
     public static CommerceError OverReceipt(Money received, Money due) => CommerceError
@@ -79,4 +95,10 @@ public static class PaymentErrors
         .Conflict("payments.money_came_in", $"{captured} of the payment '{payment}' came in already; it cannot be given up. Refund it instead.")
         .With("payment", payment.ToString())
         .With("captured", captured.ToString());
+
+    // A service may say anything; what it says is stored with the outcome and must be readable again.
+    private static string Cut(string text, int limit) =>
+        text.Length <= limit ? text
+        : char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)]
+        : text[..limit];
 }

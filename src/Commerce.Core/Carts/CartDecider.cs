@@ -193,36 +193,6 @@ internal static class CartDecider
         return cart.Customer == customer ? cart : Changed(cart with { Customer = customer }, terms);
     }
 
-    /// <summary>Remembers the order that was placed and still waits for its payment. The cart stays open.</summary>
-    public static CommerceResult<Cart> Place(Cart cart, OrderId order, in CartTerms terms)
-    {
-        if (FindObstacle(cart, terms.Now) is { } obstacle)
-        {
-            return obstacle;
-        }
-
-        return cart.Order == order ? cart : Changed(cart with { Order = order }, terms);
-    }
-
-    /// <summary>
-    /// The cart became an order. Doing it twice with the same order changes nothing. A cart that expired since its order was placed
-    /// can still become it: the order counts, not the clock.
-    /// </summary>
-    public static CommerceResult<Cart> Complete(Cart cart, OrderId order, in CartTerms terms)
-    {
-        if (cart.State == CartState.Ordered && cart.Order == order)
-        {
-            return cart;
-        }
-
-        if (FindObstacle(cart, terms.Now) is { } obstacle && (cart.State != CartState.Open || cart.Order != order))
-        {
-            return obstacle;
-        }
-
-        return Changed(cart with { State = CartState.Ordered, Order = order }, terms);
-    }
-
     internal static Cart Changed(Cart cart, in CartTerms terms) => cart with
     {
         ChangedAt = terms.Now,

@@ -42,7 +42,14 @@ internal sealed partial class CheckoutPayments(
             }
         }
 
-        return await settlement.SettleAsync(standing.Attempt, outcome, caller).ConfigureAwait(false);
+        var settled = await settlement.SettleAsync(standing.Attempt, outcome, caller).ConfigureAwait(false);
+        if (outcome is not (null or PaymentOutcome.Declined) && settled.Error is { } refusal && standing.Payment is { } asked)
+        {
+            // Money may have moved that our books cannot take: somebody must compare them with the service's.
+            LogAnswerRefused(asked.Method.Provider, asked.Id, refusal.Code);
+        }
+
+        return settled;
     }
 
     private async Task<CommerceResult<PaymentAnswer>> ReachAsync(IPaymentProvider provider, Order order, Payment payment, bool ask, CancellationToken cancellationToken)
@@ -55,13 +62,13 @@ internal sealed partial class CheckoutPayments(
                     return error;
                 }
 
-                return new PaymentAnswer(await provider.ConfirmAsync(ConfirmationOf(prepared), cancellationToken).ConfigureAwait(false));
+                return new PaymentAnswer(await ConfirmAsync(provider, prepared, cancellationToken).ConfigureAwait(false));
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
             case PaymentState.Prepared:
                 return new PaymentAnswer(
                     await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false)
-                    ?? await provider.ConfirmAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false));
+                    ?? await ConfirmAsync(provider, payment, cancellationToken).ConfigureAwait(false));
 
             case PaymentState.NeedsAction or PaymentState.AwaitingFunds when ask:
                 return new PaymentAnswer(await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false));
@@ -93,10 +100,18 @@ internal sealed partial class CheckoutPayments(
             CancellationToken.None).ConfigureAwait(false);
     }
 
+    private static async ValueTask<PaymentOutcome> ConfirmAsync(IPaymentProvider provider, Payment payment, CancellationToken cancellationToken) =>
+        Checked(await provider.ConfirmAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false))
+        ?? throw new InvalidOperationException("The payment provider confirmed with null. Return an outcome.");
+
     private static async ValueTask<PaymentOutcome?> LookUpAsync(IPaymentProvider provider, Payment payment, CancellationToken cancellationToken) =>
         provider.Find<ILookUpPayments>() is { } lookUp
-            ? await lookUp.LookUpAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false)
+            ? Checked(await lookUp.LookUpAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false))
             : null;
+
+    private static PaymentOutcome? Checked(PaymentOutcome? outcome) => outcome is PaymentOutcome.NeedsAction { RedirectUrl: null }
+        ? throw new InvalidOperationException("The payment provider sends the customer to no page. Give NeedsAction a URL.")
+        : outcome;
 
     private static ConfirmPayment ConfirmationOf(Payment payment) => new()
     {

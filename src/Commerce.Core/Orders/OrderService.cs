@@ -48,6 +48,12 @@ internal sealed class OrderService(
             return Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired);
         }
 
+        // What names nothing has no fingerprint either.
+        if (FindNameless(command) is { } nameless)
+        {
+            return Task.FromResult<CommerceResult<Order>>(nameless);
+        }
+
         var fingerprint = CommandFingerprint.Of(command, types.Info<ShipOrder>());
         return sessions.RunAsync((session, token) => ShipAsync(session, command, fingerprint, token), cancellationToken);
     }
@@ -119,6 +125,24 @@ internal sealed class OrderService(
         }
 
         return saved;
+    }
+
+    private static CommerceError? FindNameless(ShipOrder command)
+    {
+        if (command.Order.IsDefault)
+        {
+            return OrderErrors.NotFound(command.Order.ToString());
+        }
+
+        for (var i = 0; i < command.Units.Length; i++)
+        {
+            if (command.Units[i] is not { Line.IsDefault: false })
+            {
+                return OrderErrors.LineRequired.At($"units[{i}].line");
+            }
+        }
+
+        return null;
     }
 
     private async Task<CommerceResult<Order>> LoadAsync(ICommerceSession session, OrderId id, CancellationToken cancellationToken) =>

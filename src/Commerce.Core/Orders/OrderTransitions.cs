@@ -16,6 +16,7 @@ internal static class OrderTransitions
         new(OrderState.Open, OrderTrigger.Cancel, OrderState.Cancelled),
         new(OrderState.OnHold, OrderTrigger.Deliver, OrderState.OnHold),
         new(OrderState.OnHold, OrderTrigger.Resume, OrderState.Open),
+        new(OrderState.OnHold, OrderTrigger.Cancel, OrderState.Cancelled),
     ];
 
     public static CommerceResult<OrderState> Next(Order order, OrderTrigger trigger)

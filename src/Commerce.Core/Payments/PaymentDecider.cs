@@ -36,6 +36,11 @@ internal static class PaymentDecider
             return PaymentErrors.ReferenceRequired;
         }
 
+        if (reference.Length > PaymentErrors.MaxReference)
+        {
+            return PaymentErrors.ReferenceTooLong(reference.Length);
+        }
+
         if (string.Equals(payment.Reference, reference, StringComparison.Ordinal))
         {
             return PaymentChange.None(payment);
@@ -211,7 +216,8 @@ internal static class PaymentDecider
             return PaymentErrors.MoneyCameIn(payment.Id, payment.Captured);
         }
 
-        var changed = payment with { State = next, RedirectUrl = null, Failure = PaymentErrors.Declined(declined.Code, declined.Message) };
+        var failure = PaymentErrors.Declined(declined.Code, declined.Message);
+        var changed = payment with { State = next, RedirectUrl = null, Failure = failure };
         return PaymentChange.To(changed, new PaymentFailed
         {
             Shop = payment.Shop,
@@ -220,7 +226,7 @@ internal static class PaymentDecider
             Payment = payment.Id,
             Order = payment.Order,
             Amount = payment.Amount,
-            Reason = declined.Code,
+            Reason = failure.Data["reason"],
         });
     }
 

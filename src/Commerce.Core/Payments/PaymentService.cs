@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Commerce.Messaging;
 
@@ -51,7 +50,7 @@ internal sealed class PaymentService(
         }
 
         var acting = caller.Caller;
-        var fingerprint = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, PaymentJsonContext.Default.RecordReceipt)));
+        var fingerprint = CommandFingerprint.Of(command, PaymentJsonContext.Default.RecordReceipt);
         return sessions.RunAsync(
             (session, token) => RecordAsync(session, command, acting, fingerprint, token),
             cancellationToken);
@@ -75,15 +74,9 @@ internal sealed class PaymentService(
         }
 
         if (!(await FindAsync(session, acting.Shop, command.Payment, cancellationToken).ConfigureAwait(false)).TryGet(out var payment, out var error)
-            || !PaymentDecider.RecordReceipt(payment, command.Amount, acting.Actor, now).TryGet(out var change, out error)
-            || !(await session.Get<IPaymentStore>().SaveAsync(change.Payment, payment.Version, cancellationToken).ConfigureAwait(false)).TryGet(out var saved, out error))
+            || !(await PaymentBook.SaveAsync(session, PaymentDecider.RecordReceipt(payment, command.Amount, acting.Actor, now), cancellationToken).ConfigureAwait(false)).TryGet(out var saved, out error))
         {
             return error;
-        }
-
-        foreach (var news in change.Events)
-        {
-            session.Enqueue(news);
         }
 
         await keys.CompleteAsync(scope, JsonSerializer.Serialize(saved, PaymentJsonContext.Default.Payment), now, cancellationToken).ConfigureAwait(false);

@@ -21,8 +21,6 @@ public sealed class CartDeciderTests
         ["addresses"] = (cart, terms) => CartDecider.SetAddresses(cart, new CartAddresses(Berlin), terms),
         ["shipping"] = (cart, terms) => CartDecider.ChooseShipping(cart, ShippingMethodId.Of("express"), terms),
         ["assign"] = (cart, terms) => CartDecider.Assign(cart, CustomerRef.Registered("42"), terms),
-        ["place"] = (cart, terms) => CartDecider.Place(cart, OrderId.New(TimeProvider.System), terms),
-        ["complete"] = (cart, terms) => CartDecider.Complete(cart, OrderId.New(TimeProvider.System), terms),
         ["merge from"] = (cart, terms) => CartMergeDecider.Merge(cart, Empty(), terms).Map(m => m.From),
         ["merge into"] = (cart, terms) => CartMergeDecider.Merge(With((Cup, 1)), cart, terms).Map(m => m.Into),
     };
@@ -139,7 +137,7 @@ public sealed class CartDeciderTests
     [Fact]
     public void What_changes_nothing_returns_the_very_cart()
     {
-        var cart = Full with { Customer = CustomerRef.Registered("42"), ShippingMethod = ShippingMethodId.Of("express"), ShippingAddress = Berlin, Order = OrderId.New(TimeProvider.System) };
+        var cart = Full with { Customer = CustomerRef.Registered("42"), ShippingMethod = ShippingMethodId.Of("express"), ShippingAddress = Berlin };
 
         Unchanged(CartDecider.SetQuantity(cart, cart.Lines[0].Id, 2, Terms));
         Unchanged(CartDecider.SetQuantity(cart, NewLine(), 0, Terms));
@@ -149,7 +147,6 @@ public sealed class CartDeciderTests
         Unchanged(CartDecider.SetAddresses(cart, new CartAddresses(Berlin with { Country = " de " }), Terms));
         Unchanged(CartDecider.ChooseShipping(cart, ShippingMethodId.Of("express"), Terms));
         Unchanged(CartDecider.Assign(cart, CustomerRef.Registered("42"), Terms));
-        Unchanged(CartDecider.Place(cart, cart.Order.Value, Terms));
 
         void Unchanged(CommerceResult<Cart> result) => result.Value.Should().BeSameAs(cart);
     }
@@ -188,21 +185,5 @@ public sealed class CartDeciderTests
 
         CartDecider.SetAddresses(cart, new CartAddresses(null), Terms).Value.Should().Match<Cart>(c => c.ShippingAddress == null && c.BillingAddress == null);
         CartDecider.ChooseShipping(cart, null, Terms).Value.ShippingMethod.Should().BeNull();
-    }
-
-    [Fact]
-    public void A_cart_becomes_its_order_once_even_after_its_end()
-    {
-        var order = OrderId.New(TimeProvider.System);
-        var placed = CartDecider.Place(Full, order, Terms).Value;
-        placed.State.Should().Be(CartState.Open);
-
-        var late = Terms with { Now = placed.ExpiresAt.AddDays(1) };
-        var completed = CartDecider.Complete(placed, order, late).Value;
-
-        completed.State.Should().Be(CartState.Ordered);
-        CartDecider.Complete(completed, order, late).Value.Should().BeSameAs(completed);
-        CartDecider.Complete(completed, OrderId.New(TimeProvider.System), late).Error!.Code.Should().Be("carts.already_ordered");
-        CartDecider.Complete(placed, OrderId.New(TimeProvider.System), late).Error!.Code.Should().Be("carts.expired");
     }
 }

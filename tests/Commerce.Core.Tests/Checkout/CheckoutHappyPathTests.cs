@@ -2,6 +2,7 @@ using Commerce.Carts;
 using Commerce.Inventory;
 using Commerce.Orders;
 using Commerce.Payments;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Checkout.Tests;
 
@@ -90,6 +91,19 @@ public sealed class CheckoutHappyPathTests
         (await shop.LevelAsync()).Should().Match<StockLevel>(l => l.OnHand == 8 && l.Reserved == 0);
         (await shop.Commerce.Checkout.ResumeAsync(Storefront.Key("k1"))).Value.Should().Be(new CheckoutOutcome.Completed(waiting.Order));
         (await shop.StoredOutcomeAsync("k1")).Should().Contain("\"completed\"");
+    }
+
+    [Fact]
+    public async Task A_cart_whose_end_came_while_its_order_waited_still_becomes_the_order()
+    {
+        await using var shop = new Storefront(builder => builder.Services.Configure<CartOptions>(o => o.TimeToLive = TimeSpan.FromDays(1)));
+        var cart = await shop.CartAsync();
+        var waiting = (await shop.PlaceAsync(cart, method: Storefront.Transfer)).Value;
+        shop.Time.Advance(TimeSpan.FromDays(2));
+
+        await shop.Commerce.Payments.RecordReceiptAsync(new RecordReceipt(waiting.Order.Payment!.Value, waiting.Order.Total, Storefront.Key("r1")));
+
+        (await shop.Commerce.Carts.GetAsync(cart.Id)).Value.Should().Match<Cart>(c => c.State == CartState.Ordered && c.Order == waiting.Order.Id);
     }
 
     [Fact]

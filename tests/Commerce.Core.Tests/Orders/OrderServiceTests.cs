@@ -55,6 +55,34 @@ public sealed class OrderServiceTests
     }
 
     [Fact]
+    public async Task An_order_that_was_held_can_be_called_off_and_puts_its_goods_back()
+    {
+        await using var shop = new Storefront();
+        var order = await PlaceAsync(shop, method: Storefront.Invoice);
+        await shop.Commerce.Orders.HoldAsync(order.Id, "looks like fraud");
+
+        var cancelled = (await shop.Commerce.Orders.CancelAsync(order.Id, "it was fraud")).Value;
+
+        cancelled.Status.Should().Be(OrderStatus.Cancelled);
+        (await shop.LevelAsync()).Should().Match<StockLevel>(l => l.OnHand == 10 && l.Reserved == 0);
+        (await shop.Commerce.Payments.ListByOrderAsync(order.Id)).Value.Should().ContainSingle().Which.State.Should().Be(PaymentState.Voided);
+    }
+
+    [Fact]
+    public async Task P19_a_shipment_that_names_nothing_is_refused_with_a_code()
+    {
+        await using var shop = new Storefront();
+        var order = await PlaceAsync(shop);
+        var key = Storefront.Key("s1");
+
+        (await shop.Commerce.Orders.ShipAsync(new ShipOrder(default, key))).Error!.Code.Should().Be("orders.not_found");
+        (await shop.Commerce.Orders.ShipAsync(new ShipOrder(order.Id, key) { Units = [new(default, 1)] })).Error!
+            .Should().Match<CommerceError>(e => e.Code == "orders.line_required" && e.Target == "units[0].line");
+        (await shop.Commerce.Orders.ShipAsync(new ShipOrder(order.Id, key) { Units = [new(order.Lines[0].Id, 1), null!] })).Error!
+            .Should().Match<CommerceError>(e => e.Code == "orders.line_required" && e.Target == "units[1].line");
+    }
+
+    [Fact]
     public async Task An_order_lives_from_shipment_to_completion()
     {
         await using var shop = new Storefront();

@@ -58,6 +58,7 @@ public sealed class OrderTransitionsTests
             Open --> Cancelled: cancel
             OnHold --> OnHold: mark delivered
             OnHold --> Open: resume
+            OnHold --> Cancelled: cancel
             Completed --> [*]
             Cancelled --> [*]
 
