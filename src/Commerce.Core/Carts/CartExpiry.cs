@@ -3,15 +3,14 @@ using Commerce.Messaging;
 namespace Commerce.Carts;
 
 /// <summary>Deletes carts that nobody came back to, in small transactions so that nobody waits long for it.</summary>
-internal sealed class CartExpiry(TimeProvider time)
+internal static class CartExpiry
 {
     private const int BatchSize = 500;
     private const int ShopsPerRound = 100;
 
     /// <summary>Deletes everything expired in a shop; returns how many carts.</summary>
-    public async Task<CommerceResult<int>> DeleteAsync(ICommerceSessions sessions, ShopId shop, CancellationToken cancellationToken)
+    public static async Task<CommerceResult<int>> DeleteAsync(ICommerceSessions sessions, ShopId shop, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var total = 0;
         while (true)
         {
@@ -33,19 +32,19 @@ internal sealed class CartExpiry(TimeProvider time)
     }
 
     /// <summary>Deletes everything expired in all shops; returns how many carts.</summary>
-    public async Task<int> RunOnceAsync(ICommerceSessions sessions, CancellationToken cancellationToken)
+    public static async Task<int> RunOnceAsync(ICommerceSessions sessions, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var total = 0;
         while (true)
         {
             var shops = await sessions.RunAsync(
                 async (session, token) => CommerceResult.Success(
-                    await session.Get<ICartStore>().ListShopsWithExpiredAsync(time.GetUtcNow(), ShopsPerRound, token).ConfigureAwait(false)),
+                    await session.Get<ICartStore>().ListShopsWithExpiredAsync(now, ShopsPerRound, token).ConfigureAwait(false)),
                 cancellationToken).ConfigureAwait(false);
             var before = total;
             foreach (var shop in shops.Value)
             {
-                total += (await DeleteAsync(sessions, shop, cancellationToken).ConfigureAwait(false)).Value;
+                total += (await DeleteAsync(sessions, shop, now, cancellationToken).ConfigureAwait(false)).Value;
             }
 
             if (shops.Value.Count < ShopsPerRound || total == before)

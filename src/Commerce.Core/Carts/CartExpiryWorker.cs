@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Commerce.Carts;
 
 /// <summary>Deletes carts that nobody came back to.</summary>
-internal sealed partial class CartExpiryWorker(ICommerceSessions sessions, CartExpiry expiry, TimeProvider time, ILogger<CartExpiryWorker> logger) : BackgroundService
+internal sealed partial class CartExpiryWorker(ICommerceSessions sessions, TimeProvider time, ILogger<CartExpiryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -14,7 +14,7 @@ internal sealed partial class CartExpiryWorker(ICommerceSessions sessions, CartE
     {
         try
         {
-            var deleted = await expiry.RunOnceAsync(sessions, cancellationToken).ConfigureAwait(false);
+            var deleted = await CartExpiry.RunOnceAsync(sessions, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             if (deleted > 0)
             {
                 LogDeleted(deleted);

@@ -11,7 +11,6 @@ internal sealed class CartService(
     ICatalog catalog,
     ICustomerDirectory customers,
     IOrderCalculator calculator,
-    CartExpiry expiry,
     CartRules rules) : ICartService
 {
     public Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default)
@@ -92,7 +91,7 @@ internal sealed class CartService(
             : error;
 
     public Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default) =>
-        expiry.DeleteAsync(sessions, caller.Caller.Shop, cancellationToken);
+        CartExpiry.DeleteAsync(sessions, caller.Caller.Shop, rules.Time.GetUtcNow(), cancellationToken);
 
     private Task<CommerceResult<Cart>> ChangeAsync(CartRef cart, Func<Cart, CartTerms, CommerceResult<Cart>> decide, CancellationToken cancellationToken)
     {

@@ -17,14 +17,12 @@ internal static class CartsServiceCollectionExtensions
         services.AddOptions<CartOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CartOptions>, CartOptionsValidator>());
         services.TryAddSingleton<CartRules>();
-        services.TryAddSingleton<CartExpiry>();
         services.AddSessionService<ICartService>(static (provider, sessions) => new CartService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<ICatalog>(),
             provider.GetRequiredService<ICustomerDirectory>(),
             provider.GetRequiredService<IOrderCalculator>(),
-            provider.GetRequiredService<CartExpiry>(),
             provider.GetRequiredService<CartRules>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));

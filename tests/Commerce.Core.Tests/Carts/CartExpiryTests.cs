@@ -1,5 +1,4 @@
 using Commerce.Messaging;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Commerce.Carts.Tests.CartSamples;
 
@@ -63,12 +62,12 @@ public sealed class CartExpiryTests : IAsyncDisposable
         var foreign = await _shop.StoreAsync(Empty() with { Shop = ShopId.Of("other"), ExpiresAt = _shop.Clock.GetUtcNow() });
         _shop.Clock.Advance(TimeSpan.FromDays(31));
 
-        using (var broken = new CartExpiryWorker(new BrokenSessions(), Expiry, _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
+        using (var broken = new CartExpiryWorker(new BrokenSessions(), _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
         {
             await broken.RunOnceAsync(CancellationToken.None);
         }
 
-        using (var worker = new CartExpiryWorker(_shop.Sessions, Expiry, _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
+        using (var worker = new CartExpiryWorker(_shop.Sessions, _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
         {
             await worker.RunOnceAsync(CancellationToken.None);
         }
@@ -93,8 +92,6 @@ public sealed class CartExpiryTests : IAsyncDisposable
         validator.Validate(null, new CartOptions { TimeToLive = TimeSpan.FromDays(days), MaxLines = lines, MaxCodes = codes })
             .FailureMessage.Should().Contain("CartOptions.");
     }
-
-    private CartExpiry Expiry => _shop.Services.GetRequiredService<CartExpiry>();
 
     private async Task<Cart?> FindAsync(Cart cart)
     {
