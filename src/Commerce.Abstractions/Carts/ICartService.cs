@@ -41,6 +41,6 @@ public interface ICartService
     /// <summary>Calculates a cart as it stands.</summary>
     Task<CommerceResult<CalculatedOrder>> CalculateAsync(CartId cart, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes carts that expired; a worker calls it.</summary>
+    /// <summary>Deletes the shop's carts that expired and became no order; returns how many. A worker does it for all shops every hour.</summary>
     Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default);
 }

@@ -12,6 +12,9 @@ public interface ICartStore
     /// </summary>
     ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>Deletes open and merged carts that expired before <paramref name="before"/>, at most <paramref name="limit"/>; returns how many.</summary>
-    ValueTask<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+    /// <summary>Deletes the shop's open and merged carts that expired before <paramref name="before"/>, at most <paramref name="limit"/>; returns how many.</summary>
+    ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Shops with carts to delete. The one method over all shops: the worker asks it.</summary>
+    ValueTask<IReadOnlyList<ShopId>> ListShopsWithExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

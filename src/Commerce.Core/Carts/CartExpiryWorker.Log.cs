@@ -9,7 +9,4 @@ internal sealed partial class CartExpiryWorker
 
     [LoggerMessage(EventId = 1502, Level = LogLevel.Error, Message = "Expired carts could not be deleted; it will be tried again in an hour")]
     private partial void LogFailed(Exception exception);
-
-    [LoggerMessage(EventId = 1503, Level = LogLevel.Error, Message = "Deleting expired carts was refused with {Code}; it will be tried again in an hour")]
-    private partial void LogRefused(string code);
 }

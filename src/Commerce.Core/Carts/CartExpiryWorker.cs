@@ -1,11 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
+using Commerce.Messaging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Commerce.Carts;
 
 /// <summary>Deletes carts that nobody came back to.</summary>
-internal sealed partial class CartExpiryWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<CartExpiryWorker> logger) : BackgroundService
+internal sealed partial class CartExpiryWorker(ICommerceSessions sessions, TimeProvider time, ILogger<CartExpiryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -14,18 +14,10 @@ internal sealed partial class CartExpiryWorker(IServiceScopeFactory scopes, Time
     {
         try
         {
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
+            var deleted = await CartExpiry.RunOnceAsync(sessions, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            if (deleted > 0)
             {
-                var result = await scope.ServiceProvider.GetRequiredService<ICartService>().DeleteExpiredAsync(cancellationToken).ConfigureAwait(false);
-                if (!result.TryGet(out var deleted, out var error))
-                {
-                    LogRefused(error.Code);
-                }
-                else if (deleted > 0)
-                {
-                    LogDeleted(deleted);
-                }
+                LogDeleted(deleted);
             }
         }
 #pragma warning disable CA1031 // a fault of storage must not stop the host

@@ -13,9 +13,6 @@ internal sealed class CartService(
     IOrderCalculator calculator,
     CartRules rules) : ICartService
 {
-    /// <summary>Carts deleted in one transaction: few enough that nobody waits for it.</summary>
-    private const int DeleteBatchSize = 500;
-
     public Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -93,28 +90,8 @@ internal sealed class CartService(
             ? await calculator.CalculateAsync(present, cancellationToken).ConfigureAwait(false)
             : error;
 
-    public async Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default)
-    {
-        var now = rules.Time.GetUtcNow();
-        var total = 0;
-        while (true)
-        {
-            var result = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<ICartStore>().DeleteExpiredAsync(now, DeleteBatchSize, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
-            if (!result.TryGet(out var deleted, out var error))
-            {
-                return error;
-            }
-
-            total += deleted;
-            if (deleted < DeleteBatchSize)
-            {
-                return total;
-            }
-        }
-    }
+    public Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default) =>
+        CartExpiry.DeleteAsync(sessions, caller.Caller.Shop, rules.Time.GetUtcNow(), cancellationToken);
 
     private Task<CommerceResult<Cart>> ChangeAsync(CartRef cart, Func<Cart, CartTerms, CommerceResult<Cart>> decide, CancellationToken cancellationToken)
     {

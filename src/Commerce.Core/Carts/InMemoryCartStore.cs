@@ -25,11 +25,11 @@ internal sealed class InMemoryCartStore(InMemorySession session) : ICartStore
         return saved;
     }
 
-    public async ValueTask<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    public async ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
         var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
         var expired = state
-            .Where(c => c.Value.State != CartState.Ordered && c.Value.ExpiresAt < before)
+            .Where(c => c.Key.Shop == shop && IsExpired(c.Value, before))
             .OrderBy(c => c.Value.ExpiresAt)
             .Take(limit)
             .Select(c => c.Key)
@@ -41,4 +41,9 @@ internal sealed class InMemoryCartStore(InMemorySession session) : ICartStore
 
         return expired.Length;
     }
+
+    public ValueTask<IReadOnlyList<ShopId>> ListShopsWithExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        new([.. session.Read(Cell).Values.Where(cart => IsExpired(cart, before)).Select(cart => cart.Shop).Distinct().Take(limit)]);
+
+    private static bool IsExpired(Cart cart, DateTimeOffset before) => cart.State != CartState.Ordered && cart.ExpiresAt < before;
 }

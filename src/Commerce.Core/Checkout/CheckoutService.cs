@@ -21,7 +21,7 @@ internal sealed class CheckoutService(
 
         var caller = callers.Caller;
         var scope = CheckoutScope.Of(caller.Shop, command.Key);
-        var fingerprint = CheckoutFingerprint.Of(command);
+        var fingerprint = CommandFingerprint.Of(command, CheckoutJson.Info<PlaceOrder>());
         using var turn = turns.TryTake(scope);
         if (await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing)
         {

@@ -1,7 +1,9 @@
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
@@ -11,6 +13,7 @@ internal static class CheckoutServiceCollectionExtensions
     public static IServiceCollection AddCheckout(this IServiceCollection services)
     {
         services.TryAddSingleton<CheckoutTurns>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, PatienceValidator>());
         services.TryAddScoped<CheckoutRecords>();
         services.TryAddScoped<CheckoutStock>();
         services.TryAddScoped<CheckoutOrders>();

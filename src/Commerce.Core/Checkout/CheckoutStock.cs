@@ -3,11 +3,12 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Holds, keeps and commits the goods of orders, bundles by their components.</summary>
-internal sealed class CheckoutStock(SessionServices services, TimeProvider time)
+internal sealed class CheckoutStock(SessionServices services, IOptions<InventoryOptions> options, TimeProvider time)
 {
     public ValueTask<CommerceResult<HeldGoods>> HoldAsync(ICommerceSession session, CheckoutDraft draft, OrderId order, CancellationToken cancellationToken) =>
         HoldAsync(session, KeyOf(order, version: 0), draft.Calculation.ToSnapshot(), draft.Method?.Patience, draft.Caller, cancellationToken);
@@ -31,7 +32,8 @@ internal sealed class CheckoutStock(SessionServices services, TimeProvider time)
             return await HoldAsync(session, KeyOf(order.Id, order.Version), order.Snapshot, draft.Method?.Patience, draft.Caller, cancellationToken).ConfigureAwait(false);
         }
 
-        if (draft.Method?.Patience is { } patience && time.GetUtcNow() + patience is var until && until > reservation.ExpiresAt
+        var until = time.GetUtcNow() + (draft.Method?.Patience ?? options.Value.ReservationTimeToLive);
+        if (until > reservation.ExpiresAt
             && (await inventory.ExtendAsync(id, until, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {
             return refusal;

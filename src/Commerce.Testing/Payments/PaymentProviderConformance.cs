@@ -21,6 +21,7 @@ public static class PaymentProviderConformance
         yield return Case("Confirming_at_the_same_time_with_one_key_has_one_effect", ConfirmConcurrentlyAsync);
         yield return Case("Confirming_an_unknown_reference_fails_clearly", UnknownReferenceAsync);
         yield return Case("Looking_up_after_confirming_gives_the_same_outcome", LookUpAsync);
+        yield return Case("Looking_up_before_confirming_finds_no_money_and_no_decline", LookUpFirstAsync);
         yield return Case("A_wrapper_finds_the_capabilities_of_what_it_wraps", WrapperAsync);
 
         ConformanceCase Case(string name, Func<PaymentProviderTarget, CancellationToken, Task> run) =>
@@ -123,6 +124,23 @@ public static class PaymentProviderConformance
         var found = await lookUp.LookUpAsync(attempt.Confirmation(prepared.Reference), cancellationToken).ConfigureAwait(false);
         Require(found == outcome, $"the outcome was {outcome}; looking it up gave {found?.ToString() ?? "nothing"}.");
         await RequireTakenAsync(target, attempt, TakenBy(outcome, target.Amount.Currency), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Checkout looks up before it confirms again: an answer that is final too early would end a payment that nobody tried.
+    private static async Task LookUpFirstAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Provider.Find<ILookUpPayments>() is not { } lookUp)
+        {
+            return;
+        }
+
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var found = await lookUp.LookUpAsync(attempt.Confirmation(prepared.Reference), cancellationToken).ConfigureAwait(false);
+        Require(
+            found is not (PaymentOutcome.Captured or PaymentOutcome.Authorized or PaymentOutcome.Declined),
+            $"a payment that was only prepared was looked up as {found}; answer null until it was confirmed.");
+        await RequireTakenAsync(target, attempt, Money.Zero(target.Amount.Currency), cancellationToken).ConfigureAwait(false);
     }
 
     private static Task WrapperAsync(PaymentProviderTarget target, CancellationToken cancellationToken)

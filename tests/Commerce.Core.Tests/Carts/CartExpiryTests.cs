@@ -1,4 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
+using Commerce.Messaging;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Commerce.Carts.Tests.CartSamples;
 
@@ -46,21 +46,33 @@ public sealed class CartExpiryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task P18_a_shop_deletes_none_of_the_carts_of_another()
+    {
+        var foreign = await _shop.StoreAsync(Empty() with { Shop = ShopId.Of("other"), ExpiresAt = _shop.Clock.GetUtcNow().AddDays(-1) });
+
+        (await _shop.Carts.DeleteExpiredAsync()).Value.Should().Be(0);
+
+        (await FindAsync(foreign)).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task The_worker_deletes_and_survives_a_fault()
     {
         var abandoned = await _shop.NewCartAsync();
+        var foreign = await _shop.StoreAsync(Empty() with { Shop = ShopId.Of("other"), ExpiresAt = _shop.Clock.GetUtcNow() });
         _shop.Clock.Advance(TimeSpan.FromDays(31));
 
-        using (var broken = new CartExpiryWorker(new BrokenScopes(), _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
+        using (var broken = new CartExpiryWorker(new BrokenSessions(), _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
         {
             await broken.RunOnceAsync(CancellationToken.None);
         }
 
-        using (var worker = new CartExpiryWorker(_shop.Services.GetRequiredService<IServiceScopeFactory>(), _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
+        using (var worker = new CartExpiryWorker(_shop.Sessions, _shop.Clock, NullLogger<CartExpiryWorker>.Instance))
         {
             await worker.RunOnceAsync(CancellationToken.None);
         }
 
+        (await FindAsync(foreign)).Should().BeNull();
         (await _shop.Carts.GetAsync(abandoned.Id)).Error!.Code.Should().Be("carts.not_found");
     }
 
@@ -81,8 +93,20 @@ public sealed class CartExpiryTests : IAsyncDisposable
             .FailureMessage.Should().Contain("CartOptions.");
     }
 
-    private sealed class BrokenScopes : IServiceScopeFactory
+    private async Task<Cart?> FindAsync(Cart cart)
     {
-        public IServiceScope CreateScope() => throw new TimeoutException("The database is away.");
+        Cart? found = null;
+        await _shop.Sessions.RunAsync(async (session, token) =>
+        {
+            found = await session.Get<ICartStore>().FindAsync(cart.Shop, cart.Id, token);
+            return CommerceResult.Success(true);
+        });
+        return found;
+    }
+
+    private sealed class BrokenSessions : ICommerceSessions
+    {
+        public Task<CommerceResult<T>> RunAsync<T>(Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work, CancellationToken cancellationToken = default) =>
+            throw new TimeoutException("The database is away.");
     }
 }

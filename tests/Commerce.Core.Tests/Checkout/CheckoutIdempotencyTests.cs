@@ -154,6 +154,22 @@ public sealed class CheckoutIdempotencyTests
     }
 
     [Fact]
+    public async Task A_retry_has_as_long_to_pay_as_the_first_try()
+    {
+        await using var shop = new Storefront();
+        shop.Payments.Then(ScriptedStep.Decline, ScriptedStep.Redirect);
+        var cart = await shop.CartAsync();
+        await shop.PlaceAsync(cart);
+        shop.Time.Advance(TimeSpan.FromMinutes(29));
+
+        await shop.PlaceAsync(cart, "k2");
+
+        var order = (await shop.OrdersAsync()).Single();
+        (await shop.Commerce.Inventory.GetReservationAsync(order.Reservation!.Value)).Value.ExpiresAt
+            .Should().Be(shop.Time.GetUtcNow() + TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
     public async Task A_retry_after_the_reservation_expired_holds_the_goods_anew()
     {
         await using var shop = new Storefront();

@@ -1,5 +1,7 @@
 using Commerce.Carts;
+using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout.Tests;
 
@@ -181,5 +183,17 @@ public sealed class CheckoutRefusalTests
             await carts.SetQuantityAsync(validation.Cart, validation.Cart.Lines[0].Id, 1, cancellationToken);
             return null;
         }
+    }
+
+    [Fact]
+    public async Task A_method_that_waits_longer_than_goods_can_be_held_fails_when_the_app_starts()
+    {
+        await using var shop = new Storefront(builder => builder.AddPaymentMethod(new PaymentMethod
+        {
+            Id = PaymentMethodId.Of("slow-transfer"), Name = "Slow", Provider = ManualPayments.ProviderName, Settlement = Settlement.Deferred, Patience = TimeSpan.FromDays(31),
+        }));
+
+        FluentActions.Invoking(() => shop.Services.GetRequiredService<IStartupValidator>().Validate())
+            .Should().Throw<OptionsValidationException>().WithMessage("*slow-transfer*31.00:00:00*30.00:00:00*");
     }
 }

@@ -18,6 +18,7 @@ public sealed class PaymentProviderConformanceTests
         { "Confirming_moves_at_most_the_amount", p => new ReportsMoreThanAsked(p) },
         { "Confirming_an_unknown_reference_fails_clearly", p => new AcceptsAnyReference(p) },
         { "Looking_up_after_confirming_gives_the_same_outcome", p => new ForgetsOutcomes(p) },
+        { "Looking_up_before_confirming_finds_no_money_and_no_decline", p => new DeclinesTheUnconfirmed(p) },
         { "A_wrapper_finds_the_capabilities_of_what_it_wraps", p => new HidesCapabilitiesAtSecondLook(p) },
         { "It_has_a_name", p => new Nameless(p) },
     };
@@ -115,6 +116,12 @@ public sealed class PaymentProviderConformanceTests
     private sealed class ForgetsOutcomes(IPaymentProvider inner) : DelegatingPaymentProvider(inner), ILookUpPayments
     {
         public ValueTask<PaymentOutcome?> LookUpAsync(ConfirmPayment request, CancellationToken cancellationToken) => new((PaymentOutcome?)null);
+    }
+
+    private sealed class DeclinesTheUnconfirmed(IPaymentProvider inner) : DelegatingPaymentProvider(inner), ILookUpPayments
+    {
+        public async ValueTask<PaymentOutcome?> LookUpAsync(ConfirmPayment request, CancellationToken cancellationToken) =>
+            await Inner.Find<ILookUpPayments>()!.LookUpAsync(request, cancellationToken) ?? new PaymentOutcome.Declined("not_found", "Nothing was confirmed.");
     }
 
     private sealed class HidesCapabilitiesAtSecondLook(IPaymentProvider inner) : DelegatingPaymentProvider(inner)
