@@ -5,6 +5,9 @@ namespace Commerce.Carts;
 /// <summary>The door through which checkout reaches this room's storage.</summary>
 internal static class CartBook
 {
+    /// <summary>Nobody merges carts so often; it only bounds the walk.</summary>
+    private const int MaxMerges = 16;
+
     public static ValueTask<Cart?> FindAsync(ICommerceSession session, ShopId shop, CartId cart, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().FindAsync(shop, cart, cancellationToken);
 
@@ -12,12 +15,22 @@ internal static class CartBook
     public static ValueTask<CommerceResult<Cart>> NoteOrderAsync(ICommerceSession session, Cart cart, OrderId order, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().SaveAsync(cart with { Order = order }, cart.Version, cancellationToken);
 
-    /// <summary>The cart became an order. A cart that was deleted meanwhile, or is an order already, is left alone.</summary>
-    public static async ValueTask<CommerceError?> MarkOrderedAsync(ICommerceSession session, ShopId shop, CartId id, OrderId order, CancellationToken cancellationToken)
+    /// <summary>
+    /// The cart became an order. What was added to it since stays in it, open to be bought; so does what is left of a cart that took its lines over.
+    /// A cart that was deleted meanwhile, or is an order already, is left alone.
+    /// </summary>
+    public static async ValueTask<CommerceError?> MarkOrderedAsync(
+        ICommerceSession session, ShopId shop, CartId id, OrderId order, IReadOnlyCollection<CartLine> ordered, CancellationToken cancellationToken)
     {
         var store = session.Get<ICartStore>();
-        return await store.FindAsync(shop, id, cancellationToken).ConfigureAwait(false) is { State: CartState.Open } cart
-            ? (await store.SaveAsync(cart with { State = CartState.Ordered, Order = order }, cart.Version, cancellationToken).ConfigureAwait(false)).Error
+        var cart = await store.FindAsync(shop, id, cancellationToken).ConfigureAwait(false);
+        for (var step = 0; step < MaxMerges && cart is { State: CartState.Merged, MergedInto: { } into }; step++)
+        {
+            cart = await store.FindAsync(shop, into, cancellationToken).ConfigureAwait(false);
+        }
+
+        return cart is { State: CartState.Open }
+            ? (await store.SaveAsync(CartDecider.AfterOrder(cart, id, order, ordered), cart.Version, cancellationToken).ConfigureAwait(false)).Error
             : null;
     }
 }

@@ -27,6 +27,19 @@ internal static class CartDecider
         };
     }
 
+    /// <summary>The cart once its order counts: gone into it whole, or open with what the order did not take.</summary>
+    /// <param name="cart">The cart that was ordered, or the one that took its lines over.</param>
+    /// <param name="ordered">The cart that was ordered.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="lines">What the order took.</param>
+    public static Cart AfterOrder(Cart cart, CartId ordered, OrderId order, IEnumerable<CartLine> lines)
+    {
+        var left = CartLines.Without(cart.Lines, lines);
+        return cart.Id == ordered && left.IsEmpty
+            ? cart with { State = CartState.Ordered, Order = order }
+            : cart with { Lines = left, Order = cart.Order == order ? null : cart.Order };
+    }
+
     /// <summary>Why nobody can change or buy the cart, or nothing.</summary>
     public static CommerceError? FindObstacle(Cart cart, DateTimeOffset now) => cart.State switch
     {

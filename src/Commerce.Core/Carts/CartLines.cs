@@ -32,4 +32,25 @@ internal static class CartLines
 
         return lines.Length < maxLines ? lines.Add(added) : CartErrors.TooManyLines(maxLines);
     }
+
+    /// <summary>The lines less what was ordered of the same SKU and attributes: what somebody added meanwhile stays.</summary>
+    public static ImmutableArray<CartLine> Without(ImmutableArray<CartLine> lines, IEnumerable<CartLine> ordered)
+    {
+        foreach (var sold in ordered)
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var line = lines[i];
+                if (line.Sku == sold.Sku && line.Attributes == sold.Attributes)
+                {
+                    lines = Quantity.TryOf(line.Quantity.Value - sold.Quantity.Value, out var rest)
+                        ? lines.SetItem(i, line with { Quantity = rest })
+                        : lines.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+
+        return lines;
+    }
 }

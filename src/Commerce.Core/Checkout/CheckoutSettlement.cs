@@ -86,7 +86,8 @@ internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutSto
             return error;
         }
 
-        return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, order.Id, cancellationToken).ConfigureAwait(false) is { } refusal
+        CartLine[] ordered = [.. order.Lines.Select(l => new CartLine { Id = l.Id, Sku = l.Sku, Quantity = l.Quantity, Attributes = l.Attributes })];
+        return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, order.Id, ordered, cancellationToken).ConfigureAwait(false) is { } refusal
             ? refusal
             : saved;
     }

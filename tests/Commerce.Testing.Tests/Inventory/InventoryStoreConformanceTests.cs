@@ -9,7 +9,7 @@ public sealed class InventoryStoreConformanceTests
 {
     [Fact]
     public Task A_store_that_forgets_keys_fails() =>
-        ExpectFailureAsync(inner => new ForgetfulStore(inner), "A_key_repeated_returns_its_reservation_and_takes_nothing_again", "Many_callers_with_one_key_make_one_reservation");
+        ExpectFailureAsync(inner => new ForgetfulStore(inner), "A_key_repeated_returns_its_reservation_and_takes_nothing_again", "I4_Many_callers_with_one_key_make_one_reservation");
 
     [Fact]
     public Task A_store_that_frees_twice_fails() =>
@@ -31,7 +31,7 @@ public sealed class InventoryStoreConformanceTests
     public Task A_store_that_looks_before_it_locks_oversells_and_fails()
     {
         var levels = new UnlockedLevels();
-        return ExpectFailureAsync(inner => new UnlockedStore(inner, levels), "Many_buyers_of_1_unit_get_exactly_1", "Many_buyers_of_10_units_get_exactly_10");
+        return ExpectFailureAsync(inner => new UnlockedStore(inner, levels), "I1_Many_buyers_of_1_unit_get_exactly_1", "I1_Many_buyers_of_10_units_get_exactly_10");
     }
 
     [Fact]
