@@ -13,9 +13,10 @@ internal static class CalculationExplanation
     public static string Of(CalculatedOrder order)
     {
         var text = new StringBuilder();
+        var applied = order.AppliedPromotions;
         foreach (var line in order.Lines.Concat(order.Shipping))
         {
-            WriteLine(text, order, line);
+            WriteLine(text, order, line, applied);
         }
 
         Write(text, "Total", order.Total, $"net {Amount(order.Net)} + tax {Amount(order.Tax)}, {order.Currency}");
@@ -28,7 +29,7 @@ internal static class CalculationExplanation
         return text.ToString();
     }
 
-    private static void WriteLine(StringBuilder text, CalculatedOrder order, CalculatedLine line)
+    private static void WriteLine(StringBuilder text, CalculatedOrder order, CalculatedLine line, ImmutableArray<AppliedPromotion> applied)
     {
         var label = line.Item is { } item
             ? string.Create(CultureInfo.InvariantCulture, $"{item.Sku}   {line.Quantity} x {Price(line.UnitPrice)}")
@@ -38,7 +39,7 @@ internal static class CalculationExplanation
         foreach (var (promotion, amount) in line.Discounts)
         {
             var code = promotion.Code is { } entered ? $" ({entered})" : "";
-            Write(text, $"  '{promotion.Name}'{code}", -amount, Reason(promotion.Action, remaining));
+            Write(text, $"  '{promotion.Name}'{code}", -amount, Reason(promotion.Action, remaining, applied.First(a => ReferenceEquals(a.Promotion, promotion)).Amount));
             remaining -= amount;
         }
 
@@ -49,13 +50,13 @@ internal static class CalculationExplanation
         }
     }
 
-    private static string Reason(PromotionAction action, Money remaining) => action switch
+    private static string Reason(PromotionAction action, Money remaining, Money total) => action switch
     {
-        PercentOffOrder a => $"its share of {a.Rate} off the goods",
-        AmountOffOrder a => $"its share of {a.Amount}",
-        PercentOffItems a => $"its share of {a.Rate} off these goods",
+        PercentOffOrder a => $"its share of {Amount(total)}, {a.Rate} off the goods",
+        AmountOffOrder => $"its share of {Amount(total)}",
+        PercentOffItems a => $"its share of {Amount(total)}, {a.Rate} off these goods",
         PercentOffEachLine a => $"{a.Rate} of {Amount(remaining)}",
-        AmountOffItems a => $"its share of {a.Amount}",
+        AmountOffItems => $"its share of {Amount(total)}",
         AmountOffEachUnit a => $"{a.Amount} each",
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
         AmountOffShipping a => $"{a.Amount} off shipping",
