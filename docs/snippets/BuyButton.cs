@@ -1,6 +1,7 @@
+using Commerce;
 using Commerce.Checkout;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 #region buy-button
 public sealed class BuyButton(ICommerce commerce)

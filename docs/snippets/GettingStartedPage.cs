@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Commerce;
 using Commerce.Catalog;
 using Commerce.Checkout;
 using Commerce.Promotions;
+using Commerce.Tax;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 internal static class GettingStartedPage
 {
@@ -12,7 +14,7 @@ internal static class GettingStartedPage
         #region registration
         services.AddCommerce(o => o.DefaultCurrency = Currency.Usd)
             .UseCatalog<MyCatalog>()
-            .AddTaxRate(TaxCategory.Standard, new Tax.TaxRate("Sales tax", Rate.FromPercent(8)))
+            .AddTaxRate(TaxCategory.Standard, new TaxRate("Sales tax", Rate.FromPercent(8)))
             .AddPromotion(new Promotion
             {
                 Id = PromotionId.Of("free-shipping"),

@@ -1,8 +1,9 @@
+using Commerce;
 using Commerce.Catalog;
 using Commerce.Pricing;
 using Commerce.Tax;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 internal static class KernelPage
 {

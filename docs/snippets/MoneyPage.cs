@@ -1,7 +1,8 @@
 using System.Globalization;
+using Commerce;
 using Commerce.Pricing;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 internal static class MoneyPage
 {

@@ -1,10 +1,15 @@
+#region quick-start-usings
+using Commerce;
 using Commerce.Carts;
 using Commerce.Catalog;
 using Commerce.Checkout;
 using Commerce.Inventory;
+using Commerce.Shipping;
+using Commerce.Tax;
 using Microsoft.Extensions.DependencyInjection;
+#endregion
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 public static class QuickStart
 {
@@ -15,8 +20,8 @@ public static class QuickStart
         var services = new ServiceCollection();
         services.AddCommerce(o => { o.DefaultCurrency = Currency.Eur; o.PricesIncludeTax = true; })
             .UseCatalog(new InMemoryCatalog([new CatalogProduct(tea, [new CatalogPrice(tea.Price)])]))
-            .AddTaxRate(TaxCategory.Standard, new Tax.TaxRate("VAT", Rate.FromPercent(7)))
-            .AddShippingMethod(Shipping.ShippingMethod.Flat("post", "Post", Money.Of(3.90m, Currency.Eur)))
+            .AddTaxRate(TaxCategory.Standard, new TaxRate("VAT", Rate.FromPercent(7)))
+            .AddShippingMethod(ShippingMethod.Flat("post", "Post", Money.Of(3.90m, Currency.Eur)))
             .AddManualPayments();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();

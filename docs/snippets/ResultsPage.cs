@@ -1,7 +1,8 @@
+using Commerce;
 using Commerce.Carts;
 using Commerce.Inventory;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 internal static class ResultsPage
 {

@@ -1,9 +1,10 @@
+using Commerce;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Commerce.Snippets;
+namespace MyShop;
 
 internal static class SessionsPage
 {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Commerce.Snippets;
+using MyShop;
 
 namespace Commerce.Samples.Tests;
 
