@@ -26,6 +26,13 @@ public static class PrimitiveErrors
     /// <summary>A value is <c>default</c> or not well-formed text.</summary>
     public const string AttributesValue = "attributes.invalid_value";
 
+    /// <summary>A rate is below 0 %, above 100 % or has more than six decimals of a percent.</summary>
+    public const string RateOutOfRange = "rate.out_of_range";
+
+    internal static CommerceError Rate(decimal percent) => CommerceError.Invalid(
+        RateOutOfRange,
+        string.Create(CultureInfo.InvariantCulture, $"A rate lies between 0 % and 100 % with at most six decimals; {percent} % was given."));
+
     internal static CommerceError Country() =>
         CommerceError.Invalid(AddressCountry, "Give the country as its two-letter ISO 3166-1 code, such as DE.").At("country");
 

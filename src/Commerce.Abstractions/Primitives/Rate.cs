@@ -42,6 +42,10 @@ public readonly record struct Rate : ISpanParsable<Rate>, IComparable<Rate>
     public static Rate FromPercent(decimal percent) =>
         TryFromPercent(percent, out var rate) ? rate : throw new ArgumentException("A rate is from 0 to 100 percent with at most 6 decimals.", nameof(percent));
 
+    /// <summary>A rate from percent that came from outside, or the refusal that says what a rate is.</summary>
+    public static CommerceResult<Rate> Create(decimal percent) =>
+        TryFromPercent(percent, out var rate) ? rate : PrimitiveErrors.Rate(percent);
+
     /// <summary>A rate from percent, or false when it is below 0, above 100, or has more than 6 decimals.</summary>
     public static bool TryFromPercent(decimal percent, out Rate rate) => TryFrom(percent, PercentDecimals, out rate);
 

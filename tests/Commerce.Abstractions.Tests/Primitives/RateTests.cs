@@ -63,6 +63,21 @@ public sealed class RateTests
     [InlineData(null)]
     public void Other_text_is_refused(string? text) => Rate.TryParse(text, null, out _).Should().BeFalse();
 
+    [Theory]
+    [InlineData(-0.000001)]
+    [InlineData(100.000001)]
+    [InlineData(8.1234567)]
+    public void A_rate_from_outside_that_is_none_is_refused_with_a_code_and_a_sentence(double percent)
+    {
+        var error = Rate.Create((decimal)percent).Error!;
+
+        error.Code.Should().Be("rate.out_of_range");
+        error.Message.Should().Contain("between 0 % and 100 %");
+    }
+
+    [Fact]
+    public void A_sound_rate_from_outside_is_a_rate() => Rate.Create(8.625m).Value.Should().Be(Rate.FromPercent(8.625m));
+
     [Fact]
     public void Rates_compare()
     {

@@ -22,7 +22,6 @@ namespace Commerce;
 [JsonSerializable(typeof(ReservationId))]
 [JsonSerializable(typeof(ShipmentId))]
 [JsonSerializable(typeof(EventId))]
-[JsonSerializable(typeof(CheckoutId))]
 [JsonSerializable(typeof(Sku))]
 [JsonSerializable(typeof(ShopId))]
 [JsonSerializable(typeof(LocationId))]
