@@ -15,8 +15,12 @@ public sealed class PostgreSqlServerTests
         }
 
         await using var server = await PostgreSqlServer.StartAsync();
-        var processId = await ReadAsync(server.ConnectionString, "SELECT pg_backend_pid()::text");
 
+        // The backend lives as long as its connection: it stays open while /proc is read.
+        await using var connection = new NpgsqlConnection(server.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT pg_backend_pid()::text", connection);
+        var processId = (string)(await command.ExecuteScalarAsync())!;
         var owner = (await File.ReadAllLinesAsync($"/proc/{processId}/status")).Single(line => line.StartsWith("Uid:", StringComparison.Ordinal));
 
         owner.Split('\t')[1..].Should().HaveCount(4).And.NotContain("0");
