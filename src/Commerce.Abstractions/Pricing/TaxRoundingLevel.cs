@@ -14,4 +14,7 @@ public enum TaxRoundingLevel
 
     /// <summary>On the sum of all lines that bear the same taxes; the lines get their shares by largest remainder.</summary>
     TaxGroup,
+
+    /// <summary>Once, on the exact taxes of the whole order; groups of equal taxes, then lines, get their shares by largest remainder.</summary>
+    Order,
 }

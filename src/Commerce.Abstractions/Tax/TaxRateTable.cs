@@ -21,5 +21,7 @@ public sealed class TaxRateTable
     public TaxRateSet Fallback { get; }
 
     /// <summary>The taxes of a category.</summary>
-    public TaxRateSet For(TaxCategory category) => _sets.TryGetValue(category, out var set) ? set : Fallback;
+    public TaxRateSet For(TaxCategory category) => _sets.TryGetValue(category, out var set) ? set
+        : category == TaxCategory.WeightedByGoods ? TaxRateSet.WeightedByGoods
+        : Fallback;
 }

@@ -1,4 +1,5 @@
 using Commerce.Promotions;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -16,6 +17,18 @@ public sealed class CalculationInput
 
     /// <summary>The shipping prices.</summary>
     public ImmutableArray<PricingShipping> Shipping { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Fees and surcharges.</summary>
+    public ImmutableArray<PricingFee> Fees { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What a person takes off, after promotions, in the order given.</summary>
+    public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What pays before the payment does, in the order in which it is used up.</summary>
+    public ImmutableArray<PricingTender> Tenders { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The taxes of an external provider: its amounts win over rates. <see langword="null"/> when the rates of the lines count.</summary>
+    public ProvidedTaxes? ProvidedTaxes { get; init; }
 
     /// <summary>The promotions that may apply.</summary>
     public PromotionSet Promotions { get; init; } = PromotionSet.Empty;

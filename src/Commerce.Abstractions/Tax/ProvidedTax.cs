@@ -1,0 +1,7 @@
+namespace Commerce.Tax;
+
+/// <summary>One tax on one line as an external tax provider computed it: its amount wins over rate times base.</summary>
+/// <param name="On">What it is on.</param>
+/// <param name="Rate">Its name, jurisdiction and stated rate.</param>
+/// <param name="Amount">The tax in money.</param>
+public sealed record ProvidedTax(TaxableRef On, TaxRate Rate, Money Amount);
