@@ -1,8 +1,9 @@
 using Commerce.Catalog;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
-/// <summary>One calculated line of goods or shipping. A view into its <see cref="CalculatedOrder"/>.</summary>
+/// <summary>One calculated line of goods, shipping or fees. A view into its <see cref="CalculatedOrder"/>.</summary>
 public readonly struct CalculatedLine
 {
     private readonly CalculatedOrder _order;
@@ -14,53 +15,62 @@ public readonly struct CalculatedLine
         _position = position;
     }
 
-    /// <summary>The line's id; <see langword="default"/> for shipping.</summary>
+    /// <summary>What sort of line it is.</summary>
+    public TaxableKind Kind => _order.KindOf(_position);
+
+    /// <summary>The line's id; <see langword="default"/> for shipping and fees.</summary>
     public LineId Id => Item is null ? default : _order.Line(_position).Id;
 
-    /// <summary>The product; <see langword="null"/> for shipping.</summary>
-    public CatalogItem? Item => _order.IsShipping(_position) ? null : _order.Line(_position).Item;
+    /// <summary>The product; <see langword="null"/> for shipping and fees.</summary>
+    public CatalogItem? Item => Kind == TaxableKind.Goods ? _order.Line(_position).Item : null;
 
-    /// <summary>The product's or the shipping method's name.</summary>
-    public string Name => Item is { } item ? item.Name : _order.ShippingAt(_position).Quote.Name;
+    /// <summary>The name of the product, the shipping method or the fee.</summary>
+    public string Name => Item is { } item ? item.Name : _order.ChargeAt(_position).Name;
 
-    /// <summary>How many sale units; 1 for shipping.</summary>
+    /// <summary>How many sale units; 1 for shipping and fees.</summary>
     public long Quantity => Item is null ? 1 : _order.Line(_position).Quantity;
 
-    /// <summary>The price that counted.</summary>
-    public UnitPrice UnitPrice => Item is null ? UnitPrice.Of(Subtotal) : _order.Line(_position).UnitPrice;
+    /// <summary>The price of goods that counted; <see langword="default"/> for shipping and fees.</summary>
+    public UnitPrice UnitPrice => Item is null ? default : _order.Line(_position).UnitPrice;
+
+    /// <summary>True when <see cref="Subtotal"/> and <see cref="Discount"/> contain tax.</summary>
+    public bool IncludesTax => _order.IncludesTax(_position);
 
     /// <summary>List price times quantity, with tax when prices include it.</summary>
     public Money Subtotal => _order.InMinorUnits(_order.Amounts(_position).Subtotal);
 
-    /// <summary>Everything that promotions took off, at least zero.</summary>
+    /// <summary>Everything that promotions and manual discounts took off, at least zero.</summary>
     public Money Discount => _order.InMinorUnits(_order.Amounts(_position).Discount);
 
     /// <summary>What is taxed: without tax, after discounts.</summary>
-    public Money Net => _order.InMinorUnits(_order.Amounts(_position).Net(_order.Policy.PricesIncludeTax));
+    public Money Net => _order.InMinorUnits(_order.Amounts(_position).Net(IncludesTax));
 
     /// <summary>All taxes of the line.</summary>
     public Money Tax => _order.InMinorUnits(_order.Amounts(_position).Tax);
 
     /// <summary>What the line costs, tax included.</summary>
-    public Money Total => _order.InMinorUnits(_order.Amounts(_position).Total(_order.Policy.PricesIncludeTax));
+    public Money Total => _order.InMinorUnits(_order.Amounts(_position).Total(IncludesTax));
 
-    /// <summary>What each promotion took off this line, in order.</summary>
-    public ImmutableArray<AppliedPromotion> Discounts
+    /// <summary>What each promotion and manual discount took off this line, in order.</summary>
+    public ImmutableArray<CalculatedDiscount> Discounts
     {
         get
         {
-            var discounts = ImmutableArray.CreateBuilder<AppliedPromotion>();
+            var discounts = ImmutableArray.CreateBuilder<CalculatedDiscount>();
             foreach (ref readonly var effect in _order.Effects)
             {
                 if (effect.On(_position) is not 0 and var amount)
                 {
-                    discounts.Add(new AppliedPromotion(effect.Promotion, _order.InMinorUnits(amount)));
+                    discounts.Add(new CalculatedDiscount(effect.Promotion, effect.Manual, _order.InMinorUnits(amount)));
                 }
             }
 
             return discounts.ToImmutable();
         }
     }
+
+    /// <summary>The taxes that the line bears, and why: as charged, even where shipping and fees share those of the goods.</summary>
+    public TaxRateSet TaxRates => _order.TaxesOf(_position);
 
     /// <summary>Each tax of this line, in order.</summary>
     public ImmutableArray<CalculatedTax> Taxes
@@ -86,9 +96,8 @@ public readonly struct CalculatedLine
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Quantity);
         ref readonly var amounts = ref _order.Amounts(_position);
-        var includesTax = _order.Policy.PricesIncludeTax;
         var tax = Share(amounts.Tax, index);
-        var total = Share(amounts.Total(includesTax), index);
+        var total = Share(amounts.Total(IncludesTax), index);
         return new UnitAmounts(
             _order.InMinorUnits(Share(amounts.Discount, index)),
             _order.InMinorUnits(total - tax),

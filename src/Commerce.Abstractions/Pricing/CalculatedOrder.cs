@@ -5,19 +5,23 @@ namespace Commerce.Pricing;
 
 /// <summary>
 /// An order calculated to the minor unit: every line, discount and tax, per-unit amounts, the promotions that did and did not apply, and why.
-/// Immutable and thread-safe. Lines sum to the totals, and net + tax = gross, for each line and for the order.
+/// Immutable and thread-safe. Lines sum to the totals, and net + tax = gross, for each line and for the order; the policy says which of its
+/// settings give up what (<see cref="PricingPolicy.GivesUp"/>).
 /// </summary>
 public sealed class CalculatedOrder
 {
+    private static readonly CalculationExtras NoExtras = new();
+
     private readonly PricingLine[] _lines;
     private readonly ImmutableArray<PricingShipping> _shipping;
     private readonly LineAmounts[] _amounts;
     private readonly long[]?[]? _taxParts;
-    private readonly PromotionEffect[] _effects;
+    private readonly DiscountEffect[] _effects;
     private readonly int _effectCount;
     private readonly PromotionMissFact[] _misses;
     private readonly int _missCount;
     private readonly int[]? _order;
+    private readonly CalculationExtras _extras;
     private ImmutableArray<TaxSummaryLine> _taxSummary;
 
     internal CalculatedOrder(
@@ -28,9 +32,10 @@ public sealed class CalculatedOrder
         ImmutableArray<PricingShipping> shipping,
         LineAmounts[] amounts,
         long[]?[]? taxParts,
-        (PromotionEffect[] Items, int Count) effects,
+        (DiscountEffect[] Items, int Count) effects,
         (PromotionMissFact[] Items, int Count) misses,
         int[]? order,
+        CalculationExtras? extras,
         in OrderTotals totals)
     {
         Currency = currency;
@@ -43,6 +48,7 @@ public sealed class CalculatedOrder
         (_effects, _effectCount) = effects;
         (_misses, _missCount) = misses;
         _order = order;
+        _extras = extras ?? NoExtras;
         Totals = totals;
     }
 
@@ -64,35 +70,50 @@ public sealed class CalculatedOrder
     /// <summary>The goods at list price, as priced: with tax when prices include it.</summary>
     public Money Subtotal => InMinorUnits(Totals.Subtotal);
 
-    /// <summary>What promotions took off goods and shipping.</summary>
+    /// <summary>What promotions and manual discounts took off goods and shipping.</summary>
     public Money Discount => InMinorUnits(Totals.ItemDiscount + Totals.ShippingDiscount);
 
-    /// <summary>What promotions took off the goods.</summary>
+    /// <summary>What was taken off the goods.</summary>
     public Money ItemDiscount => InMinorUnits(Totals.ItemDiscount);
 
     /// <summary>Shipping at list price.</summary>
     public Money ShippingPrice => InMinorUnits(Totals.Shipping);
 
-    /// <summary>What promotions took off shipping.</summary>
+    /// <summary>What was taken off shipping.</summary>
     public Money ShippingDiscount => InMinorUnits(Totals.ShippingDiscount);
 
+    /// <summary>Fees and surcharges, as priced.</summary>
+    public Money FeePrice => InMinorUnits(Totals.Fees);
+
     /// <summary>Everything without tax.</summary>
-    public Money Net => InMinorUnits(Totals.Total - Totals.Tax);
+    public Money Net => InMinorUnits(Totals.Total - Totals.Tax - _extras.RoundingAdjustment);
 
     /// <summary>All taxes.</summary>
     public Money Tax => InMinorUnits(Totals.Tax);
 
-    /// <summary>What the order costs.</summary>
+    /// <summary>What cash rounding adds to net and tax, often below zero; zero without it.</summary>
+    public Money RoundingAdjustment => InMinorUnits(_extras.RoundingAdjustment);
+
+    /// <summary>What the order costs: net, tax and cash rounding.</summary>
     public Money Total => InMinorUnits(Totals.Total);
 
     /// <summary>What is still to be paid. Tenders such as gift cards lower this, never <see cref="Total"/>.</summary>
-    public Money AmountDue => Total;
+    public Money AmountDue => InMinorUnits(Totals.Total - CalculationTenders.Used(_extras.Tenders, Totals.Total));
+
+    /// <summary>What is still to be paid, with its share of the taxes.</summary>
+    public DueAmounts Due => CalculationTenders.Split(this);
+
+    /// <summary>What each tender pays, in order; a tender that pays nothing is left out.</summary>
+    public ImmutableArray<AppliedTender> Tenders => CalculationTenders.Applied(_extras.Tenders, Totals.Total, Currency);
 
     /// <summary>The goods, in the order in which they were given.</summary>
     public CalculatedLineList Lines => new(this, 0, _lines.Length);
 
     /// <summary>The shipping prices.</summary>
     public CalculatedLineList Shipping => new(this, _lines.Length, _shipping.Length);
+
+    /// <summary>The fees and surcharges.</summary>
+    public CalculatedLineList Fees => new(this, _lines.Length + _shipping.Length, _extras.Fees.Length);
 
     /// <summary>The promotions that applied, in order, with what each took off.</summary>
     public ImmutableArray<AppliedPromotion> AppliedPromotions
@@ -102,10 +123,31 @@ public sealed class CalculatedOrder
             var applied = ImmutableArray.CreateBuilder<AppliedPromotion>(_effectCount);
             foreach (ref readonly var effect in Effects)
             {
-                applied.Add(new AppliedPromotion(effect.Promotion, InMinorUnits(effect.Total)));
+                if (effect.Promotion is not null)
+                {
+                    applied.Add(new AppliedPromotion(effect.Promotion, InMinorUnits(effect.Total)));
+                }
             }
 
-            return applied.MoveToImmutable();
+            return applied.DrainToImmutable();
+        }
+    }
+
+    /// <summary>The manual discounts that took something off, in order.</summary>
+    public ImmutableArray<AppliedManualDiscount> AppliedManualDiscounts
+    {
+        get
+        {
+            var applied = ImmutableArray.CreateBuilder<AppliedManualDiscount>();
+            foreach (ref readonly var effect in Effects)
+            {
+                if (effect.Manual is not null)
+                {
+                    applied.Add(new AppliedManualDiscount(effect.Manual, InMinorUnits(effect.Total)));
+                }
+            }
+
+            return applied.DrainToImmutable();
         }
     }
 
@@ -124,7 +166,7 @@ public sealed class CalculatedOrder
         }
     }
 
-    /// <summary>What each tax amounts to over the whole order, per rate and jurisdiction.</summary>
+    /// <summary>What each tax amounts to over the whole order, per rate and jurisdiction; then what bears none, and why.</summary>
     public ImmutableArray<TaxSummaryLine> TaxSummary
     {
         get
@@ -138,14 +180,22 @@ public sealed class CalculatedOrder
         }
     }
 
+    /// <summary>The external tax provider whose amounts counted; empty when the rates of the lines did.</summary>
+    public string TaxProvider => _extras.ProvidedTaxes?.Provider ?? "";
+
     internal OrderTotals Totals { get; }
 
-    internal ReadOnlySpan<PromotionEffect> Effects => _effects.AsSpan(0, _effectCount);
+    internal ReadOnlySpan<DiscountEffect> Effects => _effects.AsSpan(0, _effectCount);
 
     internal ReadOnlySpan<PromotionMissFact> Misses => _misses.AsSpan(0, _missCount);
 
+    internal int PositionCount => _amounts.Length;
+
     /// <summary>Says in plain lines how every figure came about.</summary>
     public string Explain() => CalculationExplanation.Of(this);
+
+    /// <summary>The items of a payment: whole prices whose sum is <see cref="AmountDue"/>, none below zero.</summary>
+    public ImmutableArray<PaymentLine> ToPaymentLines() => CalculationPaymentLines.Of(this);
 
     /// <summary>Everything that the calculation depended on. Replaying it gives the same figures, whatever became of prices and promotions since.</summary>
     public CalculationSnapshot ToSnapshot()
@@ -160,7 +210,10 @@ public sealed class CalculatedOrder
         var promotions = new List<Promotion>(_effectCount + _missCount);
         foreach (ref readonly var effect in Effects)
         {
-            promotions.Add(effect.Promotion);
+            if (effect.Promotion is not null)
+            {
+                promotions.Add(effect.Promotion);
+            }
         }
 
         foreach (ref readonly var miss in Misses)
@@ -179,7 +232,11 @@ public sealed class CalculatedOrder
             Context = Context,
             Lines = lines.MoveToImmutable(),
             Shipping = _shipping,
+            Fees = _extras.Fees,
             Promotions = [.. promotions],
+            ManualDiscounts = _extras.ManualDiscounts,
+            Tenders = _extras.Tenders,
+            ProvidedTaxes = _extras.ProvidedTaxes,
             Total = Total,
             Tax = Tax,
         };
@@ -190,15 +247,27 @@ public sealed class CalculatedOrder
 
     internal int PositionOf(int line) => _order is null || line >= _lines.Length ? line : _order[line];
 
-    internal bool IsShipping(int position) => position >= _lines.Length;
+    internal TaxableKind KindOf(int position) =>
+        position < _lines.Length ? TaxableKind.Goods
+        : position < _lines.Length + _shipping.Length ? TaxableKind.Shipping
+        : TaxableKind.Fee;
 
     internal ref readonly PricingLine Line(int position) => ref _lines[position];
 
-    internal ref readonly PricingShipping ShippingAt(int position) => ref _shipping.ItemRef(position - _lines.Length);
+    internal PricingCharge ChargeAt(int position)
+    {
+        var index = position - _lines.Length;
+        return index < _shipping.Length ? PricingCharge.Of(_shipping[index]) : PricingCharge.Of(_extras.Fees[index - _shipping.Length]);
+    }
 
     internal ref readonly LineAmounts Amounts(int position) => ref _amounts[position];
 
-    internal TaxRateSet TaxesOf(int position) => IsShipping(position) ? ShippingAt(position).Taxes : _lines[position].Taxes;
+    internal TaxRateSet TaxesOf(int position) =>
+        _extras.ChargedTaxes?[position] ?? (position < _lines.Length ? _lines[position].Taxes : ChargeAt(position).Taxes);
+
+    internal bool IncludesTax(int position) => position < _lines.Length
+        ? Policy.PricesIncludeTax
+        : ChargeAt(position).IncludesTax ?? Policy.PricesIncludeTax;
 
     internal long TaxPart(int position, int rate) => _taxParts?[position] is { } parts ? parts[rate] : _amounts[position].Tax;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Commerce.Promotions;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -13,13 +14,19 @@ internal static class CalculationExplanation
     public static string Of(CalculatedOrder order)
     {
         var text = new StringBuilder();
-        var applied = order.AppliedPromotions;
-        foreach (var line in order.Lines.Concat(order.Shipping))
+        foreach (var line in order.Lines.Concat(order.Shipping).Concat(order.Fees))
         {
-            WriteLine(text, order, line, applied);
+            WriteLine(text, order, line);
         }
 
-        Write(text, "Total", order.Total, $"net {Amount(order.Net)} + tax {Amount(order.Tax)}, {order.Currency}");
+        if (!order.RoundingAdjustment.IsZero)
+        {
+            Write(text, "Cash rounding", order.RoundingAdjustment, $"{CalculationWords.Of(order.Policy.CashRounding)} to a multiple of {Amount(order.InMinorUnits(order.Policy.CashIncrement))}");
+        }
+
+        var rounding = order.RoundingAdjustment.IsZero ? "" : " + rounding " + Amount(order.RoundingAdjustment);
+        Write(text, "Total", order.Total, $"net {Amount(order.Net)} + tax {Amount(order.Tax)}{rounding}, {order.Currency}");
+        WriteTenders(text, order);
         foreach (var miss in order.NotApplied)
         {
             var name = miss.Promotion is { } promotion ? $"'{promotion.Name}'" : $"code {miss.Code}";
@@ -29,28 +36,55 @@ internal static class CalculationExplanation
         return text.ToString();
     }
 
-    private static void WriteLine(StringBuilder text, CalculatedOrder order, CalculatedLine line, ImmutableArray<AppliedPromotion> applied)
+    private static void WriteTenders(StringBuilder text, CalculatedOrder order)
+    {
+        var tenders = order.Tenders;
+        foreach (var tender in tenders)
+        {
+            Write(text, tender.Tender.Name, -tender.Amount, "pays; the total stays");
+        }
+
+        if (!tenders.IsEmpty)
+        {
+            Write(text, "Due", order.AmountDue);
+        }
+    }
+
+    private static void WriteLine(StringBuilder text, CalculatedOrder order, CalculatedLine line)
     {
         var label = line.Item is { } item
-            ? string.Create(CultureInfo.InvariantCulture, $"{item.Sku}   {line.Quantity} x {Price(line.UnitPrice)}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{item.Sku}   {line.Quantity} x {CalculationWords.Of(line.UnitPrice)}")
             : line.Name;
         Write(text, label, line.Subtotal);
         var remaining = line.Subtotal;
-        foreach (var (promotion, amount) in line.Discounts)
+        foreach (ref readonly var effect in order.Effects)
         {
-            var code = promotion.Code is { } entered ? $" ({entered})" : "";
-            Write(text, $"  '{promotion.Name}'{code}", -amount, Reason(promotion.Action, remaining, applied.First(a => ReferenceEquals(a.Promotion, promotion)).Amount));
-            remaining -= amount;
+            if (effect.On(line.Position) is not 0 and var amount)
+            {
+                var taken = order.InMinorUnits(amount);
+                Write(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, order.InMinorUnits(effect.Total)));
+                remaining -= taken;
+            }
         }
 
         foreach (var tax in line.Taxes)
         {
-            var how = order.Policy.PricesIncludeTax ? " included" : "";
+            var how = line.IncludesTax ? " included" : "";
             Write(text, $"  {tax.Rate.Name} {tax.Rate.Rate}{how}", tax.Amount, TaxReason(order, line, tax));
+        }
+
+        if (line.TaxRates.Treatment != TaxTreatment.Taxed)
+        {
+            Write(text, $"  {CalculationWords.Of(line.TaxRates.Treatment)}", order.InMinorUnits(0), line.TaxRates.Note);
         }
     }
 
-    private static string Reason(PromotionAction action, Money remaining, Money total) => action switch
+    private static string DiscountName(in DiscountEffect effect) =>
+        effect.Promotion is not { } promotion ? $"'{effect.Manual!.Reason}' by {effect.Manual.By}"
+        : promotion.Code is { } code ? $"'{promotion.Name}' ({code})"
+        : $"'{promotion.Name}'";
+
+    private static string DiscountReason(in DiscountEffect effect, Money remaining, Money total) => effect.Promotion?.Action switch
     {
         PercentOffOrder a => $"its share of {Amount(total)}, {a.Rate} off the goods",
         AmountOffOrder => $"its share of {Amount(total)}",
@@ -61,42 +95,47 @@ internal static class CalculationExplanation
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
         AmountOffShipping a => $"{a.Amount} off shipping",
         FreeShipping => "all of it",
+        null => $"its share of {Amount(total)}",
         _ => "",
     };
 
     private static string TaxReason(CalculatedOrder order, CalculatedLine line, CalculatedTax tax)
     {
-        var level = order.Policy.TaxRounding switch
+        var by = $"{CalculationWords.Of(order.Policy.Rounding)} {CalculationWords.Of(order.Policy.TaxRounding)}";
+        if (order.TaxProvider.Length > 0)
         {
-            TaxRoundingLevel.Unit => "per unit",
-            TaxRoundingLevel.TaxGroup => "per tax group",
-            _ => "per line",
-        };
-        var rounding = $"{RoundingName(order.Policy.Rounding)} {level}";
+            return ProvidedReason(order, line, tax);
+        }
+
+        if (line.Kind != TaxableKind.Goods && order.ChargeAt(line.Position).Taxes.IsWeightedByGoods)
+        {
+            return $"the goods' taxes by net value, {CalculationWords.Of(order.Policy.Rounding)}";
+        }
+
         if (line.Taxes.Length > 1)
         {
-            return rounding;
+            return by;
         }
 
-        if (!order.Policy.PricesIncludeTax)
+        var isOnList = order.Policy.TaxBase == TaxBase.ListPrice;
+        if (!line.IncludesTax)
         {
-            return $"{tax.Rate.Rate} of {Amount(line.Net)}, {rounding}";
+            return $"{tax.Rate.Rate} of {Amount(isOnList ? line.Subtotal : line.Net)}, {by}";
         }
 
+        var price = Amount(isOnList ? line.Subtotal : line.Total);
         var factor = (1 + tax.Rate.Rate.Fraction).ToString("0.########", CultureInfo.InvariantCulture);
-        return $"{Amount(line.Total)} - {Amount(line.Total)} / {factor}, {rounding}";
+        return $"{price} - {price} / {factor}, {by}";
     }
 
-    private static string RoundingName(RoundingMode mode) => mode switch
+    // The provider's amount wins; what its own rate would give is said beside it, so that a difference is seen.
+    private static string ProvidedReason(CalculatedOrder order, CalculatedLine line, CalculatedTax tax)
     {
-        RoundingMode.HalfAwayFromZero => "half-up",
-        RoundingMode.HalfEven => "half-even",
-        _ => mode.ToString(),
-    };
-
-    private static string Price(UnitPrice price) => price.PerUnits == 1
-        ? price.Amount.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{price.Amount} / {price.PerUnits}");
+        var expected = order.InMinorUnits(Rounding.MultiplyDivide(line.Net.MinorUnits, tax.Rate.Rate.Units, Rate.Scale, order.Policy.Rounding));
+        return expected == tax.Amount
+            ? $"by {order.TaxProvider}"
+            : $"by {order.TaxProvider}; {tax.Rate.Rate} of {Amount(line.Net)} would be {Amount(expected)}";
+    }
 
     private static string Amount(Money money) =>
         money.Amount.ToString($"F{money.Currency.MinorUnits}", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Commerce.Promotions;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -25,6 +26,18 @@ public sealed record CalculationSnapshot
 
     /// <summary>The shipping prices.</summary>
     public required ImmutableArray<PricingShipping> Shipping { get; init; }
+
+    /// <summary>The fees and surcharges.</summary>
+    public ImmutableArray<PricingFee> Fees { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What a person took off.</summary>
+    public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What was to pay before the payment.</summary>
+    public ImmutableArray<PricingTender> Tenders { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The taxes of an external provider, when its amounts counted.</summary>
+    public ProvidedTaxes? ProvidedTaxes { get; init; }
 
     /// <summary>The promotions that applied or were reported as missed, as they were.</summary>
     public required ImmutableArray<Promotion> Promotions { get; init; }

@@ -1,12 +1,12 @@
 namespace Commerce.Pricing;
 
-/// <summary>The figures of one goods or shipping line in minor units.</summary>
+/// <summary>The figures of one goods, shipping or fee line in minor units.</summary>
 internal struct LineAmounts
 {
-    /// <summary>List price times quantity, with tax when prices include it.</summary>
+    /// <summary>List price times quantity, with tax when prices include it. Below zero only for an allowance among the fees.</summary>
     public long Subtotal;
 
-    /// <summary>Everything that promotions took off, at least 0.</summary>
+    /// <summary>Everything that was taken off, at least 0.</summary>
     public long Discount;
 
     /// <summary>All taxes together.</summary>

@@ -13,9 +13,9 @@ public static class PricingErrors
     public static CommerceError NoCurrency { get; } =
         CommerceError.Invalid("pricing.no_currency", "Name the currency of the order.");
 
-    /// <summary>A policy with a rounding that does not exist.</summary>
+    /// <summary>A policy with a setting that does not exist.</summary>
     public static CommerceError UnknownPolicy { get; } = CommerceError
-        .Invalid("pricing.unknown_policy", "The policy names a rounding that does not exist. Use the members of RoundingMode and TaxRoundingLevel.")
+        .Invalid("pricing.unknown_policy", "The policy has a setting that does not exist. Use the members of the enumerations.")
         .At("policy");
 
     /// <summary>A shipping price without a quote or taxes.</summary>
@@ -40,6 +40,41 @@ public static class PricingErrors
     /// <summary>An amount left the range of 64-bit minor units.</summary>
     public static CommerceError Overflow { get; } =
         CommerceError.Invalid("pricing.overflow", "An amount is too large to calculate. Lower the quantities or split the order.");
+
+    /// <summary>The order would cost less than nothing.</summary>
+    public static CommerceError NegativeTotal { get; } = CommerceError
+        .Refused("pricing.negative_total", "The allowances exceed the order: its total would be below zero. Lower them, or pay the rest out as a refund.")
+        .At("fees");
+
+    /// <summary>A coin that no policy can use.</summary>
+    public static CommerceError CashIncrementOutOfRange(long increment, long limit) => CommerceError
+        .Invalid("pricing.cash_increment_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The smallest coin is 0 to {limit} minor units; {increment} was given."))
+        .At("policy.cashIncrement");
+
+    /// <summary>A fee without an id, a name or taxes.</summary>
+    public static CommerceError IncompleteFee(int index) => CommerceError
+        .Invalid("pricing.incomplete_fee", "A fee has no id, no name or no taxes. Give all three; TaxRateSet.None stands for untaxed.")
+        .At($"fees[{index}]");
+
+    /// <summary>A manual discount that cannot be applied.</summary>
+    public static CommerceError MalformedDiscount(int index, string reason) => CommerceError
+        .Invalid("pricing.malformed_discount", $"The manual discount cannot be applied: {reason}")
+        .At($"manualDiscounts[{index}]");
+
+    /// <summary>A tender without a reference or a name, or below zero.</summary>
+    public static CommerceError MalformedTender(int index) => CommerceError
+        .Invalid("pricing.malformed_tender", "A tender needs a reference, a name and an amount that is not below zero.")
+        .At($"tenders[{index}]");
+
+    /// <summary>More of something than one order may have.</summary>
+    public static CommerceError TooMany(string target, int count, int limit) => CommerceError
+        .Invalid("pricing.too_many", $"An order has at most {limit} {target}; {count} were given.")
+        .At(target);
+
+    /// <summary>A tax of an external provider that fits nothing in the order.</summary>
+    public static CommerceError MalformedProvidedTax(int index, string reason) => CommerceError
+        .Invalid("pricing.malformed_provided_tax", $"The tax provider's answer cannot be used: {reason}")
+        .At($"providedTaxes.taxes[{index}]");
 
     /// <summary>Too many lines.</summary>
     public static CommerceError TooManyLines(int count, int limit) => CommerceError

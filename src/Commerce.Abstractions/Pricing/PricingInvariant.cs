@@ -1,6 +1,6 @@
 namespace Commerce.Pricing;
 
-/// <summary>What shops expect of figures. Some policies trade one of them for another good; a policy says which.</summary>
+/// <summary>What shops expect of figures. Some policies trade one of them for another good; <see cref="PricingPolicy.GivesUp"/> says which.</summary>
 public enum PricingInvariant
 {
     /// <summary>Lines, shipping and fees sum to the total: lost by cash rounding, whose difference stands on its own.</summary>

@@ -1,13 +1,29 @@
 namespace Commerce.Pricing;
 
-/// <summary>The rules of one shop for rounding and tax, as a value: two equal policies calculate alike.</summary>
+/// <summary>
+/// The rules of one shop for rounding and tax, as a value: two equal policies calculate alike. Every policy keeps these: a discount is
+/// at least zero and never more than its price, shares sum to what is shared, the order of lines does not matter, and the same input
+/// gives the same figures again. What a setting trades away beyond that stands in <see cref="GivesUp"/>.
+/// </summary>
 public sealed record PricingPolicy
 {
-    /// <summary>Prices without tax, half a minor unit away from zero, tax rounded per line.</summary>
+    /// <summary>Prices without tax, half a minor unit away from zero, tax rounded per line. Keeps everything but one rounding of tax for the whole order.</summary>
     public static PricingPolicy Default { get; } = new();
 
-    /// <summary>Prices with tax included, otherwise as <see cref="Default"/>.</summary>
+    /// <summary>Prices with tax included, otherwise as <see cref="Default"/>: the same price at every destination.</summary>
     public static PricingPolicy TaxIncluded { get; } = new() { PricesIncludeTax = true };
+
+    /// <summary>
+    /// A shop of the European Union: prices include tax, tax is rounded once per rate as invoices state it (Article 226 (10) of Directive
+    /// 2006/112/EC), the gross price is kept in every member state. Gives up that each line's tax is its own rate times base.
+    /// </summary>
+    public static PricingPolicy EuropeanGross { get; } = new() { PricesIncludeTax = true, TaxRounding = TaxRoundingLevel.TaxGroup };
+
+    /// <summary>
+    /// A shop of the United States: prices without tax, tax on the sum of what bears the same rates, half up, as the Streamlined Sales and Use
+    /// Tax Agreement (section 324) lets sellers compute it by invoice. Gives up that each line's tax is its own rate times base.
+    /// </summary>
+    public static PricingPolicy UnitedStates { get; } = new() { TaxRounding = TaxRoundingLevel.TaxGroup };
 
     /// <summary>True when catalog and shipping prices contain their tax.</summary>
     public bool PricesIncludeTax { get; init; }
@@ -37,4 +53,23 @@ public sealed record PricingPolicy
 
     /// <summary>How the total is rounded to <see cref="CashIncrement"/>.</summary>
     public RoundingMode CashRounding { get; init; }
+
+    /// <summary>What this policy trades away; the guide on money says for which good.</summary>
+    public ImmutableArray<PricingInvariant> GivesUp => PricingPolicyRules.GivenUpBy(this);
+
+    /// <summary>
+    /// A policy for cash: the total is a multiple of the smallest coin, and the difference stands on its own. Gives up that lines sum to the total.
+    /// </summary>
+    /// <param name="policy">The rules for everything before the coin.</param>
+    /// <param name="smallestCoin">The smallest coin in minor units, such as 5.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The coin is not above zero.</exception>
+    public static PricingPolicy Cash(PricingPolicy policy, long smallestCoin)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallestCoin);
+        return policy with { CashIncrement = smallestCoin };
+    }
+
+    /// <summary>This policy when it can be used, or the refusal that names the fault: for policies that come from outside.</summary>
+    public CommerceResult<PricingPolicy> Validated() => PricingPolicyRules.FindFault(this) is { } fault ? fault : this;
 }

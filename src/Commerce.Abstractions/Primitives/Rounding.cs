@@ -96,18 +96,28 @@ public static class Rounding
 
         var number = DecimalParts.Of(value);
         var step = DecimalParts.Of(increment);
-        var divisor = (BigInteger)step.Magnitude * BigInteger.Pow(10, number.Scale);
-        var quotient = BigInteger.DivRem((BigInteger)number.Magnitude * BigInteger.Pow(10, step.Scale), divisor, out var remainder);
+        var quotient = Divide(
+            (number.IsNegative ? -1 : 1) * (BigInteger)number.Magnitude * BigInteger.Pow(10, step.Scale),
+            (BigInteger)step.Magnitude * BigInteger.Pow(10, number.Scale),
+            mode);
+        return DecimalParts.ToDecimal(BigInteger.Abs(quotient) * (BigInteger)step.Magnitude, step.Scale, number.IsNegative);
+    }
+
+    /// <summary>The quotient, rounded, of numbers of any size. Allocates.</summary>
+    internal static BigInteger Divide(BigInteger numerator, BigInteger denominator, RoundingMode mode)
+    {
+        var quotient = BigInteger.DivRem(BigInteger.Abs(numerator), denominator, out var remainder);
+        var negative = numerator.Sign < 0;
         if (remainder.IsZero)
         {
             Validate(mode);
         }
-        else if (GrowsMagnitude(mode, number.IsNegative, remainder.CompareTo(divisor - remainder), !quotient.IsEven))
+        else if (GrowsMagnitude(mode, negative, remainder.CompareTo(denominator - remainder), !quotient.IsEven))
         {
             quotient += BigInteger.One;
         }
 
-        return DecimalParts.ToDecimal(quotient * (BigInteger)step.Magnitude, step.Scale, number.IsNegative);
+        return negative ? -quotient : quotient;
     }
 
     internal static bool IsDefined(RoundingMode mode) => (uint)mode <= (uint)RoundingMode.TowardZero;

@@ -35,4 +35,12 @@ public sealed class CalculationInput
 
     /// <summary>What promotions know besides the goods.</summary>
     public PromotionContext Context { get; init; } = PromotionContext.None;
+
+    /// <summary>True when the price of a charge, shipping first and then fees, contains its tax.</summary>
+    internal bool IncludesTax(int charge) =>
+        (charge < Shipping.Length ? Shipping[charge].Quote.PriceIncludesTax : Fees[charge - Shipping.Length].IncludesTax) ?? Policy.PricesIncludeTax;
+
+    /// <summary>The taxes of a charge, shipping first and then fees.</summary>
+    internal TaxRateSet TaxesOf(int charge) =>
+        charge < Shipping.Length ? Shipping[charge].Taxes : Fees[charge - Shipping.Length].Taxes;
 }

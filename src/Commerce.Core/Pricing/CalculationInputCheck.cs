@@ -15,9 +15,9 @@ internal static class CalculationInputCheck
             return PricingErrors.NoLines;
         }
 
-        if (!Rounding.IsDefined(input.Policy.Rounding) || (uint)input.Policy.TaxRounding > (uint)TaxRoundingLevel.TaxGroup)
+        if (PricingPolicyRules.FindFault(input.Policy) is { } fault)
         {
-            return PricingErrors.UnknownPolicy;
+            return fault;
         }
 
         var lines = input.Lines.AsSpan();
@@ -63,6 +63,6 @@ internal static class CalculationInputCheck
             }
         }
 
-        return null;
+        return CalculationExtrasCheck.Find(input);
     }
 }

@@ -66,9 +66,10 @@ internal ref partial struct CalculationRun
         var shares = new long[count];
         var total = promotion.Kind switch
         {
-            PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, all, shares),
-            PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, all, shares),
-            _ => Share(promotion, lines, all, shares),
+            PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, shares),
+            PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, shares),
+            PromotionEffectKind.PercentShared => SharePercent(promotion.Value, lines, shares),
+            _ => ShareAmount(promotion.Value, lines, shares),
         };
         if (total == 0)
         {
@@ -82,97 +83,34 @@ internal ref partial struct CalculationRun
         }
 
         _itemDiscount += total;
-        AddEffect(new PromotionEffect(promotion.Promotion, total, all ? null : lines, shares));
-    }
-
-    private readonly long Share(CompiledPromotion promotion, int[] lines, bool all, Span<long> shares)
-    {
-        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
-        var value = 0L;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var remaining = _amounts[all ? i : lines[i]].Remaining;
-            weights[i] = remaining;
-            value = checked(value + remaining);
-        }
-
-        var total = promotion.Kind == PromotionEffectKind.PercentShared
-            ? Rounding.MultiplyDivide(value, promotion.Value, Rate.Scale, _input.Policy.Rounding)
-            : Math.Min(promotion.Value, value);
-        if (total > 0)
-        {
-            Allocation.ByLargestRemainder(total, weights, shares);
-        }
-
-        return total;
-    }
-
-    private readonly long PercentEachLine(long rate, int[] lines, bool all, Span<long> shares)
-    {
-        var total = 0L;
-        for (var i = 0; i < shares.Length; i++)
-        {
-            var share = Rounding.MultiplyDivide(_amounts[all ? i : lines[i]].Remaining, rate, Rate.Scale, _input.Policy.Rounding);
-            shares[i] = share;
-            total += share;
-        }
-
-        return total;
-    }
-
-    private readonly long AmountEachUnit(long amount, int[] lines, bool all, Span<long> shares)
-    {
-        var total = 0L;
-        for (var i = 0; i < shares.Length; i++)
-        {
-            var line = all ? i : lines[i];
-            var share = (long)Int128.Min((Int128)amount * _lines[line].Quantity, _amounts[line].Remaining);
-            shares[i] = share;
-            total += share;
-        }
-
-        return total;
+        AddEffect(new DiscountEffect(promotion.Promotion, null, total, all ? null : lines, shares));
     }
 
     private void ApplyToShipping(CompiledPromotion promotion)
     {
-        var count = _input.Shipping.Length;
-        if (count == 0)
+        var positions = new int[_input.Shipping.Length];
+        for (var i = 0; i < positions.Length; i++)
         {
-            Miss(promotion, new(PromotionMissReason.NothingLeft));
-            return;
+            positions[i] = _lines.Length + i;
         }
 
-        var positions = new int[count];
-        var shares = new long[count];
-        var total = 0L;
-        var left = promotion.Value;
-        for (var i = 0; i < count; i++)
-        {
-            var position = _lines.Length + i;
-            var remaining = _amounts[position].Remaining;
-            var share = promotion.Kind == PromotionEffectKind.PercentShipping
-                ? Rounding.MultiplyDivide(remaining, promotion.Value, Rate.Scale, _input.Policy.Rounding)
-                : Math.Min(left, remaining);
-            left -= promotion.Kind == PromotionEffectKind.AmountShipping ? share : 0;
-            positions[i] = position;
-            shares[i] = share;
-            total += share;
-        }
-
+        var shares = new long[positions.Length];
+        var total = promotion.Kind == PromotionEffectKind.PercentShipping
+            ? PercentEachLine(promotion.Value, positions, shares)
+            : ShareAmount(promotion.Value, positions, shares);
         if (total == 0)
         {
             Miss(promotion, new(PromotionMissReason.NothingLeft));
             return;
         }
 
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < positions.Length; i++)
         {
             _amounts[positions[i]].Discount += shares[i];
         }
 
         _shippingDiscount += total;
-        AddEffect(new PromotionEffect(promotion.Promotion, total, positions, shares));
+        AddEffect(new DiscountEffect(promotion.Promotion, null, total, positions, shares));
     }
 
     // Each filter is matched once; many promotions share one.
@@ -249,7 +187,7 @@ internal ref partial struct CalculationRun
         _misses[_missCount++] = miss;
     }
 
-    private void AddEffect(in PromotionEffect effect)
+    private void AddEffect(in DiscountEffect effect)
     {
         if (_effectCount == _effects.Length)
         {

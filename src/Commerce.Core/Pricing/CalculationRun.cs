@@ -1,4 +1,5 @@
 using Commerce.Promotions;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -16,13 +17,14 @@ internal ref partial struct CalculationRun
     private readonly LineAmounts[] _amounts;
     private readonly CompiledPromotion[] _promotions;
     private readonly int[]?[] _matches;
-    private PromotionEffect[] _effects;
+    private DiscountEffect[] _effects;
     private int _effectCount;
     private PromotionMissFact[] _misses;
     private int _missCount;
     private long _subtotal;
     private long _itemDiscount;
     private long _shippingDiscount;
+    private TaxRateSet?[]? _chargedTaxes;
 
     public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
     {
@@ -30,18 +32,18 @@ internal ref partial struct CalculationRun
         _lines = lines;
         _order = order;
         _promotions = input.Promotions.Compiled;
-        _amounts = new LineAmounts[lines.Length + input.Shipping.Length];
+        _amounts = new LineAmounts[lines.Length + input.Shipping.Length + input.Fees.Length];
         _matches = _promotions.Length == 0 ? [] : new int[]?[input.Promotions.Filters.Length];
         _effects = [];
         _misses = [];
     }
 
-    public CalculatedOrder Run()
+    public CommerceResult<CalculatedOrder> Run()
     {
         Span<long> subtotals = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
         Span<long> quantities = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
         PriceLines(subtotals, quantities);
-        PriceShipping();
+        PriceCharges();
         if (_promotions.Length > 0)
         {
             Promote(new PromotionFacts
@@ -56,7 +58,19 @@ internal ref partial struct CalculationRun
         }
 
         ReportUnknownCodes();
-        var taxParts = CalculationTaxes.Apply(_input, _lines, _amounts);
+        if (!_input.ManualDiscounts.IsEmpty)
+        {
+            ApplyManualDiscounts();
+        }
+
+        var taxParts = new CalculationTaxes(_input, _lines, _amounts).Apply(out _chargedTaxes);
+        var extras = Extras();
+        var totals = Total(extras);
+        if (totals.Total < 0)
+        {
+            return PricingErrors.NegativeTotal;
+        }
+
         return new CalculatedOrder(
             _input.Currency,
             _input.Policy,
@@ -68,8 +82,22 @@ internal ref partial struct CalculationRun
             (_effects, _effectCount),
             (_misses, _missCount),
             _order,
-            Total());
+            extras,
+            totals);
     }
+
+    private readonly CalculationExtras? Extras() =>
+        _input.Fees.IsEmpty && _input.ManualDiscounts.IsEmpty && _input.Tenders.IsEmpty
+            && _input.ProvidedTaxes is null && _chargedTaxes is null && _input.Policy.CashIncrement <= 1
+            ? null
+            : new CalculationExtras
+            {
+                Fees = _input.Fees,
+                ManualDiscounts = _input.ManualDiscounts,
+                Tenders = _input.Tenders,
+                ProvidedTaxes = _input.ProvidedTaxes,
+                ChargedTaxes = _chargedTaxes,
+            };
 
     private void PriceLines(scoped Span<long> subtotals, scoped Span<long> quantities)
     {
@@ -88,29 +116,54 @@ internal ref partial struct CalculationRun
         _subtotal = sum;
     }
 
-    private readonly void PriceShipping()
+    private readonly void PriceCharges()
     {
-        var shipping = _input.Shipping.AsSpan();
-        for (var i = 0; i < shipping.Length; i++)
+        var position = _lines.Length;
+        foreach (ref readonly var shipping in _input.Shipping.AsSpan())
         {
-            _amounts[_lines.Length + i].Subtotal = shipping[i].Quote.Price.MinorUnits;
+            _amounts[position++].Subtotal = shipping.Quote.Price.MinorUnits;
+        }
+
+        foreach (var fee in _input.Fees)
+        {
+            _amounts[position++].Subtotal = fee.Amount.MinorUnits;
         }
     }
 
-    private readonly OrderTotals Total()
+    private readonly OrderTotals Total(CalculationExtras? extras)
     {
-        var (tax, shipping, total) = (0L, 0L, 0L);
-        var includesTax = _input.Policy.PricesIncludeTax;
+        var (tax, shipping, fees, total) = (0L, 0L, 0L, 0L);
+        var goodsIncludeTax = _input.Policy.PricesIncludeTax;
         for (var i = 0; i < _amounts.Length; i++)
         {
             ref readonly var amounts = ref _amounts[i];
             tax = checked(tax + amounts.Tax);
-            total = checked(total + amounts.Total(includesTax));
-            shipping = i >= _lines.Length ? checked(shipping + amounts.Subtotal) : 0;
+            if (i < _lines.Length)
+            {
+                total = checked(total + amounts.Total(goodsIncludeTax));
+                continue;
+            }
+
+            total = checked(total + amounts.Total(_input.IncludesTax(i - _lines.Length)));
+            if (i < _lines.Length + _input.Shipping.Length)
+            {
+                shipping = checked(shipping + amounts.Subtotal);
+            }
+            else
+            {
+                fees = checked(fees + amounts.Subtotal);
+            }
         }
 
         // Everything free still has a discount to name: goods and shipping together must fit too.
         _ = checked(_itemDiscount + _shippingDiscount);
-        return new OrderTotals(_subtotal, _itemDiscount, shipping, _shippingDiscount, tax, total);
+        if (extras is not null && _input.Policy.CashIncrement > 1)
+        {
+            var rounded = Rounding.ToMultiple(total, _input.Policy.CashIncrement, _input.Policy.CashRounding);
+            extras.RoundingAdjustment = rounded - total;
+            total = rounded;
+        }
+
+        return new OrderTotals(_subtotal, _itemDiscount, shipping, _shippingDiscount, fees, tax, total);
     }
 }

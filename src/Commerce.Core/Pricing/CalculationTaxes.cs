@@ -3,139 +3,94 @@ using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
-/// <summary>Taxes the lines of an order at the level that the policy names.</summary>
-internal static class CalculationTaxes
+/// <summary>Taxes the positions of an order, goods first, then shipping and fees, at the level that the policy names.</summary>
+internal readonly ref partial struct CalculationTaxes(CalculationInput input, PricingLine[] lines, LineAmounts[] amounts)
 {
-    /// <summary>Fills in each line's tax; returns the parts of lines that bear several taxes, or <see langword="null"/> when none does.</summary>
-    public static long[]?[]? Apply(CalculationInput input, PricingLine[] lines, LineAmounts[] amounts) =>
-        input.Policy.TaxRounding == TaxRoundingLevel.TaxGroup
-            ? ApplyPerGroup(input, lines, amounts)
-            : ApplyPerLine(input, lines, amounts);
+    private readonly CalculationInput _input = input;
+    private readonly PricingPolicy _policy = input.Policy;
+    private readonly PricingLine[] _lines = lines;
+    private readonly LineAmounts[] _amounts = amounts;
 
-    private static long[]?[]? ApplyPerLine(CalculationInput input, PricingLine[] lines, LineAmounts[] amounts)
+    /// <summary>Fills in each position's tax; returns the parts of positions that bear several taxes, or <see langword="null"/> when none does.</summary>
+    /// <param name="charged">The taxes of positions whose rates came about here; <see langword="null"/> when there are none.</param>
+    public long[]?[]? Apply(out TaxRateSet?[]? charged)
     {
-        var policy = input.Policy;
-        long[]?[]? parts = null;
-        for (var i = 0; i < amounts.Length; i++)
+        charged = null;
+        if (_input.ProvidedTaxes is { } provided)
         {
-            var taxes = TaxesOf(input, lines, i);
+            charged = new TaxRateSet?[_amounts.Length];
+            return TakeProvided(provided, charged);
+        }
+
+        var parts = _policy.TaxRounding is TaxRoundingLevel.TaxGroup or TaxRoundingLevel.Order ? ApplyPerGroup() : ApplyPerLine(null);
+        for (var i = _lines.Length; i < _amounts.Length; i++)
+        {
+            if (TaxesOf(i).IsWeightedByGoods)
+            {
+                charged ??= new TaxRateSet?[_amounts.Length];
+                parts ??= new long[]?[_amounts.Length];
+                (charged[i], parts[i]) = TaxAsGoods(i);
+            }
+        }
+
+        return parts;
+    }
+
+    private long[]?[]? ApplyPerLine(long[]?[]? parts)
+    {
+        for (var i = 0; i < _amounts.Length; i++)
+        {
+            var taxes = TaxesOf(i);
             var rates = taxes.Rates.AsSpan();
             if (rates.Length == 0)
             {
                 continue;
             }
 
-            ref var line = ref amounts[i];
-            var units = policy.TaxRounding == TaxRoundingLevel.Unit && i < lines.Length && lines[i].Item.Unit == SaleUnit.Piece
-                ? lines[i].Quantity
+            var math = MathOf(i);
+            var units = _policy.TaxRounding == TaxRoundingLevel.Unit && i < _lines.Length && _lines[i].Item.Unit == SaleUnit.Piece
+                ? _lines[i].Quantity
                 : 1;
             if (rates.Length == 1 && units == 1)
             {
-                line.Tax = TaxMath.Single(line.Remaining, rates[0].Rate.Units, policy);
+                Charge(i, math.Single(TaxableOf(i), rates[0].Rate.Units), null);
                 continue;
             }
 
             var part = new long[rates.Length];
-            line.Tax = TaxMath.OfUnits(line.Remaining, units, taxes, policy, part);
-            parts ??= new long[]?[amounts.Length];
+            Charge(i, math.OfUnits(TaxableOf(i), units, taxes, part), part);
+            parts ??= new long[]?[_amounts.Length];
             parts[i] = part;
         }
 
         return parts;
     }
 
-    private static long[]?[]? ApplyPerGroup(CalculationInput input, PricingLine[] lines, LineAmounts[] amounts)
+    // Tax on a list price that is given away could exceed what is paid; what is included ends with the price.
+    private void Charge(int position, long tax, long[]? part)
     {
-        var groups = new List<(TaxRateSet Taxes, List<int> Lines)>();
-        for (var i = 0; i < amounts.Length; i++)
+        ref var line = ref _amounts[position];
+        if (_policy.TaxBase == TaxBase.ListPrice && tax > line.Remaining && IncludesTax(position))
         {
-            var taxes = TaxesOf(input, lines, i);
-            if (taxes.Rates.IsEmpty)
+            tax = line.Remaining;
+            if (part is not null)
             {
-                continue;
+                var weights = (long[])part.Clone();
+                Allocation.ByLargestRemainder(tax, weights, part);
             }
-
-            var group = groups.Find(g => g.Taxes.Equals(taxes)).Lines;
-            if (group is null)
-            {
-                groups.Add((taxes, group = []));
-            }
-
-            group.Add(i);
         }
 
-        if (groups.Count == 0)
-        {
-            return null;
-        }
-
-        var parts = new long[]?[amounts.Length];
-        foreach (var (taxes, members) in groups)
-        {
-            ShareGroup(taxes, members, input.Policy, amounts, parts);
-        }
-
-        return parts;
+        line.Tax = tax;
     }
 
-    private static void ShareGroup(TaxRateSet taxes, List<int> members, PricingPolicy policy, LineAmounts[] amounts, long[]?[] parts)
-    {
-        var weights = members.ConvertAll(i => amounts[i].Remaining).ToArray();
-        var sum = 0L;
-        foreach (var weight in weights)
-        {
-            sum = checked(sum + weight);
-        }
+    private long TaxableOf(int position) =>
+        _policy.TaxBase == TaxBase.ListPrice ? _amounts[position].Subtotal : _amounts[position].Remaining;
 
-        var groupParts = new long[taxes.Rates.Length];
-        var total = TaxMath.OfUnits(sum, 1, taxes, policy, groupParts);
-        if (policy.PricesIncludeTax && groupParts.Length > 1)
-        {
-            ShareIncluded(total, groupParts, members, weights, amounts, parts);
-            return;
-        }
+    private bool IncludesTax(int position) =>
+        position < _lines.Length ? _policy.PricesIncludeTax : _input.IncludesTax(position - _lines.Length);
 
-        var shares = new long[members.Count];
-        foreach (var i in members)
-        {
-            parts[i] = new long[groupParts.Length];
-        }
+    private TaxMath MathOf(int position) => new(IncludesTax(position), _policy.Rounding);
 
-        for (var rate = 0; rate < groupParts.Length; rate++)
-        {
-            Allocation.ByLargestRemainder(groupParts[rate], weights, shares);
-            for (var m = 0; m < shares.Length; m++)
-            {
-                amounts[members[m]].Tax += shares[m];
-                parts[members[m]]![rate] = shares[m];
-            }
-        }
-    }
-
-    // Shared rate by rate, the odd units of several rates could meet on one line and exceed its price. So the taxes together are shared first,
-    // which never takes more than a line has; each line's part is then split over what is left of the rates, which sums exactly both ways.
-    private static void ShareIncluded(long total, long[] rateLeft, List<int> members, long[] weights, LineAmounts[] amounts, long[]?[] parts)
-    {
-        var shares = new long[members.Count];
-        Allocation.ByLargestRemainder(total, weights, shares);
-        for (var m = 0; m < shares.Length; m++)
-        {
-            var part = new long[rateLeft.Length];
-            if (shares[m] > 0)
-            {
-                Allocation.ByLargestRemainder(shares[m], rateLeft, part);
-            }
-
-            for (var rate = 0; rate < part.Length; rate++)
-            {
-                rateLeft[rate] -= part[rate];
-            }
-
-            amounts[members[m]].Tax = shares[m];
-            parts[members[m]] = part;
-        }
-    }
-
-    private static TaxRateSet TaxesOf(CalculationInput input, PricingLine[] lines, int position) =>
-        position < lines.Length ? lines[position].Taxes : input.Shipping[position - lines.Length].Taxes;
+    private TaxRateSet TaxesOf(int position) =>
+        position < _lines.Length ? _lines[position].Taxes : _input.TaxesOf(position - _lines.Length);
 }

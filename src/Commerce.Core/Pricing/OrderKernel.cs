@@ -58,6 +58,10 @@ public sealed class OrderKernel
             Policy = snapshot.Policy,
             Lines = snapshot.Lines,
             Shipping = snapshot.Shipping,
+            Fees = snapshot.Fees,
+            ManualDiscounts = snapshot.ManualDiscounts,
+            Tenders = snapshot.Tenders,
+            ProvidedTaxes = snapshot.ProvidedTaxes,
             Promotions = promotions,
             Context = snapshot.Context,
         }));

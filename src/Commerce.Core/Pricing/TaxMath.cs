@@ -3,26 +3,28 @@ using Commerce.Tax;
 namespace Commerce.Pricing;
 
 /// <summary>Tax on one amount, exact until the one rounding that the policy asks for.</summary>
-internal static class TaxMath
+/// <param name="IncludesTax">True when amounts contain their tax.</param>
+/// <param name="Rounding">How a fraction of a minor unit is rounded.</param>
+internal readonly record struct TaxMath(bool IncludesTax, RoundingMode Rounding)
 {
-    /// <summary>One tax on one amount: part of it when prices include tax, on top of it otherwise.</summary>
-    public static long Single(long amount, long rate, PricingPolicy policy) => Rounding.MultiplyDivide(
-        amount,
-        rate,
-        policy.PricesIncludeTax ? Rate.Scale + rate : Rate.Scale,
-        policy.Rounding);
+    /// <summary>The unit of <see cref="Together"/>: 100 % is this much.</summary>
+    private static readonly Int128 TogetherScale = (Int128)Rate.Scale * Rate.Scale;
+
+    /// <summary>One tax on one amount: part of it when amounts include tax, on top of it otherwise.</summary>
+    public long Single(long amount, long rate) =>
+        Commerce.Rounding.MultiplyDivide(amount, rate, IncludesTax ? Rate.Scale + rate : Rate.Scale, Rounding);
 
     /// <summary>All taxes on an amount that is split equally over units, each unit rounded on its own.</summary>
-    public static long OfUnits(long amount, long units, TaxRateSet taxes, PricingPolicy policy, Span<long> parts)
+    public long OfUnits(long amount, long units, TaxRateSet taxes, Span<long> parts)
     {
         if (units == 1)
         {
-            return OfAmount(amount, taxes, policy, parts);
+            return OfAmount(amount, taxes, parts);
         }
 
         // Equal shares differ by one minor unit at most, so two computations cover any number of units.
         var (share, larger) = Math.DivRem(amount, units);
-        var total = checked(OfAmount(share, taxes, policy, parts) * (units - larger));
+        var total = checked(OfAmount(share, taxes, parts) * (units - larger));
         foreach (ref var part in parts)
         {
             part *= units - larger;
@@ -31,7 +33,7 @@ internal static class TaxMath
         if (larger > 0)
         {
             Span<long> more = stackalloc long[parts.Length];
-            total = checked(total + (OfAmount(share + 1, taxes, policy, more) * larger));
+            total = checked(total + (OfAmount(share + 1, taxes, more) * larger));
             for (var i = 0; i < parts.Length; i++)
             {
                 parts[i] += more[i] * larger;
@@ -41,20 +43,52 @@ internal static class TaxMath
         return total;
     }
 
-    private static long OfAmount(long amount, TaxRateSet taxes, PricingPolicy policy, Span<long> parts) =>
-        taxes.Rates.Length == 1 ? parts[0] = Single(amount, taxes.Rates[0].Rate.Units, policy)
-        : policy.PricesIncludeTax ? Included(amount, taxes, policy, parts)
-        : Added(amount, taxes, policy, parts);
+    /// <summary>All taxes on an amount as an exact fraction.</summary>
+    public (Int128 Numerator, Int128 Denominator) Exact(long amount, TaxRateSet taxes)
+    {
+        Span<long> weights = stackalloc long[taxes.Rates.Length];
+        var together = Together(taxes, weights);
+        return (checked(amount * together), IncludesTax ? TogetherScale + together : TogetherScale);
+    }
+
+    /// <summary>What taxes take of a net amount together, in 1e-16; each one's part of it in the weights.</summary>
+    public static Int128 Together(TaxRateSet taxes, Span<long> weights)
+    {
+        Int128 together = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var rate = taxes.Rates[i];
+            var effective = rate.IsCompound
+                ? (TogetherScale + together) * rate.Rate.Units / Rate.Scale
+                : (Int128)rate.Rate.Units * Rate.Scale;
+            weights[i] = checked((long)effective);
+            together += effective;
+        }
+
+        return together;
+    }
+
+    /// <summary>What a net amount is with its taxes.</summary>
+    public static long Gross(long net, TaxRateSet taxes, RoundingMode rounding)
+    {
+        var (numerator, denominator) = new TaxMath(false, rounding).Exact(net, taxes);
+        return checked(net + Commerce.Rounding.Divide(numerator, denominator, rounding));
+    }
+
+    private long OfAmount(long amount, TaxRateSet taxes, Span<long> parts) =>
+        taxes.Rates.Length == 1 ? parts[0] = Single(amount, taxes.Rates[0].Rate.Units)
+        : IncludesTax ? Included(amount, taxes, parts)
+        : Added(amount, taxes, parts);
 
     // Each tax is rounded by itself; a compound one is charged on the taxes before it too.
-    private static long Added(long amount, TaxRateSet taxes, PricingPolicy policy, Span<long> parts)
+    private long Added(long amount, TaxRateSet taxes, Span<long> parts)
     {
         var total = 0L;
         for (var i = 0; i < parts.Length; i++)
         {
             var rate = taxes.Rates[i];
             var taxable = rate.IsCompound ? checked(amount + total) : amount;
-            parts[i] = Rounding.MultiplyDivide(taxable, rate.Rate.Units, Rate.Scale, policy.Rounding);
+            parts[i] = Commerce.Rounding.MultiplyDivide(taxable, rate.Rate.Units, Rate.Scale, Rounding);
             total = checked(total + parts[i]);
         }
 
@@ -62,22 +96,11 @@ internal static class TaxMath
     }
 
     // The taxes together are rounded once, so that net + tax stays the price; each rate gets its share of them.
-    private static long Included(long amount, TaxRateSet taxes, PricingPolicy policy, Span<long> parts)
+    private long Included(long amount, TaxRateSet taxes, Span<long> parts)
     {
         Span<long> weights = stackalloc long[parts.Length];
-        Int128 together = 0;
-        var scale = (Int128)Rate.Scale * Rate.Scale;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var rate = taxes.Rates[i];
-            var effective = rate.IsCompound
-                ? (scale + together) * rate.Rate.Units / Rate.Scale
-                : (Int128)rate.Rate.Units * Rate.Scale;
-            weights[i] = checked((long)effective);
-            together += effective;
-        }
-
-        var total = Rounding.Divide(checked(amount * together), scale + together, policy.Rounding);
+        var together = Together(taxes, weights);
+        var total = Commerce.Rounding.Divide(checked(amount * together), TogetherScale + together, Rounding);
         Allocation.ByLargestRemainder(total, weights, parts);
         return total;
     }

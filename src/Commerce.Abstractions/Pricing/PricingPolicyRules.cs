@@ -1,0 +1,42 @@
+namespace Commerce.Pricing;
+
+/// <summary>What a policy may say, and what it gives up by saying it.</summary>
+internal static class PricingPolicyRules
+{
+    /// <summary>The largest coin: 1,000,000 minor units.</summary>
+    public const long MaxCashIncrement = 1_000_000;
+
+    public static CommerceError? FindFault(PricingPolicy policy) =>
+        !Rounding.IsDefined(policy.Rounding) || !Rounding.IsDefined(policy.CashRounding)
+            || (uint)policy.TaxRounding > (uint)TaxRoundingLevel.Order
+            || (uint)policy.TaxBase > (uint)TaxBase.ListPrice
+            || (uint)policy.DiscountBase > (uint)DiscountBase.Net
+            || (uint)policy.CrossZone > (uint)CrossZonePricing.KeepNet
+            ? PricingErrors.UnknownPolicy
+        : (ulong)policy.CashIncrement > MaxCashIncrement ? PricingErrors.CashIncrementOutOfRange(policy.CashIncrement, MaxCashIncrement)
+        : null;
+
+    public static ImmutableArray<PricingInvariant> GivenUpBy(PricingPolicy policy)
+    {
+        var given = ImmutableArray.CreateBuilder<PricingInvariant>();
+        void Give(bool isGiven, PricingInvariant invariant)
+        {
+            if (isGiven)
+            {
+                given.Add(invariant);
+            }
+        }
+
+        Give(policy.CashIncrement > 1, PricingInvariant.LinesSumToTotal);
+        Give(policy.TaxRounding != TaxRoundingLevel.Line, PricingInvariant.LineTaxIsRateTimesBase);
+        Give(policy.TaxRounding is TaxRoundingLevel.Line or TaxRoundingLevel.Unit, PricingInvariant.OrderTaxIsRateTimesBase);
+        Give(!IsSymmetric(policy.Rounding) || (policy.CashIncrement > 1 && !IsSymmetric(policy.CashRounding)), PricingInvariant.ReversalMirrorsSale);
+        Give(policy.TaxBase != TaxBase.Discounted, PricingInvariant.TaxFollowsDiscount);
+        Give(policy is { PricesIncludeTax: true, CrossZone: CrossZonePricing.KeepGross }, PricingInvariant.NetPriceIsTheSameEverywhere);
+        Give(!policy.PricesIncludeTax || policy.CrossZone == CrossZonePricing.KeepNet, PricingInvariant.GrossPriceIsTheSameEverywhere);
+        return given.DrainToImmutable();
+    }
+
+    private static bool IsSymmetric(RoundingMode mode) => mode
+        is not (RoundingMode.Ceiling or RoundingMode.Floor or RoundingMode.HalfTowardPositiveInfinity or RoundingMode.HalfTowardNegativeInfinity);
+}

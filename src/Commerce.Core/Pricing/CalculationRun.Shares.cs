@@ -1,0 +1,123 @@
+using Commerce.Tax;
+
+namespace Commerce.Pricing;
+
+/// <summary>How a discount becomes shares of positions: at least zero, never more than what is left of each, and exact together.</summary>
+internal ref partial struct CalculationRun
+{
+    private readonly long SharePercent(long rate, int[] lines, Span<long> shares)
+    {
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
+        var value = Weigh(lines, weights);
+        var total = Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding);
+        if (total > 0)
+        {
+            Allocation.ByLargestRemainder(total, weights, shares);
+        }
+
+        return total;
+    }
+
+    private readonly long ShareAmount(long amount, int[] lines, Span<long> shares)
+    {
+        if (_input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true })
+        {
+            return ShareNetAmount(amount, lines, shares);
+        }
+
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
+        var total = Math.Min(amount, Weigh(lines, weights));
+        if (total > 0)
+        {
+            Allocation.ByLargestRemainder(total, weights, shares);
+        }
+
+        return total;
+    }
+
+    private readonly long ShareNetAmount(long amount, int[] lines, Span<long> shares)
+    {
+        var nets = new long[shares.Length];
+        var value = 0L;
+        for (var i = 0; i < nets.Length; i++)
+        {
+            var position = At(lines, i);
+            nets[i] = NetOf(position);
+            value = checked(value + nets[i]);
+        }
+
+        if (value == 0)
+        {
+            return 0;
+        }
+
+        Allocation.ByLargestRemainder(Math.Min(amount, value), nets, shares);
+        var total = 0L;
+        for (var i = 0; i < nets.Length; i++)
+        {
+            shares[i] = GrossOff(At(lines, i), shares[i], nets[i]);
+            total = checked(total + shares[i]);
+        }
+
+        return total;
+    }
+
+    private readonly long NetOf(int position)
+    {
+        var remaining = _amounts[position].Remaining;
+        var taxes = TaxesOf(position);
+        return remaining - new TaxMath(true, _input.Policy.Rounding).OfUnits(remaining, 1, taxes, stackalloc long[taxes.Rates.Length]);
+    }
+
+    // All of the net amount is all of the price, whatever the rounding of its tax.
+    private readonly long GrossOff(int position, long netOff, long net) => netOff == net
+        ? _amounts[position].Remaining
+        : Math.Min(TaxMath.Gross(netOff, TaxesOf(position), _input.Policy.Rounding), _amounts[position].Remaining);
+
+    private readonly TaxRateSet TaxesOf(int position) =>
+        position < _lines.Length ? _lines[position].Taxes : _input.TaxesOf(position - _lines.Length);
+
+    private readonly long Weigh(int[] lines, Span<long> weights)
+    {
+        var value = 0L;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var remaining = _amounts[At(lines, i)].Remaining;
+            weights[i] = remaining;
+            value = checked(value + remaining);
+        }
+
+        return value;
+    }
+
+    private static int At(int[] lines, int index) => ReferenceEquals(lines, AllLines) ? index : lines[index];
+
+    private readonly long PercentEachLine(long rate, int[] lines, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var share = Rounding.MultiplyDivide(_amounts[At(lines, i)].Remaining, rate, Rate.Scale, _input.Policy.Rounding);
+            shares[i] = share;
+            total += share;
+        }
+
+        return total;
+    }
+
+    private readonly long AmountEachUnit(long amount, int[] lines, Span<long> shares)
+    {
+        var isNet = _input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true };
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var line = At(lines, i);
+            var limit = isNet ? NetOf(line) : _amounts[line].Remaining;
+            var share = (long)Int128.Min((Int128)amount * _lines[line].Quantity, limit);
+            shares[i] = isNet ? GrossOff(line, share, limit) : share;
+            total += shares[i];
+        }
+
+        return total;
+    }
+}
