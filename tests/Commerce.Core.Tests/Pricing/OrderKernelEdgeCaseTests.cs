@@ -60,10 +60,22 @@ public sealed class OrderKernelEdgeCaseTests
         order.Tax.Amount.Should().Be(3.64m);
     }
 
+    [Fact]
+    public void C3_ten_off_is_thirty_nine_gross_where_a_discount_is_net()
+    {
+        var sale = Sale.InUsd();
+        var order = sale.Under(PricingPolicy.TaxIncluded with { DiscountBase = DiscountBase.Net })
+            .Line(50m, tax: 10m).Promote(new AmountOffOrder(sale.Of(10m))).Calculate();
+
+        order.Discount.Amount.Should().Be(11m);
+        order.Total.Amount.Should().Be(39m);
+    }
+
     [Theory]
     [InlineData(TaxRoundingLevel.Unit, 63.70, 318.60)]
     [InlineData(TaxRoundingLevel.Line, 63.72, 318.58)]
     [InlineData(TaxRoundingLevel.TaxGroup, 63.72, 318.58)]
+    [InlineData(TaxRoundingLevel.Order, 63.72, 318.58)]
     public void C4_ten_at_38_23_gross_keep_net_plus_tax_equal_gross_at_every_level(TaxRoundingLevel level, double tax, double net)
     {
         var order = Sale.InUsd().TaxIncluded().RoundedPer(level).Line(38.23m, quantity: 10, tax: 20m).Calculate();
@@ -76,6 +88,7 @@ public sealed class OrderKernelEdgeCaseTests
     [Theory]
     [InlineData(TaxRoundingLevel.Line, 0.88)]
     [InlineData(TaxRoundingLevel.TaxGroup, 0.86)]
+    [InlineData(TaxRoundingLevel.Order, 0.86)]
     public void C5_four_lines_of_2_50_at_8_625_percent(TaxRoundingLevel level, double tax)
     {
         var order = Sale.InUsd().RoundedPer(level).Line(2.50m, tax: 8.625m).Line(2.50m, tax: 8.625m).Line(2.50m, tax: 8.625m).Line(2.50m, tax: 8.625m).Calculate();
@@ -99,6 +112,7 @@ public sealed class OrderKernelEdgeCaseTests
 
     [Theory]
     [InlineData(TaxRoundingLevel.Line, 41.00)]
+    [InlineData(TaxRoundingLevel.Order, 41.00)]
     [InlineData(TaxRoundingLevel.Unit, 41.01)]
     public void C7_three_at_seventy_less_five_at_20_percent(TaxRoundingLevel level, double tax)
     {
@@ -109,6 +123,7 @@ public sealed class OrderKernelEdgeCaseTests
     }
 
     [Theory]
+    [InlineData(TaxRoundingLevel.Order, 41.00)]
     [InlineData(TaxRoundingLevel.TaxGroup, 41.00)]
     [InlineData(TaxRoundingLevel.Line, 40.99)]
     public void C8_eight_percent_off_two_lines_at_20_percent(TaxRoundingLevel level, double tax)

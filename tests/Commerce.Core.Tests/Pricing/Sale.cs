@@ -19,7 +19,15 @@ internal sealed record Sale
 
     public ImmutableArray<PricingShipping> Shipping { get; init; } = [];
 
+    public ImmutableArray<PricingFee> Fees { get; init; } = [];
+
     public ImmutableArray<Promotion> Promotions { get; init; } = [];
+
+    public ImmutableArray<ManualDiscount> Discounts { get; init; } = [];
+
+    public ImmutableArray<PricingTender> Tenders { get; init; } = [];
+
+    public ProvidedTaxes? Provided { get; init; }
 
     public PromotionContext Context { get; init; } = PromotionContext.None;
 
@@ -62,6 +70,37 @@ internal sealed record Sale
             tax == 0 ? TaxRateSet.None : Tax(tax))),
     };
 
+    public Sale Charge(decimal amount, decimal tax = 0, bool? includesTax = null) =>
+        Charge(amount, tax == 0 ? TaxRateSet.None : Tax(tax), includesTax);
+
+    public Sale Charge(decimal amount, TaxRateSet taxes, bool? includesTax = null) => this with
+    {
+        Fees = Fees.Add(new PricingFee(FeeId.Of($"fee-{Fees.Length + 1}"), $"Fee {Fees.Length + 1}", Money.Of(amount, Currency), taxes, includesTax)),
+    };
+
+    public Sale Grant(ManualDiscountTarget target, decimal? percent = null, decimal? amount = null, int line = -1) => this with
+    {
+        Discounts = Discounts.Add(new ManualDiscount
+        {
+            Reason = $"Goodwill {Discounts.Length + 1}",
+            By = Actor.Staff("s-1"),
+            Target = target,
+            Line = line < 0 ? default : Lines[line].Id,
+            Rate = percent is { } rate ? Rate.FromPercent(rate) : null,
+            Amount = amount is { } off ? Money.Of(off, Currency) : null,
+        }),
+    };
+
+    public Sale Tender(decimal available) => this with
+    {
+        Tenders = Tenders.Add(new PricingTender($"card-{Tenders.Length + 1}", $"Gift card {Tenders.Length + 1}", Money.Of(available, Currency))),
+    };
+
+    public Sale TaxedBy(string provider, params (TaxableRef On, TaxRate Rate, decimal Amount)[] taxes) => this with
+    {
+        Provided = new ProvidedTaxes { Provider = provider, Taxes = [.. taxes.Select(t => new ProvidedTax(t.On, t.Rate, Money.Of(t.Amount, Currency)))] },
+    };
+
     public Sale Promote(PromotionAction action, PromotionCondition? condition = null, string? code = null) => this with
     {
         Promotions = Promotions.Add(new Promotion
@@ -84,7 +123,11 @@ internal sealed record Sale
         Policy = Policy,
         Lines = Lines,
         Shipping = Shipping,
+        Fees = Fees,
         Promotions = PromotionSet.Compile(Promotions).Value,
+        ManualDiscounts = Discounts,
+        Tenders = Tenders,
+        ProvidedTaxes = Provided,
         Context = Context,
     };
 

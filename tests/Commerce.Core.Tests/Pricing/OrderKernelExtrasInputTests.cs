@@ -1,0 +1,67 @@
+using Commerce.Tax;
+
+namespace Commerce.Pricing.Tests;
+
+/// <summary>Bad fees, discounts, tenders and policies are refused with a code and a place.</summary>
+public sealed class OrderKernelExtrasInputTests
+{
+    private static readonly Sale Good = Sale.InUsd().Line(10m);
+
+    private static readonly (string Code, string Target, Func<Sale> Sale)[] Cases =
+    [
+        ("pricing.incomplete_fee", "fees[0]", () => Good with { Fees = [null!] }),
+        ("pricing.incomplete_fee", "fees[1]", () => Good.Charge(1m) with { Fees = [.. Good.Charge(1m).Fees, new PricingFee(default, "Fee", Good.Of(1m), TaxRateSet.None)] }),
+        ("pricing.incomplete_fee", "fees[0]", () => Good with { Fees = [new PricingFee(FeeId.Of("f"), " ", Good.Of(1m), TaxRateSet.None)] }),
+        ("pricing.incomplete_fee", "fees[0]", () => Good with { Fees = [new PricingFee(FeeId.Of("f"), "Fee", Good.Of(1m), null!)] }),
+        ("pricing.mixed_currencies", "fees[0].amount", () => Good with { Fees = [new PricingFee(FeeId.Of("f"), "Fee", Money.Of(1m, Currency.Eur), TaxRateSet.None)] }),
+        ("pricing.too_many", "fees", () => Good with { Fees = [.. Enumerable.Repeat(Good.Charge(1m).Fees[0], 101)] }),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good.Grant(ManualDiscountTarget.Goods)),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good.Grant(ManualDiscountTarget.Goods, 10, 10)),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good.Grant(ManualDiscountTarget.Goods, amount: -1)),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good.Grant(ManualDiscountTarget.Line, amount: 1)),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good.Grant((ManualDiscountTarget)9, amount: 1)),
+        ("pricing.malformed_discount", "manualDiscounts[1]", () => Good.Grant(ManualDiscountTarget.Goods, 1) with { Discounts = [.. Good.Grant(ManualDiscountTarget.Goods, 1).Discounts, Good.Grant(ManualDiscountTarget.Goods, 1).Discounts[0] with { Reason = "" }] }),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good with { Discounts = [Good.Grant(ManualDiscountTarget.Goods, 1).Discounts[0] with { Reason = new string('x', 201) }] }),
+        ("pricing.malformed_discount", "manualDiscounts[0]", () => Good with { Discounts = [Good.Grant(ManualDiscountTarget.Goods, amount: 1).Discounts[0] with { Amount = Money.Of(1m, Currency.Eur) }] }),
+        ("pricing.too_many", "manualDiscounts", () => Good with { Discounts = [.. Enumerable.Repeat(Good.Grant(ManualDiscountTarget.Goods, 1).Discounts[0], 101)] }),
+        ("pricing.malformed_tender", "tenders[0]", () => Good.Tender(-0.01m)),
+        ("pricing.malformed_tender", "tenders[0]", () => Good with { Tenders = [new PricingTender("", "Card", Good.Of(1m))] }),
+        ("pricing.malformed_tender", "tenders[0]", () => Good with { Tenders = [new PricingTender("r", " ", Good.Of(1m))] }),
+        ("pricing.mixed_currencies", "tenders[0].available", () => Good with { Tenders = [new PricingTender("r", "Card", Money.Of(1m, Currency.Eur))] }),
+        ("pricing.too_many", "tenders", () => Good with { Tenders = [.. Enumerable.Repeat(Good.Tender(1m).Tenders[0], 101)] }),
+        ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { TaxBase = (TaxBase)2 })),
+        ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { TaxRounding = (TaxRoundingLevel)4 })),
+        ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { DiscountBase = (DiscountBase)2 })),
+        ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { CrossZone = (CrossZonePricing)2 })),
+        ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { CashRounding = (RoundingMode)99 })),
+        ("pricing.cash_increment_out_of_range", "policy.cashIncrement", () => Good.Under(new PricingPolicy { CashIncrement = -1 })),
+        ("pricing.cash_increment_out_of_range", "policy.cashIncrement", () => Good.Under(new PricingPolicy { CashIncrement = 1_000_001 })),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good with { Provided = new ProvidedTaxes { Provider = "P", Taxes = [null!] } }),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good.TaxedBy("P", (TaxableRef.Fee(0), new TaxRate("T", default), 1m))),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good.TaxedBy("P", (TaxableRef.Goods(Sale.LineIdAt(9)), new TaxRate("T", default), 1m))),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[16]", () => Good.TaxedBy("P", [.. Enumerable.Repeat((TaxableRef.Goods(Good.Lines[0].Id), new TaxRate("T", default), 1m), 17)])),
+    ];
+
+    public static TheoryData<string, string, int> Bad { get; } = Indexed();
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void What_cannot_be_used_is_refused_with_a_code_and_a_place(string code, string target, int number)
+    {
+        Cases[number].Sale().TryCalculate().TryGet(out _, out var error).Should().BeFalse();
+
+        error!.Code.Should().Be(code);
+        error.Target.Should().Be(target);
+    }
+
+    private static TheoryData<string, string, int> Indexed()
+    {
+        var data = new TheoryData<string, string, int>();
+        for (var i = 0; i < Cases.Length; i++)
+        {
+            data.Add(Cases[i].Code, Cases[i].Target, i);
+        }
+
+        return data;
+    }
+}
