@@ -21,6 +21,11 @@ public static class ShippingErrors
         .Refused("shipping.too_heavy", $"'{method}' carries at most {limit}; the order weighs {weight}. Choose another method or split the order.")
         .With("method", method.Value);
 
+    /// <summary>The price left the range of 64-bit minor units.</summary>
+    public static CommerceError Overflow(ShippingMethodId method) => CommerceError
+        .Invalid("shipping.overflow", $"The price of '{method}' is too large to calculate. Lower the quantities or split the order.")
+        .With("method", method.Value);
+
     /// <summary>A configured method cannot be used.</summary>
     public static CommerceError Malformed(ShippingMethodId method, string reason) => CommerceError
         .Invalid("shipping.malformed_method", $"The shipping method '{method}' cannot be used: {reason}");

@@ -15,23 +15,15 @@ public sealed record ShippingMethod
     /// <summary>Selects the tax on the shipping price.</summary>
     public TaxCategory TaxCategory { get; init => field = value.IsDefault ? TaxCategory.Standard : value; } = TaxCategory.Standard;
 
-    /// <summary>A method that always costs the same.</summary>
-    public static ShippingMethod Flat(string id, string name, params ReadOnlySpan<Money> prices)
-    {
-        var tariffs = ImmutableArray.CreateBuilder<ShippingTariff>(prices.Length);
-        foreach (var price in prices)
-        {
-            tariffs.Add(new ShippingTariff { Brackets = [new ShippingBracket(null, price)] });
-        }
+    /// <summary>A method with a tariff per currency.</summary>
+    public static ShippingMethod Of(string id, string name, params ImmutableArray<ShippingTariff> tariffs) =>
+        new() { Id = ShippingMethodId.Of(id), Name = name, Tariffs = tariffs };
 
-        return new ShippingMethod { Id = ShippingMethodId.Of(id), Name = name, Tariffs = tariffs.ToImmutable() };
-    }
+    /// <summary>A method that always costs the same: a price per currency.</summary>
+    public static ShippingMethod Flat(string id, string name, params ImmutableArray<Money> prices) =>
+        Of(id, name, [.. prices.Select(p => new FlatTariff(p))]);
 
-    /// <summary>A method priced by the total weight: the first bracket that holds it counts.</summary>
-    public static ShippingMethod ByWeight(string id, string name, params ImmutableArray<ShippingBracket> brackets) => new()
-    {
-        Id = ShippingMethodId.Of(id),
-        Name = name,
-        Tariffs = [.. brackets.GroupBy(b => b.Price.Currency).Select(g => new ShippingTariff { Brackets = [.. g] })],
-    };
+    /// <summary>A method priced by the total weight: the first bracket that holds it counts. Brackets of several currencies may be mixed.</summary>
+    public static ShippingMethod ByWeight(string id, string name, params ImmutableArray<ShippingBracket> brackets) =>
+        Of(id, name, [.. brackets.GroupBy(b => b.Price.Currency).Select(g => new WeightTariff([.. g]))]);
 }

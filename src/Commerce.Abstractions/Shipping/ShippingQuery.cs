@@ -14,6 +14,12 @@ public readonly record struct ShippingQuery
     /// <summary>The weight of everything that needs shipping.</summary>
     public required Weight Weight { get; init; }
 
+    /// <summary>The value of everything that needs shipping, at list prices, before discounts.</summary>
+    public required Money Subtotal { get; init; }
+
+    /// <summary>How many items need shipping: pieces by number, a line of measured goods as one.</summary>
+    public required long Items { get; init; }
+
     /// <summary>Where it goes; <see langword="null"/> while unknown.</summary>
     public Address? Destination { get; init; }
 }

@@ -2,13 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Shipping;
 
-/// <summary>The prices of a shipping method in one currency, as a table by weight; a single bracket without a limit is a flat rate.</summary>
-public sealed record ShippingTariff
+/// <summary>
+/// The prices of a shipping method in one currency: <see cref="FlatTariff"/>, <see cref="ItemTariff"/>, <see cref="PercentTariff"/>,
+/// <see cref="PriceTariff"/> or <see cref="WeightTariff"/>. Stored by its registered name.
+/// </summary>
+public abstract record ShippingTariff
 {
-    /// <summary>The brackets from light to heavy, all in one currency. Only the last may be without a limit.</summary>
-    public required ImmutableArray<ShippingBracket> Brackets { get; init; }
-
     /// <summary>The currency of the prices.</summary>
     [JsonIgnore]
-    public Currency Currency => Brackets[0].Price.Currency;
+    public abstract Currency Currency { get; }
+
+    /// <summary>The list value of the shipped goods from which on shipping costs nothing; <see langword="null"/> for never.</summary>
+    public Money? FreeFrom { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class OrderCalculator(
         ImmutableArray<PricingShipping> shipping = [];
         if (request.ShippingMethod is { } method && Array.Exists(lines, l => l.Item.RequiresShipping))
         {
-            if (!ShippingQueryFor(request, lines).TryGet(out var query, out error))
+            if (!ShippingQueryFor(request, lines, rules.Options.PolicyFor(request.Currency).Rounding).TryGet(out var query, out error))
             {
                 return error;
             }
@@ -94,16 +94,19 @@ internal sealed class OrderCalculator(
         return lines;
     }
 
-    private static CommerceResult<ShippingQuery> ShippingQueryFor(CalculationRequest request, PricingLine[] lines)
+    private static CommerceResult<ShippingQuery> ShippingQueryFor(CalculationRequest request, PricingLine[] lines, RoundingMode rounding)
     {
         try
         {
             var weight = default(Weight);
+            var (subtotal, items) = (0L, 0L);
             foreach (ref readonly var line in lines.AsSpan())
             {
                 if (line.Item.RequiresShipping)
                 {
                     weight += line.Item.Weight * line.Quantity;
+                    subtotal = checked(subtotal + line.UnitPrice.MinorUnitsFor(line.Quantity, rounding));
+                    items += line.Item.Unit == SaleUnit.Piece ? line.Quantity : 1;
                 }
             }
 
@@ -112,6 +115,8 @@ internal sealed class OrderCalculator(
                 Shop = request.Shop,
                 Currency = request.Currency,
                 Weight = weight,
+                Subtotal = Money.FromMinorUnits(subtotal, request.Currency),
+                Items = items,
                 Destination = request.ShippingAddress,
             };
         }

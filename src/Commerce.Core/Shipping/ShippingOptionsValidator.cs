@@ -9,7 +9,7 @@ internal sealed class ShippingOptionsValidator : IValidateOptions<ShippingOption
     {
         foreach (var method in options.Methods)
         {
-            if (ShippingTariffRules.Check(method) is { } error)
+            if (ShippingMethodCheck.Find(method) is { } error)
             {
                 return ValidateOptionsResult.Fail($"{error.Code}: {error.Message}");
             }

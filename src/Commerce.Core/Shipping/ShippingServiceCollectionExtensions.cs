@@ -12,6 +12,11 @@ internal static class ShippingServiceCollectionExtensions
         services.AddOptions<ShippingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ShippingOptions>, ShippingOptionsValidator>());
         services.TryAddSingleton<IShippingQuotes, ConfiguredShippingQuotes>();
+        foreach (var type in ShippingTypes.All)
+        {
+            services.AddSingleton(type);
+        }
+
         return services;
     }
 }

@@ -1,53 +1,8 @@
-using Commerce.Catalog;
-
 namespace Commerce.Shipping;
 
 /// <summary>The pure rules of shipping prices.</summary>
 internal static class ShippingTariffRules
 {
-    /// <summary>Says what is wrong with a method, or nothing.</summary>
-    public static CommerceError? Check(ShippingMethod method)
-    {
-        if (method.Id.IsDefault || string.IsNullOrWhiteSpace(method.Name))
-        {
-            return ShippingErrors.Malformed(method.Id, "it has no id or no name.");
-        }
-
-        if (method.Tariffs.IsDefaultOrEmpty)
-        {
-            return ShippingErrors.Malformed(method.Id, "it has no prices.");
-        }
-
-        foreach (var tariff in method.Tariffs)
-        {
-            if (tariff.Brackets.IsDefaultOrEmpty)
-            {
-                return ShippingErrors.Malformed(method.Id, "a tariff has no brackets.");
-            }
-
-            Weight? lighter = null;
-            for (var i = 0; i < tariff.Brackets.Length; i++)
-            {
-                var bracket = tariff.Brackets[i];
-                if (bracket.Price.Currency.IsDefault || bracket.Price.Currency != tariff.Currency || bracket.Price.IsNegative)
-                {
-                    return ShippingErrors.Malformed(method.Id, "the prices of a tariff share one currency and are not negative.");
-                }
-
-                if (bracket.UpTo is null ? i < tariff.Brackets.Length - 1 : bracket.UpTo <= lighter)
-                {
-                    return ShippingErrors.Malformed(method.Id, "brackets rise in weight, and only the last may be without a limit.");
-                }
-
-                lighter = bracket.UpTo;
-            }
-        }
-
-        return method.Tariffs.Select(t => t.Currency).Distinct().Count() == method.Tariffs.Length
-            ? null
-            : ShippingErrors.Malformed(method.Id, "two tariffs share a currency.");
-    }
-
     public static CommerceResult<ShippingQuote> Quote(ShippingMethod method, in ShippingQuery query)
     {
         foreach (var tariff in method.Tariffs)
@@ -57,17 +12,65 @@ internal static class ShippingTariffRules
                 continue;
             }
 
-            foreach (var bracket in tariff.Brackets)
+            try
             {
-                if (bracket.UpTo is not { } limit || query.Weight <= limit)
-                {
-                    return new ShippingQuote(method.Id, method.Name, bracket.Price, method.TaxCategory);
-                }
+                return Price(method.Id, tariff, query)
+                    .Map(price => new ShippingQuote(method.Id, method.Name, price, method.TaxCategory));
             }
-
-            return ShippingErrors.TooHeavy(method.Id, query.Weight, tariff.Brackets[^1].UpTo!.Value);
+            catch (OverflowException)
+            {
+                return ShippingErrors.Overflow(method.Id);
+            }
         }
 
         return ShippingErrors.NotOfferedInCurrency(method.Id, query.Currency);
+    }
+
+    private static CommerceResult<Money> Price(ShippingMethodId method, ShippingTariff tariff, in ShippingQuery query)
+    {
+        if (tariff.FreeFrom is { } free && query.Subtotal >= free)
+        {
+            return Money.Zero(tariff.Currency);
+        }
+
+        return tariff switch
+        {
+            FlatTariff flat => flat.Price,
+            ItemTariff items => Price(items, query.Items),
+            PercentTariff percent => query.Subtotal.Percent(percent.Rate, percent.Rounding),
+            PriceTariff table => Price(table, query.Subtotal),
+            WeightTariff table => Price(method, table, query),
+            _ => throw new InvalidOperationException($"{tariff.GetType().Name} is not a tariff that this engine knows."),
+        };
+    }
+
+    private static Money Price(ItemTariff tariff, long items)
+    {
+        var first = items == 0 ? 0 : tariff.Cycle == 0 ? 1 : ((items - 1) / tariff.Cycle) + 1;
+        return (tariff.First * first) + (tariff.Additional * (items - first));
+    }
+
+    private static Money Price(PriceTariff tariff, Money subtotal)
+    {
+        var price = tariff.Brackets[0].Price;
+        foreach (var bracket in tariff.Brackets)
+        {
+            price = bracket.From <= subtotal ? bracket.Price : price;
+        }
+
+        return price;
+    }
+
+    private static CommerceResult<Money> Price(ShippingMethodId method, WeightTariff tariff, in ShippingQuery query)
+    {
+        foreach (var bracket in tariff.Brackets)
+        {
+            if (bracket.UpTo is not { } limit || query.Weight <= limit)
+            {
+                return bracket.Price;
+            }
+        }
+
+        return ShippingErrors.TooHeavy(method, query.Weight, tariff.Brackets[^1].UpTo!.Value);
     }
 }

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace Commerce.Vectors;
+
+/// <summary>A case, or all cases of a kind, that our engine answers otherwise.</summary>
+internal sealed record Difference
+{
+    public required string File { get; init; }
+
+    /// <summary>The case; <see langword="null"/> when the entry speaks of a kind.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The kind; <see langword="null"/> when the entry speaks of one case.</summary>
+    public string? Kind { get; init; }
+
+    public required DifferenceReason Reason { get; init; }
+
+    /// <summary>A sentence for whoever wonders.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>Our figures in place of the expected ones; asserted. Absent where there is no answer.</summary>
+    public JsonObject? Ours { get; init; }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Commerce.Vectors;
+
+/// <summary>Runs the cases of a file through its form and judges the answers.</summary>
+internal sealed class VectorRunner(IReadOnlyList<IVectorForm> forms, Differences differences)
+{
+    /// <summary>Runs every JSON file of a folder.</summary>
+    public async Task<VectorReport> RunFolderAsync(string folder)
+    {
+        var results = new List<VectorFileResult>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            results.Add(await RunAsync(Path.GetFileNameWithoutExtension(path), await File.ReadAllTextAsync(path)));
+        }
+
+        return new VectorReport(results);
+    }
+
+    public async Task<VectorFileResult> RunAsync(string file, string json)
+    {
+        var form = forms.Where(f => file.Contains(f.Name, StringComparison.OrdinalIgnoreCase)).MaxBy(f => f.Name.Length);
+        if (form is null)
+        {
+            return new VectorFileResult(file, null);
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var outcomes = new List<VectorOutcome>();
+        foreach (var element in document.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            var @case = VectorCase.Read(element);
+            try
+            {
+                outcomes.Add(await JudgeAsync(form, @case));
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                outcomes.Add(VectorOutcome.Fail(@case.Id, $"{e.GetType().Name}: {e.Message}"));
+            }
+        }
+
+        return new VectorFileResult(file, outcomes);
+    }
+
+    private async Task<VectorOutcome> JudgeAsync(IVectorForm form, VectorCase @case)
+    {
+        var entry = differences.ForCase(form.Name, @case.Id) ?? differences.ForKind(form.Name, form.KindOf(new VectorFields(@case.Input)));
+        var input = new VectorFields(@case.Input);
+        JsonObject ours;
+        try
+        {
+            ours = await form.AnswerAsync(input, @case.Source);
+        }
+        catch (NotOfferedException) when (entry is { Reason: DifferenceReason.NotOffered, Ours: null })
+        {
+            return VectorOutcome.Differ(@case.Id, entry.Reason);
+        }
+
+        if (input.Unread().ToArray() is { Length: > 0 } unread)
+        {
+            return VectorOutcome.Fail(@case.Id, $"unknown fields: {string.Join(", ", unread)}");
+        }
+
+        var comparison = new VectorComparison(form.Decimals, @case.LineCount);
+        var mismatches = comparison.Find(@case.Expected, ours);
+        if (entry is not null)
+        {
+            return JudgeEntry(entry, @case, ours, mismatches, comparison);
+        }
+
+        return mismatches.Count == 0 ? VectorOutcome.Pass(@case.Id)
+            : mismatches.All(m => m.IsUnrounded) ? VectorOutcome.Differ(@case.Id, DifferenceReason.SourceUnrounded)
+            : VectorOutcome.Fail(@case.Id, string.Join("; ", mismatches));
+    }
+
+    // Our figures take the place of the expected ones of the same name; all others must hold as they stand.
+    private static VectorOutcome JudgeEntry(Difference entry, VectorCase @case, JsonObject ours, IReadOnlyList<Mismatch> mismatches, VectorComparison comparison)
+    {
+        if (mismatches.Count == 0)
+        {
+            return entry.Kind is null
+                ? VectorOutcome.Fail(@case.Id, "passes; take it out of differences.json")
+                : VectorOutcome.Pass(@case.Id);
+        }
+
+        if (entry.Ours is null)
+        {
+            return VectorOutcome.Fail(@case.Id, $"differences.json does not say what ours is ({string.Join("; ", mismatches)})");
+        }
+
+        var stated = JsonObject.Create(@case.Expected.Clone())!;
+        if (entry.Ours.ContainsKey("error"))
+        {
+            stated.Clear();
+        }
+
+        foreach (var (name, value) in entry.Ours)
+        {
+            stated[name] = value?.DeepClone();
+        }
+
+        using var document = JsonDocument.Parse(stated.ToJsonString());
+        var wrong = comparison.Find(document.RootElement, ours);
+        return wrong.Count == 0
+            ? VectorOutcome.Differ(@case.Id, entry.Reason)
+            : VectorOutcome.Fail(@case.Id, $"differences.json states other figures: {string.Join("; ", wrong)}");
+    }
+}
