@@ -43,7 +43,7 @@ public sealed class PriceBookPropertyTests
         }
 
         found.Should().BeGreaterThan(8_000);
-        reduced.Should().BeGreaterThan(500);
+        reduced.Should().BeGreaterThan(150);
         replaced.Should().BeGreaterThan(500);
     }
 
