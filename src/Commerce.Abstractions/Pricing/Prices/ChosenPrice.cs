@@ -18,6 +18,9 @@ public readonly record struct ChosenPrice
     /// <summary>What the price is; <see cref="PriceListKind.Regular"/> for the catalog's own price.</summary>
     public PriceListKind Kind { get; init; }
 
+    /// <summary>The instant since which its list counts; <see langword="null"/> for the catalog's own price and for a list without a beginning.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The smallest quantity that the price is for; <see langword="null"/> for any.</summary>
     public Quantity? MinQuantity { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed class CompiledPriceList(PriceList list, CompiledPriceRule[] rule
 
     public PriceListKind Kind { get; } = list.Kind;
 
+    public DateTimeOffset? Since { get; } = list.StartsAt;
+
     public int RuleCount { get; } = rules.Length;
 
     public bool Counts(PriceContext context)

@@ -114,6 +114,7 @@ public sealed class PriceBook
         Regular = regular,
         List = price.List.Id,
         Kind = price.List.Kind,
+        Since = price.List.Since,
         MinQuantity = price.MinQuantity,
         MaxQuantity = price.MaxQuantity,
     };

@@ -84,6 +84,7 @@ public sealed class PriceBookPropertyTests
         Regular = regular,
         List = list.Id,
         Kind = list.Kind,
+        Since = list.StartsAt,
         MinQuantity = entry.MinQuantity,
         MaxQuantity = entry.MaxQuantity,
     };
