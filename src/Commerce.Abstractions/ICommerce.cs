@@ -1,5 +1,6 @@
 using Commerce.Checkout;
 using Commerce.Messaging;
+using Commerce.Pricing;
 
 namespace Commerce;
 
@@ -8,6 +9,9 @@ public interface ICommerce : ICommerceInSession
 {
     /// <summary>Turns carts into paid orders.</summary>
     ICheckoutService Checkout { get; }
+
+    /// <summary>Shows prices: of many products at once, with and without tax.</summary>
+    IPriceService Prices { get; }
 
     /// <summary>Opens transactions over all stores.</summary>
     ICommerceSessions Sessions { get; }

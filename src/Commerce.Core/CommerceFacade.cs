@@ -24,6 +24,8 @@ internal sealed class CommerceFacade(IServiceProvider services) : ICommerce
 
     public IPaymentService Payments => field ??= services.GetRequiredService<IPaymentService>();
 
+    public IPriceService Prices => field ??= services.GetRequiredService<IPriceService>();
+
     public ICommerceSessions Sessions => field ??= services.GetRequiredService<ICommerceSessions>();
 
     public ICommerceInSession Within(ICommerceSession session)

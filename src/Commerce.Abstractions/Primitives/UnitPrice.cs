@@ -136,6 +136,11 @@ public readonly record struct UnitPrice
         ? string.Create(CultureInfo.InvariantCulture, $"{Amount} {_currency.Code} / {_perUnits}")
         : string.Create(CultureInfo.InvariantCulture, $"{Amount} {_currency.Code}");
 
+    /// <summary>Orders two prices of one currency by what the same quantity costs, exactly.</summary>
+    internal static int CompareCost(in UnitPrice left, in UnitPrice right) => left._divisor == right._divisor
+        ? left._mantissa.CompareTo(right._mantissa)
+        : ((Int128)left._mantissa * right._divisor).CompareTo((Int128)right._mantissa * left._divisor);
+
     private long Divided(long quantity, RoundingMode mode)
     {
         if (_divisor == 0)

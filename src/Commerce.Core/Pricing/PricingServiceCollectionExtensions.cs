@@ -15,6 +15,6 @@ internal static class PricingServiceCollectionExtensions
         services.TryAddSingleton<OrderKernel>();
         services.TryAddSingleton<PricingRules>();
         services.TryAddScoped<IOrderCalculator, OrderCalculator>();
-        return services;
+        return services.AddPrices();
     }
 }

@@ -26,6 +26,7 @@ namespace Commerce;
 [JsonSerializable(typeof(ShopId))]
 [JsonSerializable(typeof(LocationId))]
 [JsonSerializable(typeof(PromotionId))]
+[JsonSerializable(typeof(PriceListId))]
 [JsonSerializable(typeof(TaxCategory))]
 [JsonSerializable(typeof(CustomerGroup))]
 [JsonSerializable(typeof(PaymentMethodId))]

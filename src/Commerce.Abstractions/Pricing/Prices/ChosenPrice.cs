@@ -1,0 +1,32 @@
+namespace Commerce.Pricing;
+
+/// <summary>The price that counts for a product, and where it comes from.</summary>
+public readonly record struct ChosenPrice
+{
+    /// <summary>The price that counts.</summary>
+    public required UnitPrice Price { get; init; }
+
+    /// <summary>
+    /// The price without the reduction: the regular price beside a sale price, otherwise <see cref="Price"/> itself.
+    /// <see langword="null"/> for a sale price of a product that has no regular price.
+    /// </summary>
+    public UnitPrice? Regular { get; init; }
+
+    /// <summary>The list that the price stands in; <see langword="null"/> for the catalog's own price.</summary>
+    public PriceListId? List { get; init; }
+
+    /// <summary>What the price is; <see cref="PriceListKind.Regular"/> for the catalog's own price.</summary>
+    public PriceListKind Kind { get; init; }
+
+    /// <summary>The instant since which its list counts; <see langword="null"/> for the catalog's own price and for a list without a beginning.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The smallest quantity that the price is for; <see langword="null"/> for any.</summary>
+    public Quantity? MinQuantity { get; init; }
+
+    /// <summary>The largest quantity that the price is for; <see langword="null"/> for any.</summary>
+    public Quantity? MaxQuantity { get; init; }
+
+    /// <summary>True when a sale makes it cheaper than the regular price.</summary>
+    public bool IsReduced => Kind == PriceListKind.Sale && Regular is { } regular && UnitPrice.CompareCost(Price, regular) < 0;
+}

@@ -1,0 +1,4 @@
+namespace Commerce.Pricing;
+
+/// <summary>Where a price list is wrong, and why.</summary>
+internal readonly record struct PriceListFault(string Path, string Reason);
