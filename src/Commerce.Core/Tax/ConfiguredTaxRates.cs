@@ -20,13 +20,16 @@ internal sealed class ConfiguredTaxRates : ITaxRates
         _rules = configured.Rules.Count == 0 ? null : new TaxRuleIndex(configured.Rules, configured.Home, saysRates ? _configured : null);
     }
 
-    public ValueTask<TaxRateTable> GetAsync(TaxQuery query, CancellationToken cancellationToken)
+    public ValueTask<TaxRateTable> GetAsync(TaxQuery query, CancellationToken cancellationToken) => new(Find(query));
+
+    /// <summary>The answer: it takes no waiting.</summary>
+    public TaxRateTable Find(in TaxQuery query)
     {
         var table = _rules?.Find(query.Destination, query.Instant ?? _time.GetUtcNow()) ?? _configured;
         var exemption = query.Exemption is { } said && said.Covers(query.Destination) ? said : null;
-        return new(exemption is null
-            ? (_reverseCharge.Applies(query) ? _reverseCharge.Apply(table) : table)
-            : Exempt(table, exemption, query));
+        return exemption is not null ? Exempt(table, exemption, query)
+            : _reverseCharge.Applies(query) ? _reverseCharge.Apply(table)
+            : table;
     }
 
     // A customer's own exemption comes first; where it ends, the customer may still be one who accounts for the tax.

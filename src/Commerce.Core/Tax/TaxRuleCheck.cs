@@ -16,7 +16,7 @@ internal static class TaxRuleCheck
         }
 
         string[] single = [.. rules.SelectMany((rule, i) => rule is null
-            ? [string.Create(CultureInfo.InvariantCulture, $"TaxOptions.Rules[{i}] is null: leave it out.")]
+            ? [string.Create(CultureInfo.InvariantCulture, $"rules[{i}] is null: leave it out.")]
             : Of(rule).Select(problem => $"{Name(rule, i)} {problem}")).Take(MaxProblems)];
         return single.Length > 0 ? single : Together(TaxRuleIndex.Place(rules)).Take(MaxProblems);
     }
@@ -109,5 +109,5 @@ internal static class TaxRuleCheck
 
     private static string Name(TaxRule rule, int index) => string.Create(
         CultureInfo.InvariantCulture,
-        $"TaxOptions.Rules[{index}] ({rule.Country}{(rule.Region is null ? "" : "-" + rule.Region)}, {rule.Category}, {rule.Tax?.Name ?? rule.Treatment.ToString()})");
+        $"rules[{index}] ({rule.Country}{(rule.Region is null ? "" : "-" + rule.Region)}, {rule.Category}, {rule.Tax?.Name ?? rule.Treatment.ToString()})");
 }
