@@ -4,6 +4,7 @@ using Commerce.Catalog;
 using Commerce.Checkout;
 using Commerce.Customers;
 using Commerce.Payments;
+using Commerce.Tax;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,21 @@ public static class CommerceBuilderExtensions
         where TAccessor : class, ICallerAccessor
     {
         builder.Services.Replace(ServiceDescriptor.Scoped<ICallerAccessor, TAccessor>());
+        return builder;
+    }
+
+    /// <summary>Asks a service for the taxes of each order, resolved per scope; <c>TaxOptions</c> says what happens when it does not answer.</summary>
+    public static ICommerceBuilder UseTaxProvider<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>(this ICommerceBuilder builder)
+        where TProvider : class, ITaxProvider
+    {
+        builder.Services.Replace(ServiceDescriptor.Scoped<ITaxProvider, TProvider>());
+        return builder;
+    }
+
+    /// <summary>Asks this tax provider.</summary>
+    public static ICommerceBuilder UseTaxProvider(this ICommerceBuilder builder, ITaxProvider provider)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton(provider));
         return builder;
     }
 

@@ -24,8 +24,14 @@ public sealed record Customer
     /// <summary>The tax identification number, such as a VAT id.</summary>
     public string? TaxId { get; init; }
 
+    /// <summary>True when the host has asked the authority and <see cref="TaxId"/> is valid; reverse charge asks for it.</summary>
+    public bool IsTaxIdVerified { get; init; }
+
     /// <summary>True when no tax is charged at all.</summary>
     public bool IsTaxExempt { get; init; }
+
+    /// <summary>Why, for invoices; such as the number of a certificate.</summary>
+    public string TaxExemptionReason { get; init => field = value ?? ""; } = "";
 
     /// <summary>How many orders were placed before Commerce kept them.</summary>
     public int PriorOrders { get; init; }

@@ -4,4 +4,5 @@ namespace Commerce.Tax;
 /// <param name="On">What it is on.</param>
 /// <param name="Rate">Its name, jurisdiction and stated rate.</param>
 /// <param name="Amount">The tax in money.</param>
-public sealed record ProvidedTax(TaxableRef On, TaxRate Rate, Money Amount);
+/// <param name="Taxable">The part of the price, without tax, that bears it; <see langword="null"/> when the provider has not said.</param>
+public sealed record ProvidedTax(TaxableRef On, TaxRate Rate, Money Amount, Money? Taxable = null);

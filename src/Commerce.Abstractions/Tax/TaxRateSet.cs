@@ -46,6 +46,9 @@ public sealed class TaxRateSet : IEquatable<TaxRateSet>
     /// <summary>True for <see cref="WeightedByGoods"/>.</summary>
     public bool IsWeightedByGoods { get; }
 
+    /// <summary>From net to gross, exactly; worked out when first asked for.</summary>
+    internal TaxFactor Factor => field ??= TaxFactor.Of(Rates);
+
     /// <summary>A set of one tax.</summary>
     public static TaxRateSet Of(TaxRate rate) => new([rate]);
 
@@ -54,6 +57,9 @@ public sealed class TaxRateSet : IEquatable<TaxRateSet>
 
     /// <summary>No tax because the customer accounts for it.</summary>
     public static TaxRateSet ReverseCharge(string note) => new([], TaxTreatment.ReverseCharge, note);
+
+    /// <summary>No tax because the place has none, or the seller owes none there.</summary>
+    public static TaxRateSet OutOfScope(string note = "") => new([], TaxTreatment.OutOfScope, note);
 
     /// <inheritdoc/>
     public bool Equals(TaxRateSet? other) =>

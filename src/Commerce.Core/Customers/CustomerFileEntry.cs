@@ -18,7 +18,11 @@ internal sealed record CustomerFileEntry
 
     public string? TaxId { get; init; }
 
+    public bool IsTaxIdVerified { get; init; }
+
     public bool IsTaxExempt { get; init; }
+
+    public string? TaxExemptionReason { get; init; }
 
     public int PriorOrders { get; init; }
 
@@ -32,7 +36,9 @@ internal sealed record CustomerFileEntry
         Email = Email,
         Phone = Phone,
         TaxId = TaxId,
+        IsTaxIdVerified = IsTaxIdVerified,
         IsTaxExempt = IsTaxExempt,
+        TaxExemptionReason = TaxExemptionReason ?? "",
         PriorOrders = PriorOrders,
     };
 

@@ -11,7 +11,9 @@ internal static class TaxServiceCollectionExtensions
     {
         services.AddOptions<TaxOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TaxOptions>, TaxOptionsValidator>());
+        services.AddSingleton(CommerceTypeRegistration.Root<TaxTable>(TaxJsonContext.Default));
         services.TryAddSingleton<ITaxRates, ConfiguredTaxRates>();
+        services.TryAddScoped<TaxSource>();
         return services;
     }
 }

@@ -18,8 +18,13 @@ public sealed class ConfiguredTaxRatesTests
     }
 
     [Fact]
-    public async Task An_exempt_customer_is_charged_none() =>
-        (await TableAsync(exempt: true)).For(Food).Rates.Should().BeEmpty();
+    public async Task An_exempt_customer_is_charged_none_and_prices_contain_what_they_contained()
+    {
+        var table = await TableAsync(exempt: true);
+
+        table.For(Food).Should().Be(TaxRateSet.Exempt(""));
+        table.Home.For(Food).Rates.Should().HaveCount(2);
+    }
 
     [Theory]
     [InlineData(-0.01)]
@@ -53,6 +58,6 @@ public sealed class ConfiguredTaxRatesTests
             .AddTaxRate(Food, new TaxRate("State", Rate.FromPercent(4)))
             .AddTaxRate(Food, new TaxRate("City", Rate.FromPercent(1)));
         await using var provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<ITaxRates>().GetAsync(new TaxQuery(ShopId.Default, null, exempt), default);
+        return await provider.GetRequiredService<ITaxRates>().GetAsync(new TaxQuery(ShopId.Default, null, exempt ? TaxExemption.Full : null), default);
     }
 }
