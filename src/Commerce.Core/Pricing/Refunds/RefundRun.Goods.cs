@@ -1,0 +1,178 @@
+using System.Runtime.InteropServices;
+using Commerce.Promotions;
+
+namespace Commerce.Pricing;
+
+/// <summary>The goods of a refund: what their units bring under the policy, and what of it is withheld.</summary>
+internal ref partial struct RefundRun
+{
+    private CommerceError? RefundGoods()
+    {
+        if (FindWanted() is { } error)
+        {
+            return error;
+        }
+
+        // First as if no amount had ever been refunded, then what those amounts leave of it.
+        var goods = _parts.GoodsCells;
+        var wanted = Math.Max(0, checked(Sum(_wanted) - _facts.Target.LostShipping));
+        wanted = Share(wanted, _amountsBefore[..0]);
+        (_facts.ClawBackNet, _facts.ClawBackTax) = Difference(_value, _shares);
+        if (_amountsBefore.ContainsAnyExcept(0))
+        {
+            _shares[..goods].CopyTo(_value);
+            Share(wanted, _amountsBefore);
+            (_facts.AlreadyNet, _facts.AlreadyTax) = Difference(_value, _shares);
+        }
+
+        _shares[..goods].CopyTo(_cells);
+        return null;
+    }
+
+    // Gives as much of the amount as the cells may give, each in proportion to what is wanted of it and never less than nothing: where goods that
+    // stay became dearer under one tax, the goods that come back under another bring less instead.
+    private readonly long Share(long amount, ReadOnlySpan<long> taken)
+    {
+        var goods = _parts.GoodsCells;
+        var weights = _weights[..goods];
+        for (var i = 0; i < goods; i++)
+        {
+            var open = _paid[i] - _before[i] - (taken.IsEmpty ? 0 : taken[i]);
+            weights[i] = Math.Clamp(_wanted[i], 0, open);
+        }
+
+        amount = Math.Min(amount, Sum(weights));
+        Allocation.ByLargestRemainder(amount, weights, _shares[..goods]);
+        return amount;
+    }
+
+    private readonly (long Net, long Tax) Difference(ReadOnlySpan<long> cells, ReadOnlySpan<long> less)
+    {
+        var (net, tax) = (0L, 0L);
+        foreach (var part in _parts.Items.AsSpan(0, _parts.GoodsCount))
+        {
+            net += cells[part.Start] - less[part.Start];
+            for (var i = part.Start + 1; i < part.End; i++)
+            {
+                tax += cells[i] - less[i];
+            }
+        }
+
+        return (net, tax);
+    }
+
+    private CommerceError? FindWanted()
+    {
+        var goods = _parts.GoodsCells;
+        var paid = _paid[..goods];
+        var before = _before[..goods];
+        _isEverything = IsEverything();
+        var rule = _sold.Promotions.Count == 0 ? LostPromotions.Prorate : _policy.LostPromotions;
+        _facts.Target = new RefundTarget(Sum(paid), 0, 0, Sum(before), _isEverything);
+        if (!_isEverything && rule == LostPromotions.Prorate)
+        {
+            _value.CopyTo(_wanted);
+            return null;
+        }
+
+        for (var i = 0; i < goods; i++)
+        {
+            _wanted[i] = paid[i] - before[i];
+        }
+
+        return _isEverything ? null : Stay(rule == LostPromotions.Keep ? _sold.KeptPromotions : _sold.Promotions);
+    }
+
+    // What the goods that stay cost with the promotions as sold must not come back.
+    private CommerceError? Stay(PromotionSet promotions)
+    {
+        Span<int> kept = _units.Length <= 256 ? stackalloc int[_units.Length] : new int[_units.Length];
+        if (!_kernel.Calculate(KeptGoods(promotions, ref kept)).TryGet(out var stays, out var error))
+        {
+            return error;
+        }
+
+        var includesTax = stays.Policy.PricesIncludeTax;
+        var sum = 0L;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            var (part, amounts) = (_sold.Lines[kept[i]].Part, stays.Amounts(i));
+            _wanted[part.Start] -= amounts.Net(includesTax);
+            sum += amounts.Total(includesTax);
+            for (var rate = 0; rate < part.Rates.Length; rate++)
+            {
+                _wanted[part.Start + 1 + rate] -= stays.TaxPart(i, rate);
+            }
+        }
+
+        var lost = 0L;
+        foreach (var shipping in stays.Shipping)
+        {
+            var part = _parts.Items[_parts.GoodsCount + shipping.Position - kept.Length];
+            lost += Math.Max(0, stays.Amounts(shipping.Position).Total(includesTax) - Sum(_paid[part.Start..part.End]));
+        }
+
+        _facts.Target = _facts.Target with { Stays = sum, LostShipping = lost };
+        return null;
+    }
+
+    private readonly CalculationInput KeptGoods(PromotionSet promotions, ref Span<int> kept)
+    {
+        var count = 0;
+        for (var i = 0; i < _units.Length; i++)
+        {
+            if (UnitRanges.Count(_units[i].AsSpan()) < _sold.Lines[i].Quantity)
+            {
+                kept[count++] = i;
+            }
+        }
+
+        kept = kept[..count];
+        var lines = new PricingLine[count];
+        for (var i = 0; i < count; i++)
+        {
+            var line = _sold.Lines[kept[i]];
+            lines[i] = line.Pricing with { Quantity = line.Quantity - UnitRanges.Count(_units[kept[i]].AsSpan()) };
+        }
+
+        return new CalculationInput
+        {
+            Currency = _parts.Currency,
+            Policy = _sold.Order.Policy,
+            Lines = ImmutableCollectionsMarshal.AsImmutableArray(lines),
+            Shipping = _sold.Snapshot.Shipping,
+            Promotions = promotions,
+            Context = _sold.Order.Context,
+        };
+    }
+
+    private readonly bool IsEverything()
+    {
+        for (var i = 0; i < _units.Length; i++)
+        {
+            if (_units[i] is not [{ First: 0 } only] || only.Count != _sold.Lines[i].Quantity)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Withhold()
+    {
+        var fee = 0L;
+        foreach (ref readonly var line in _facts.Lines.AsSpan())
+        {
+            fee = checked(fee + line.RestockingFee);
+        }
+
+        var goods = _cells.AsSpan(0, _parts.GoodsCells);
+        fee = Math.Min(fee, Sum(goods));
+        if (fee > 0)
+        {
+            _facts.WithheldCells = new long[_paid.Length];
+            Allocation.ByLargestRemainder(fee, goods, _facts.WithheldCells.AsSpan(0, goods.Length));
+        }
+    }
+}
