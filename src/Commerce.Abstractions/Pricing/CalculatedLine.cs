@@ -33,6 +33,9 @@ public readonly struct CalculatedLine
     /// <summary>The price of goods that counted; <see langword="default"/> for shipping and fees.</summary>
     public UnitPrice UnitPrice => Item is null ? default : _order.Line(_position).UnitPrice;
 
+    /// <summary>Where the price comes from; <see langword="null"/> when it is simply the catalog's.</summary>
+    public PriceOrigin? Origin => Item is null ? null : _order.Line(_position).Origin;
+
     /// <summary>True when <see cref="Subtotal"/> and <see cref="Discount"/> contain tax.</summary>
     public bool IncludesTax => _order.IncludesTax(_position);
 

@@ -55,7 +55,7 @@ internal static class CalculationExplanation
         var label = line.Item is { } item
             ? string.Create(CultureInfo.InvariantCulture, $"{item.Sku}   {line.Quantity} x {CalculationWords.Of(line.UnitPrice)}")
             : line.Name;
-        Write(text, label, line.Subtotal);
+        Write(text, label, line.Subtotal, CalculationWords.Of(line.Origin));
         var remaining = line.Subtotal;
         foreach (ref readonly var effect in order.Effects)
         {

@@ -23,4 +23,13 @@ public sealed record CalculationRequest
 
     /// <summary>Where the goods go; <see langword="null"/> while unknown.</summary>
     public Address? ShippingAddress { get; init; }
+
+    /// <summary>Further facts that price lists may ask for, such as a company.</summary>
+    public ImmutableArray<PriceFact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What a member of the staff takes off. Never fill it from a storefront's request.</summary>
+    public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What pays before the payment does. The host has asked what each holds.</summary>
+    public ImmutableArray<PricingTender> Tenders { get; init => field = value.IsDefault ? [] : value; } = [];
 }

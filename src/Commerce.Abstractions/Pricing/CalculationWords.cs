@@ -32,4 +32,20 @@ internal static class CalculationWords
     public static string Of(UnitPrice price) => price.PerUnits == 1
         ? price.Amount.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{price.Amount} / {price.PerUnits}");
+
+    public static string Of(PriceOrigin? origin)
+    {
+        if (origin is null)
+        {
+            return "";
+        }
+
+        string?[] parts =
+        [
+            origin.List is { } list ? $"price list {list}" : null,
+            origin.Regular is { } regular ? $"was {Of(regular)}" : null,
+            origin.Home is { } home ? $"{Of(home)} with the taxes of home" : null,
+        ];
+        return string.Join(", ", parts.Where(p => p is not null));
+    }
 }

@@ -9,4 +9,5 @@ namespace Commerce.Pricing;
 /// <param name="UnitPrice">The price that counts for this line.</param>
 /// <param name="Quantity">How many sale units: 1 … <see cref="Commerce.Quantity.MaxValue"/>.</param>
 /// <param name="Taxes">The taxes that it bears.</param>
-public readonly record struct PricingLine(LineId Id, CatalogItem Item, UnitPrice UnitPrice, long Quantity, TaxRateSet Taxes);
+/// <param name="Origin">Where the price comes from; <see langword="null"/> when it is simply the catalog's.</param>
+public readonly record struct PricingLine(LineId Id, CatalogItem Item, UnitPrice UnitPrice, long Quantity, TaxRateSet Taxes, PriceOrigin? Origin = null);

@@ -4,7 +4,7 @@ using Commerce.Tax;
 namespace Commerce.Pricing;
 
 /// <summary>Everything that the kernel needs: looked up, nothing left to ask.</summary>
-public sealed class CalculationInput
+public sealed record CalculationInput
 {
     /// <summary>The currency of every amount.</summary>
     public required Currency Currency { get; init; }

@@ -1,17 +1,16 @@
-using Commerce.Catalog;
+using System.Runtime.InteropServices;
 using Commerce.Customers;
 using Commerce.Promotions;
-using Commerce.Shipping;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
 /// <summary>Gathers what a request depends on, then lets the kernel compute.</summary>
 internal sealed class OrderCalculator(
-    ICatalog catalog,
+    GoodsPricing goods,
+    OrderCharges charges,
     ICustomerDirectory customers,
-    ITaxRates taxRates,
-    IShippingQuotes shippingQuotes,
+    TaxSource taxSource,
     IActivePromotions promotions,
     PricingRules rules) : IOrderCalculator
 {
@@ -23,50 +22,87 @@ internal sealed class OrderCalculator(
             return error;
         }
 
+        try
+        {
+            return await GatherAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OverflowException)
+        {
+            return PricingErrors.Overflow;
+        }
+    }
+
+    private async Task<CommerceResult<CalculatedOrder>> GatherAsync(CalculationRequest request, CancellationToken cancellationToken)
+    {
+        var policy = rules.Options.PolicyFor(request.Currency);
         var customer = request.Customer.IsDefault
             ? null
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);
         var groups = customer?.Groups ?? [];
-        var items = await catalog.GetAsync(CatalogQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
-        if (items.Count != request.Lines.Length)
-        {
-            throw new InvalidOperationException($"{catalog.GetType().Name} answered {items.Count} items for {request.Lines.Length} SKUs: answer each, with null for what is not sold.");
-        }
-
-        var taxes = await taxRates.GetAsync(new TaxQuery(request.Shop, request.ShippingAddress, customer is { IsTaxExempt: true } ? TaxExemption.Full : null), cancellationToken).ConfigureAwait(false);
-        if (!PricingLines(request, items, taxes).TryGet(out var lines, out error))
+        var priced = await goods.GatherAsync(GoodsQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxSource.GetRatesAsync(CustomerTaxes.QueryFor(request.Shop, request.ShippingAddress, customer), cancellationToken).ConfigureAwait(false);
+        if (!priced.LinesFor(request.Lines.AsSpan(), taxes, policy).TryGet(out var lines, out var error))
         {
             return error;
         }
 
-        ImmutableArray<PricingShipping> shipping = [];
-        if (request.ShippingMethod is { } method && Array.Exists(lines, l => l.Item.RequiresShipping))
+        if (!(await charges.ShippingAsync(request, lines, taxes, policy, cancellationToken).ConfigureAwait(false)).TryGet(out var shipping, out error))
         {
-            if (!ShippingQueryFor(request, lines, rules.Options.PolicyFor(request.Currency).Rounding).TryGet(out var query, out error))
-            {
-                return error;
-            }
-
-            if (!(await shippingQuotes.GetAsync(method, query, cancellationToken).ConfigureAwait(false)).TryGet(out var quote, out error))
-            {
-                return error;
-            }
-
-            shipping = [new PricingShipping(quote, taxes.For(quote.TaxCategory))];
+            return error;
         }
 
-        return rules.Kernel.Calculate(new CalculationInput
+        var input = new CalculationInput
         {
             Currency = request.Currency,
-            Policy = rules.Options.PolicyFor(request.Currency),
-            Lines = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(lines),
+            Policy = policy,
+            Lines = ImmutableCollectionsMarshal.AsImmutableArray(lines),
             Shipping = shipping,
+            Fees = await charges.FeesAsync(request, lines, groups, taxes, policy, cancellationToken).ConfigureAwait(false),
             Promotions = await promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false),
+            ManualDiscounts = request.ManualDiscounts,
+            Tenders = request.Tenders,
             Context = new PromotionContext { Now = rules.Time.GetUtcNow(), Codes = request.Codes, Groups = groups },
-        });
+        };
+        return taxSource.HasProvider && request.ShippingAddress is { } destination
+            ? await CalculateWithProviderAsync(input, request, customer, destination, cancellationToken).ConfigureAwait(false)
+            : rules.Kernel.Calculate(input);
     }
 
-    private static CatalogQuery CatalogQueryFor(CalculationRequest request, ImmutableArray<CustomerGroup> groups)
+    // A provider is asked about amounts after discounts, which do not depend on taxes: the first calculation gives them.
+    private async Task<CommerceResult<CalculatedOrder>> CalculateWithProviderAsync(
+        CalculationInput input,
+        CalculationRequest request,
+        Customer? customer,
+        Address destination,
+        CancellationToken cancellationToken)
+    {
+        if (!rules.Kernel.Calculate(input).TryGet(out var own, out var error))
+        {
+            return error;
+        }
+
+        var asked = new TaxRequest
+        {
+            Shop = request.Shop,
+            Currency = request.Currency,
+            Instant = input.Context.Now,
+            Destination = destination,
+            Customer = request.Customer,
+            Exemption = CustomerTaxes.ExemptionOf(customer),
+            TaxId = customer?.TaxId,
+            IsTaxIdVerified = customer?.IsTaxIdVerified ?? false,
+            PricesIncludeTax = input.Policy.PricesIncludeTax,
+            Lines = CalculationTaxRequest.LinesOf(own, input),
+        };
+        if (!(await taxSource.ProvideAsync(asked, cancellationToken).ConfigureAwait(false)).TryGet(out var provision, out error))
+        {
+            return error;
+        }
+
+        return provision.Taxes is null ? own : rules.Kernel.Calculate(input with { ProvidedTaxes = provision.Taxes });
+    }
+
+    private static GoodsQuery GoodsQueryFor(CalculationRequest request, ImmutableArray<CustomerGroup> groups)
     {
         var skus = new Sku[request.Lines.Length];
         for (var i = 0; i < skus.Length; i++)
@@ -74,55 +110,14 @@ internal sealed class OrderCalculator(
             skus[i] = request.Lines[i].Sku;
         }
 
-        return new CatalogQuery { Shop = request.Shop, Currency = request.Currency, Groups = groups, Skus = skus };
-    }
-
-    private static CommerceResult<PricingLine[]> PricingLines(CalculationRequest request, IReadOnlyList<CatalogItem?> items, TaxRateTable taxes)
-    {
-        var lines = new PricingLine[request.Lines.Length];
-        for (var i = 0; i < lines.Length; i++)
+        return new GoodsQuery
         {
-            var requested = request.Lines[i];
-            if (items[i] is not { } item)
-            {
-                return CatalogErrors.UnknownSku(requested.Sku).At($"lines[{i}].sku");
-            }
-
-            lines[i] = new PricingLine(requested.Id, item, item.Price, requested.Quantity, taxes.For(item.TaxCategory));
-        }
-
-        return lines;
-    }
-
-    private static CommerceResult<ShippingQuery> ShippingQueryFor(CalculationRequest request, PricingLine[] lines, RoundingMode rounding)
-    {
-        try
-        {
-            var weight = default(Weight);
-            var (subtotal, items) = (0L, 0L);
-            foreach (ref readonly var line in lines.AsSpan())
-            {
-                if (line.Item.RequiresShipping)
-                {
-                    weight += line.Item.Weight * line.Quantity;
-                    subtotal = checked(subtotal + line.UnitPrice.MinorUnitsFor(line.Quantity, rounding));
-                    items += line.Item.Unit == SaleUnit.Piece ? line.Quantity : 1;
-                }
-            }
-
-            return new ShippingQuery
-            {
-                Shop = request.Shop,
-                Currency = request.Currency,
-                Weight = weight,
-                Subtotal = Money.FromMinorUnits(subtotal, request.Currency),
-                Items = items,
-                Destination = request.ShippingAddress,
-            };
-        }
-        catch (OverflowException)
-        {
-            return PricingErrors.Overflow;
-        }
+            Shop = request.Shop,
+            Currency = request.Currency,
+            Skus = skus,
+            Groups = groups,
+            Destination = request.ShippingAddress,
+            Facts = request.Facts,
+        };
     }
 }

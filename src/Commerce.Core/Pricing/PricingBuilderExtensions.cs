@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Commerce;
 using Commerce.Pricing;
 
@@ -21,6 +22,15 @@ public static class PricingBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(policy);
         builder.Services.Configure<PricingOptions>(options => options.PolicyByCurrency[currency] = policy);
+        return builder;
+    }
+
+    /// <summary>Adds a source of fees and surcharges, created in each scope; all sources are asked, in the order in which they were added.</summary>
+    public static ICommerceBuilder AddOrderFees<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFees>(this ICommerceBuilder builder)
+        where TFees : class, IOrderFees
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<IOrderFees, TFees>();
         return builder;
     }
 }

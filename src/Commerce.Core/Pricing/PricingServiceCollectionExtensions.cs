@@ -12,11 +12,13 @@ internal static class PricingServiceCollectionExtensions
         services.AddOptions<PricingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PricingOptions>, PricingOptionsValidator>());
         services.AddSingleton(CommerceTypeRegistration.Root<CalculationSnapshot>(PricingJsonContext.Default));
+        services.AddSingleton(CommerceTypeRegistration.Root<PricingPolicy>(PricingJsonContext.Default));
         services.AddSingleton(CommerceTypeRegistration.Root<RefundLedger>(PricingJsonContext.Default));
         services.AddSingleton(CommerceTypeRegistration.Root<RefundRequest>(PricingJsonContext.Default));
         services.TryAddSingleton<OrderKernel>();
         services.TryAddSingleton<RefundKernel>();
         services.TryAddSingleton<PricingRules>();
+        services.TryAddScoped<OrderCharges>();
         services.TryAddScoped<IOrderCalculator, OrderCalculator>();
         return services.AddPrices();
     }

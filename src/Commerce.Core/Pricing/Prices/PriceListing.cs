@@ -19,32 +19,35 @@ internal static class PriceListing
 
             var set = taxes.For(item.TaxCategory);
             var breaks = goods.BreaksAt(i);
+            ListedAmount There(UnitPrice price) => Amount(price, item.TaxCategory, taxes, policy);
             listed[i] = new ListedPrice
             {
                 Item = item,
-                Price = Amount(chosen.Price, set, policy),
+                Price = There(chosen.Price),
                 Taxes = set,
                 List = chosen.List,
-                WasPrice = chosen.IsReduced ? Amount(chosen.Regular!.Value, set, policy) : null,
+                WasPrice = chosen.IsReduced ? There(chosen.Regular!.Value) : null,
                 ReducedSince = chosen.IsReduced ? chosen.Since : null,
-                Tiers = breaks.IsEmpty ? [] : Tiers(goods, i, breaks, chosen.Price, set, policy),
+                Tiers = breaks.IsEmpty ? [] : Tiers(goods, i, breaks, chosen.Price, There),
             };
         }
 
         return listed;
     }
 
-    /// <summary>A price with and without tax, as an order of one such line is taxed.</summary>
-    public static ListedAmount Amount(UnitPrice price, TaxRateSet taxes, PricingPolicy policy)
+    /// <summary>A listed price at the destination, with and without tax, as an order of one such line is taxed.</summary>
+    public static ListedAmount Amount(UnitPrice listed, TaxCategory category, TaxRateTable taxes, PricingPolicy policy)
     {
+        var set = taxes.For(category);
+        var price = CrossZonePrice.At(listed, category, taxes, policy);
         var amount = price.MinorUnitsFor(price.PerUnits, policy.Rounding);
-        Span<long> parts = stackalloc long[taxes.Rates.Length];
-        var tax = parts.IsEmpty ? 0 : TaxMath.OfUnits(amount, 1, taxes, policy, parts);
+        Span<long> parts = stackalloc long[set.Rates.Length];
+        var tax = parts.IsEmpty ? 0 : new TaxMath(policy.PricesIncludeTax, policy.Rounding).OfUnits(amount, 1, set, parts);
         var net = policy.PricesIncludeTax ? amount - tax : amount;
         return new ListedAmount(price, Money.FromMinorUnits(net, price.Currency), Money.FromMinorUnits(checked(net + tax), price.Currency));
     }
 
-    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, int index, ReadOnlySpan<long> breaks, UnitPrice first, TaxRateSet taxes, PricingPolicy policy)
+    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, int index, ReadOnlySpan<long> breaks, UnitPrice first, Func<UnitPrice, ListedAmount> there)
     {
         var tiers = ImmutableArray.CreateBuilder<PriceTier>(breaks.Length);
         var last = first;
@@ -53,7 +56,7 @@ internal static class PriceListing
             if (goods.ChoiceAt(index, quantity) is { } chosen && chosen.Price != last)
             {
                 last = chosen.Price;
-                tiers.Add(new PriceTier(Quantity.Of(quantity), Amount(last, taxes, policy)));
+                tiers.Add(new PriceTier(Quantity.Of(quantity), there(last)));
             }
         }
 

@@ -42,12 +42,12 @@ internal sealed class PriceService(
                 Facts = request.Facts,
             },
             cancellationToken).ConfigureAwait(false);
-        var taxes = await taxRates.GetAsync(new TaxQuery(request.Shop, destination, customer?.IsTaxExempt ?? false), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxRates.GetAsync(CustomerTaxes.QueryFor(request.Shop, destination, customer), cancellationToken).ConfigureAwait(false);
         var policy = rules.Options.PolicyFor(request.Currency);
         try
         {
             var listed = PriceListing.Of(priced, taxes, policy);
-            await AddLowestAsync(request, listed, policy, cancellationToken).ConfigureAwait(false);
+            await AddLowestAsync(request, listed, taxes, policy, cancellationToken).ConfigureAwait(false);
             return ImmutableCollectionsMarshal.AsImmutableArray(listed);
         }
         catch (OverflowException)
@@ -80,7 +80,7 @@ internal sealed class PriceService(
         return points.Count;
     }
 
-    private async ValueTask AddLowestAsync(PriceListingRequest request, ListedPrice?[] listed, PricingPolicy policy, CancellationToken cancellationToken)
+    private async ValueTask AddLowestAsync(PriceListingRequest request, ListedPrice?[] listed, TaxRateTable taxes, PricingPolicy policy, CancellationToken cancellationToken)
     {
         List<int>? reduced = null;
         for (var i = 0; i < listed.Length; i++)
@@ -115,7 +115,7 @@ internal sealed class PriceService(
             if (lowest[r] is { } price)
             {
                 var one = listed[reduced[r]]!;
-                listed[reduced[r]] = one with { LowestPrice30Days = PriceListing.Amount(price, one.Taxes, policy) };
+                listed[reduced[r]] = one with { LowestPrice30Days = PriceListing.Amount(price, one.Item.TaxCategory, taxes, policy) };
             }
         }
     }

@@ -1,4 +1,5 @@
 using Commerce.Catalog;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -15,25 +16,45 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
     public ChosenPrice? ChoiceAt(int index, long? quantity = null) =>
         items[index] is { } item ? book.Choose(item.Sku, context, item.Price, quantity) : null;
 
-    /// <summary>The price of every line. The range of quantities of a price looks at all units of its SKU, on whichever line they stand.</summary>
-    /// <returns>
-    /// The catalog's price where no other counts, so a catalog that answers in another currency is found out; <see langword="default"/> where there is none.
-    /// </returns>
-    public UnitPrice[] PricesFor(ReadOnlySpan<RequestedLine> lines)
+    /// <summary>
+    /// The lines of an order, each with its price at the destination. The range of quantities of a price looks at all units of its SKU, on
+    /// whichever line they stand.
+    /// </summary>
+    /// <exception cref="OverflowException">A price with the taxes of the destination is too large.</exception>
+    public CommerceResult<PricingLine[]> LinesFor(ReadOnlySpan<RequestedLine> requested, TaxRateTable taxes, PricingPolicy policy)
     {
-        var prices = new UnitPrice[lines.Length];
-        var quantities = book.IsEmpty ? null : SumOf(lines);
-        for (var i = 0; i < prices.Length; i++)
+        var lines = new PricingLine[requested.Length];
+        var quantities = book.IsEmpty ? null : SumOf(requested);
+        for (var i = 0; i < lines.Length; i++)
         {
-            var own = items[i]?.Price ?? default;
-            prices[i] = quantities is null ? own : ChoiceAt(i, quantities[lines[i].Sku])?.Price ?? own;
+            var (id, sku, quantity) = requested[i];
+            if (items[i] is not { } item)
+            {
+                return CatalogErrors.UnknownSku(sku).At($"lines[{i}].sku");
+            }
+
+            // The catalog's price where no other counts, so that a catalog that answers in another currency is found out.
+            var choice = quantities is null ? null : ChoiceAt(i, quantities[sku]);
+            var listed = choice?.Price ?? item.Price;
+            var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
+            lines[i] = new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
         }
 
-        return prices;
+        return lines;
     }
 
     /// <summary>The quantities above one from which on the product may cost another price.</summary>
     public ReadOnlySpan<long> BreaksAt(int index) => items[index] is { } item ? book.BreaksOf(item.Sku) : [];
+
+    private static PriceOrigin? OriginOf(ChosenPrice? choice, UnitPrice listed, UnitPrice price) =>
+        choice?.List is null && listed == price
+            ? null
+            : new PriceOrigin
+            {
+                List = choice?.List,
+                Regular = choice is { IsReduced: true } reduced ? reduced.Regular : null,
+                Home = listed == price ? null : listed,
+            };
 
     private static Dictionary<Sku, long> SumOf(ReadOnlySpan<RequestedLine> lines)
     {
