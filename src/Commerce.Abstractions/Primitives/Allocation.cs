@@ -6,7 +6,7 @@ namespace Commerce;
 /// Splits an amount so that the parts sum to it exactly. The split works on the absolute value and restores the sign afterwards, so that
 /// a reversal (the same amount, negative) mirrors its sale. Thread-safe; allocates nothing for up to 256 parts.
 /// </summary>
-public static class Allocation
+public static partial class Allocation
 {
     private const int StackLimit = 256;
 

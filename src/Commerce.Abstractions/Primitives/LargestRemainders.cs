@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Commerce;
 
-/// <summary>Gives the left-over units of an allocation to the largest remainders, ties to the earliest, without sorting.</summary>
+/// <summary>Gives the left-over units of an allocation to the largest remainders (or weights), ties to the earliest, without sorting.</summary>
 internal static class LargestRemainders
 {
     /// <summary>Up to so many remainders are ranked, each against each; more are bisected.</summary>
@@ -11,9 +11,9 @@ internal static class LargestRemainders
 
     private const int PositionBits = 5;
 
-    /// <summary>Adds <paramref name="unit"/> to the <paramref name="count"/> shares with the largest remainders, all below <paramref name="total"/>.</summary>
+    /// <summary>Adds <paramref name="unit"/> to the <paramref name="count"/> shares with the largest remainders.</summary>
     /// <param name="remainders">One for each share; behind them, up to a multiple of 8 in length, zeros.</param>
-    /// <param name="total">What the remainders are counted against.</param>
+    /// <param name="total">What the remainders are counted against; above all of them, unless it is the largest 64-bit number.</param>
     /// <param name="count">How many units are left over; fewer than there are remainders above zero.</param>
     /// <param name="unit">1, or -1 when the amount is negative.</param>
     /// <param name="shares">Receives the units.</param>
@@ -62,7 +62,7 @@ internal static class LargestRemainders
     private static void AddByThreshold(ReadOnlySpan<long> remainders, long total, int count, long unit, Span<long> shares)
     {
         // Bisect for a threshold that as many remainders reach as there are units: a few counting passes, and no bad case that input could provoke.
-        // Always: at least `count` remainders reach low; fewer than that reach high.
+        // Always: at least `count` remainders reach low; fewer than that reach high, or it is the largest number there is.
         var low = 1L;
         var high = total;
         while (high - low > 1)
@@ -86,7 +86,7 @@ internal static class LargestRemainders
         }
 
         var above = 0;
-        for (var i = 0; i < shares.Length; i++)
+        for (var i = 0; i < shares.Length && above < count; i++)
         {
             if (remainders[i] > low)
             {

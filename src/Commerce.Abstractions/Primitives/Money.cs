@@ -127,11 +127,17 @@ public readonly partial record struct Money : IComparable<Money>
     /// <exception cref="ArgumentException">There are no weights.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative.</exception>
     /// <exception cref="InvalidOperationException">There is no currency.</exception>
-    public Money[] Allocate(ReadOnlySpan<long> weights)
+    public Money[] Allocate(ReadOnlySpan<long> weights) => Allocate(weights, AllocationMethod.LargestRemainder);
+
+    /// <summary>The amount split by weights with a named method. See <see cref="Allocation.Split"/>, which says what the rounding is for.</summary>
+    /// <exception cref="ArgumentException">There are no weights, or they are all zero and the method does not provide for that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, or the method or the rounding is unknown.</exception>
+    /// <exception cref="InvalidOperationException">There is no currency.</exception>
+    public Money[] Allocate(ReadOnlySpan<long> weights, AllocationMethod method, RoundingMode? rounding = null)
     {
         var currency = Checked(_currency);
         var shares = new long[weights.Length];
-        Allocation.ByLargestRemainder(_minorUnits, weights, shares);
+        Allocation.Split(_minorUnits, weights, shares, method, rounding);
         return Array.ConvertAll(shares, share => new Money(share, currency));
     }
 

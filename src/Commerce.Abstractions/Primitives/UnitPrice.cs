@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
@@ -140,6 +141,27 @@ public readonly record struct UnitPrice
     internal static int CompareCost(in UnitPrice left, in UnitPrice right) => left._divisor == right._divisor
         ? left._mantissa.CompareTo(right._mantissa)
         : ((Int128)left._mantissa * right._divisor).CompareTo((Int128)right._mantissa * left._divisor);
+
+    /// <summary>
+    /// Both prices together, such as a surcharge on an item: exact, for the fewest units that both can be said for. 9.99 per 1,000 and 1.50 per 100
+    /// make 24.99 per 1,000.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The currencies differ, or one of the prices is <c>default</c>.</exception>
+    /// <exception cref="OverflowException">The sum is too large, or would be for more than <see cref="MaxPerUnits"/> units.</exception>
+    public static UnitPrice operator +(UnitPrice left, UnitPrice right)
+    {
+        if (left._currency != right._currency || left.IsDefault)
+        {
+            throw new InvalidOperationException($"Prices in {left._currency.Code} and {right._currency.Code} cannot be added.");
+        }
+
+        var units = left.PerUnits / (long)BigInteger.GreatestCommonDivisor(left._perUnits, right._perUnits) * right.PerUnits;
+
+        // Only a sum that is too large for a price anyway has more digits than a decimal.
+        return TryOf((left.Amount * (units / left.PerUnits)) + (right.Amount * (units / right.PerUnits)), left._currency, units, out var sum)
+            ? sum
+            : throw new OverflowException("The sum of the prices is too large, or for more than 1,000,000 units.");
+    }
 
     private long Divided(long quantity, RoundingMode mode)
     {

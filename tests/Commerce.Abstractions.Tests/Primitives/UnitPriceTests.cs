@@ -90,4 +90,27 @@ public sealed class UnitPriceTests
         FluentActions.Invoking(() => large.For(default)).Should().Throw<InvalidOperationException>();
         default(UnitPrice).IsDefault.Should().BeTrue();
     }
+
+    [Fact]
+    public void Prices_add_exactly()
+    {
+        (UnitPrice.Of(79.99m, Currency.Eur) + UnitPrice.Of(5m, Currency.Eur)).Should().Be(UnitPrice.Of(84.99m, Currency.Eur));
+        (UnitPrice.Of(9.99m, Currency.Eur, 1000) + UnitPrice.Of(1.50m, Currency.Eur, 100)).Should().Be(UnitPrice.Of(24.99m, Currency.Eur, 1000));
+        (UnitPrice.Of(1m, Currency.Eur, 4) + UnitPrice.Of(1m, Currency.Eur, 6)).Should().Be(UnitPrice.Of(5m, Currency.Eur, 12));
+        (UnitPrice.Of(0.0045m, Currency.Eur) + UnitPrice.Of(0.0055m, Currency.Eur)).Should().Be(UnitPrice.Of(0.01m, Currency.Eur));
+        (UnitPrice.Of(0m, Currency.Eur) + UnitPrice.Of(0m, Currency.Eur, 10)).IsZero.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_sum_of_prices_that_cannot_be_exact_is_refused()
+    {
+        var large = UnitPrice.Of(92_233_720_368_547_758m, Currency.Eur);
+
+        FluentActions.Invoking(() => large + large).Should().Throw<OverflowException>();
+        FluentActions.Invoking(() => large + UnitPrice.Of(0.00000001m, Currency.Eur, 1_000_000)).Should().Throw<OverflowException>();
+        FluentActions.Invoking(() => UnitPrice.Of(1m, Currency.Eur, 999_999) + UnitPrice.Of(1m, Currency.Eur, 1_000_000)).Should().Throw<OverflowException>();
+        FluentActions.Invoking(() => large + UnitPrice.Of(1m, Currency.Usd)).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => large + default(UnitPrice)).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => default(UnitPrice) + default(UnitPrice)).Should().Throw<InvalidOperationException>();
+    }
 }
