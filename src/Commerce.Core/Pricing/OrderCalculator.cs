@@ -33,7 +33,7 @@ internal sealed class OrderCalculator(
             throw new InvalidOperationException($"{catalog.GetType().Name} answered {items.Count} items for {request.Lines.Length} SKUs: answer each, with null for what is not sold.");
         }
 
-        var taxes = await taxRates.GetAsync(new TaxQuery(request.Shop, request.ShippingAddress, customer is { IsTaxExempt: true } ? TaxExemption.Full : null), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxRates.GetAsync(CustomerTax.Query(request.Shop, request.ShippingAddress, customer), cancellationToken).ConfigureAwait(false);
         if (!PricingLines(request, items, taxes).TryGet(out var lines, out error))
         {
             return error;
