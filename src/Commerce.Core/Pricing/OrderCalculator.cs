@@ -40,7 +40,7 @@ internal sealed class OrderCalculator(
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);
         var groups = customer?.Groups ?? [];
         var priced = await goods.GatherAsync(GoodsQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
-        var taxes = await taxSource.GetRatesAsync(CustomerTaxes.QueryFor(request.Shop, request.ShippingAddress, customer), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxSource.GetRatesAsync(CustomerTax.Query(request.Shop, request.ShippingAddress, customer), cancellationToken).ConfigureAwait(false);
         if (!priced.LinesFor(request.Lines.AsSpan(), taxes, policy).TryGet(out var lines, out var error))
         {
             return error;
@@ -88,7 +88,7 @@ internal sealed class OrderCalculator(
             Instant = input.Context.Now,
             Destination = destination,
             Customer = request.Customer,
-            Exemption = CustomerTaxes.ExemptionOf(customer),
+            Exemption = CustomerTax.ExemptionOf(customer),
             TaxId = customer?.TaxId,
             IsTaxIdVerified = customer?.IsTaxIdVerified ?? false,
             PricesIncludeTax = input.Policy.PricesIncludeTax,

@@ -42,7 +42,7 @@ internal sealed class PriceService(
                 Facts = request.Facts,
             },
             cancellationToken).ConfigureAwait(false);
-        var taxes = await taxRates.GetAsync(CustomerTaxes.QueryFor(request.Shop, destination, customer), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxRates.GetAsync(CustomerTax.Query(request.Shop, destination, customer), cancellationToken).ConfigureAwait(false);
         var policy = rules.Options.PolicyFor(request.Currency);
         try
         {
