@@ -1,3 +1,4 @@
+using Commerce.Catalog;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
@@ -12,22 +13,28 @@ internal static class PriceListing
         var listed = new ListedPrice?[goods.Count];
         for (var i = 0; i < listed.Length; i++)
         {
-            if (goods.ItemAt(i) is not { } item || goods.ChoiceAt(i) is not { } chosen)
+            if (goods.ItemAt(i) is not { } item)
+            {
+                continue;
+            }
+
+            var prices = goods.PricesOf(item);
+            if (goods.Choose(item, prices, 1) is not { } chosen)
             {
                 continue;
             }
 
             var set = taxes.For(item.TaxCategory);
-            var breaks = goods.BreaksAt(i);
+            var reduced = chosen.IsReduced;
             listed[i] = new ListedPrice
             {
                 Item = item,
                 Price = Amount(chosen.Price, set, policy),
                 Taxes = set,
-                List = chosen.List,
-                WasPrice = chosen.IsReduced ? Amount(chosen.Regular!.Value, set, policy) : null,
-                ReducedSince = chosen.IsReduced ? chosen.Since : null,
-                Tiers = breaks.IsEmpty ? [] : Tiers(goods, i, breaks, chosen.Price, set, policy),
+                List = chosen.List?.Id,
+                WasPrice = reduced ? Amount(chosen.Regular!.Value, set, policy) : null,
+                ReducedSince = reduced ? chosen.List!.StartsAt : null,
+                Tiers = prices is { Breaks.Length: > 0 } ? Tiers(goods, item, prices, chosen.Price, set, policy) : [],
             };
         }
 
@@ -38,19 +45,23 @@ internal static class PriceListing
     public static ListedAmount Amount(UnitPrice price, TaxRateSet taxes, PricingPolicy policy)
     {
         var amount = price.MinorUnitsFor(price.PerUnits, policy.Rounding);
-        Span<long> parts = stackalloc long[taxes.Rates.Length];
-        var tax = parts.IsEmpty ? 0 : TaxMath.OfUnits(amount, 1, taxes, policy, parts);
+        var tax = taxes.Rates.Length switch
+        {
+            0 => 0,
+            1 => TaxMath.Single(amount, taxes.Rates[0].Rate.Units, policy),
+            _ => TaxMath.OfUnits(amount, 1, taxes, policy, stackalloc long[taxes.Rates.Length]),
+        };
         var net = policy.PricesIncludeTax ? amount - tax : amount;
         return new ListedAmount(price, Money.FromMinorUnits(net, price.Currency), Money.FromMinorUnits(checked(net + tax), price.Currency));
     }
 
-    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, int index, ReadOnlySpan<long> breaks, UnitPrice first, TaxRateSet taxes, PricingPolicy policy)
+    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, CatalogItem item, PricesOfSku prices, UnitPrice first, TaxRateSet taxes, PricingPolicy policy)
     {
-        var tiers = ImmutableArray.CreateBuilder<PriceTier>(breaks.Length);
+        var tiers = ImmutableArray.CreateBuilder<PriceTier>(prices.Breaks.Length);
         var last = first;
-        foreach (var quantity in breaks)
+        foreach (var quantity in prices.Breaks)
         {
-            if (goods.ChoiceAt(index, quantity) is { } chosen && chosen.Price != last)
+            if (goods.Choose(item, prices, quantity) is { } chosen && chosen.Price != last)
             {
                 last = chosen.Price;
                 tiers.Add(new PriceTier(Quantity.Of(quantity), Amount(last, taxes, policy)));
