@@ -1,3 +1,4 @@
+using Commerce.Catalog;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
@@ -12,23 +13,28 @@ internal static class PriceListing
         var listed = new ListedPrice?[goods.Count];
         for (var i = 0; i < listed.Length; i++)
         {
-            if (goods.ItemAt(i) is not { } item || goods.ChoiceAt(i) is not { } chosen)
+            if (goods.ItemAt(i) is not { } item)
+            {
+                continue;
+            }
+
+            var prices = goods.PricesOf(item);
+            if (goods.Choose(item, prices, 1) is not { } chosen)
             {
                 continue;
             }
 
             var set = taxes.For(item.TaxCategory);
-            var breaks = goods.BreaksAt(i);
-            ListedAmount There(UnitPrice price) => Amount(price, item.TaxCategory, taxes, policy);
+            var reduced = chosen.IsReduced;
             listed[i] = new ListedPrice
             {
                 Item = item,
-                Price = There(chosen.Price),
+                Price = Amount(chosen.Price, item.TaxCategory, taxes, policy),
                 Taxes = set,
-                List = chosen.List,
-                WasPrice = chosen.IsReduced ? There(chosen.Regular!.Value) : null,
-                ReducedSince = chosen.IsReduced ? chosen.Since : null,
-                Tiers = breaks.IsEmpty ? [] : Tiers(goods, i, breaks, chosen.Price, There),
+                List = chosen.List?.Id,
+                WasPrice = reduced ? Amount(chosen.Regular!.Value, item.TaxCategory, taxes, policy) : null,
+                ReducedSince = reduced ? chosen.List!.StartsAt : null,
+                Tiers = prices is { Breaks.Length: > 0 } ? Tiers(goods, item, prices, chosen.Price, taxes, policy) : [],
             };
         }
 
@@ -41,22 +47,27 @@ internal static class PriceListing
         var set = taxes.For(category);
         var price = CrossZonePrice.At(listed, category, taxes, policy);
         var amount = price.MinorUnitsFor(price.PerUnits, policy.Rounding);
-        Span<long> parts = stackalloc long[set.Rates.Length];
-        var tax = parts.IsEmpty ? 0 : new TaxMath(policy.PricesIncludeTax, policy.Rounding).OfUnits(amount, 1, set, parts);
+        var math = new TaxMath(policy.PricesIncludeTax, policy.Rounding);
+        var tax = set.Rates.Length switch
+        {
+            0 => 0,
+            1 => math.Single(amount, set.Rates[0].Rate.Units),
+            _ => math.OfUnits(amount, 1, set, stackalloc long[set.Rates.Length]),
+        };
         var net = policy.PricesIncludeTax ? amount - tax : amount;
         return new ListedAmount(price, Money.FromMinorUnits(net, price.Currency), Money.FromMinorUnits(checked(net + tax), price.Currency));
     }
 
-    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, int index, ReadOnlySpan<long> breaks, UnitPrice first, Func<UnitPrice, ListedAmount> there)
+    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, CatalogItem item, PricesOfSku prices, UnitPrice first, TaxRateTable taxes, PricingPolicy policy)
     {
-        var tiers = ImmutableArray.CreateBuilder<PriceTier>(breaks.Length);
+        var tiers = ImmutableArray.CreateBuilder<PriceTier>(prices.Breaks.Length);
         var last = first;
-        foreach (var quantity in breaks)
+        foreach (var quantity in prices.Breaks)
         {
-            if (goods.ChoiceAt(index, quantity) is { } chosen && chosen.Price != last)
+            if (goods.Choose(item, prices, quantity) is { } chosen && chosen.Price != last)
             {
                 last = chosen.Price;
-                tiers.Add(new PriceTier(Quantity.Of(quantity), there(last)));
+                tiers.Add(new PriceTier(Quantity.Of(quantity), Amount(last, item.TaxCategory, taxes, policy)));
             }
         }
 
