@@ -40,6 +40,9 @@ public sealed record Order
     /// <summary>What shipping costs; empty when nothing is shipped.</summary>
     public ImmutableArray<OrderShipping> Shipping { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Fees and surcharges.</summary>
+    public ImmutableArray<OrderFee> Fees { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The sums.</summary>
     public required OrderAmounts Amounts { get; init; }
 

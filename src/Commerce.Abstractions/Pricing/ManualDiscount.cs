@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Pricing;
 
 /// <summary>A discount that a person grants on one order. Applied after promotions, in the order given, to what they left.</summary>
@@ -16,6 +18,7 @@ public sealed record ManualDiscount
     public ManualDiscountTarget Target { get; init; }
 
     /// <summary>The line, when it lowers one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public LineId Line { get; init; }
 
     /// <summary>The part that it takes off; exactly one of rate and amount is set.</summary>

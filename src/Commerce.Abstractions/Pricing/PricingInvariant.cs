@@ -15,7 +15,7 @@ public enum PricingInvariant
     /// <summary>A calculation with every sign reversed gives the reversed figures: lost by roundings and allocations that lean one way.</summary>
     ReversalMirrorsSale,
 
-    /// <summary>Shares lie within one minor unit of proportion: lost by allocations that put the whole rest on one line.</summary>
+    /// <summary>Shares lie within one minor unit of proportion: lost by allocations that care for something else than the largest fraction.</summary>
     SharesAreProportional,
 
     /// <summary>Tax is on what the customer pays: lost where it is on the list price.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Pricing;
 
 /// <summary>
@@ -44,6 +46,10 @@ public sealed record PricingPolicy
     /// <value><see cref="DiscountBase.AsPriced"/>.</value>
     public DiscountBase DiscountBase { get; init; }
 
+    /// <summary>Who gets the odd minor units when a discount is shared. Whatever it says, no share is below zero or more than what is left of a line.</summary>
+    /// <value><see cref="AllocationMethod.LargestRemainder"/>.</value>
+    public AllocationMethod Allocation { get; init; }
+
     /// <summary>What becomes of a price that includes tax when the goods go to a place with other taxes.</summary>
     /// <value><see cref="CrossZonePricing.KeepGross"/>.</value>
     public CrossZonePricing CrossZone { get; init; }
@@ -55,6 +61,7 @@ public sealed record PricingPolicy
     public RoundingMode CashRounding { get; init; }
 
     /// <summary>What this policy trades away; the guide on money says for which good.</summary>
+    [JsonIgnore]
     public ImmutableArray<PricingInvariant> GivesUp => PricingPolicyRules.GivenUpBy(this);
 
     /// <summary>

@@ -11,6 +11,7 @@ internal static class PricingPolicyRules
             || (uint)policy.TaxRounding > (uint)TaxRoundingLevel.Order
             || (uint)policy.TaxBase > (uint)TaxBase.ListPrice
             || (uint)policy.DiscountBase > (uint)DiscountBase.Net
+            || (uint)policy.Allocation > (uint)AllocationMethod.RoundThenCorrect
             || (uint)policy.CrossZone > (uint)CrossZonePricing.KeepNet
             ? PricingErrors.UnknownPolicy
         : (ulong)policy.CashIncrement > MaxCashIncrement ? PricingErrors.CashIncrementOutOfRange(policy.CashIncrement, MaxCashIncrement)
@@ -31,6 +32,7 @@ internal static class PricingPolicyRules
         Give(policy.TaxRounding != TaxRoundingLevel.Line, PricingInvariant.LineTaxIsRateTimesBase);
         Give(policy.TaxRounding is TaxRoundingLevel.Line or TaxRoundingLevel.Unit, PricingInvariant.OrderTaxIsRateTimesBase);
         Give(!IsSymmetric(policy.Rounding) || (policy.CashIncrement > 1 && !IsSymmetric(policy.CashRounding)), PricingInvariant.ReversalMirrorsSale);
+        Give(policy.Allocation is not (AllocationMethod.LargestRemainder or AllocationMethod.LargestRemainderFloored), PricingInvariant.SharesAreProportional);
         Give(policy.TaxBase != TaxBase.Discounted, PricingInvariant.TaxFollowsDiscount);
         Give(policy is { PricesIncludeTax: true, CrossZone: CrossZonePricing.KeepGross }, PricingInvariant.NetPriceIsTheSameEverywhere);
         Give(!policy.PricesIncludeTax || policy.CrossZone == CrossZonePricing.KeepNet, PricingInvariant.GrossPriceIsTheSameEverywhere);

@@ -45,7 +45,7 @@ internal sealed class TaxFactor
     /// <summary>The tax in a gross amount, rounded once.</summary>
     /// <exception cref="OverflowException">The result does not fit 64 bits.</exception>
     public long TaxIn(long gross, RoundingMode mode) =>
-        _gross != 0 ? Rounding.MultiplyDivide(gross, _gross - _net, _gross, mode) : Divide(gross * (Gross - Net), Gross, mode);
+        _gross != 0 ? Rounding.MultiplyDivide(gross, _gross - _net, _gross, mode) : (long)Rounding.Divide(gross * (Gross - Net), Gross, mode);
 
     /// <summary>An amount that contains these taxes, with those of another place instead, rounded once.</summary>
     /// <exception cref="OverflowException">The result does not fit 64 bits.</exception>
@@ -61,15 +61,6 @@ internal sealed class TaxFactor
             }
         }
 
-        return Divide(amount * destination.Gross * Net, destination.Net * Gross, mode);
-    }
-
-    // Rounding asks only for the sign of the remainder and on which side of half it lies: one, two or three quarters say as much.
-    private static long Divide(BigInteger numerator, BigInteger denominator, RoundingMode mode)
-    {
-        var quotient = BigInteger.DivRem(numerator, denominator, out var remainder);
-        var quarters = remainder.IsZero ? 0
-            : remainder.Sign * (2 + Math.Sign(BigInteger.Abs(remainder * 2).CompareTo(denominator)));
-        return Rounding.Divide(checked(((Int128)quotient * 4) + quarters), (Int128)4, mode);
+        return (long)Rounding.Divide(amount * destination.Gross * Net, destination.Net * Gross, mode);
     }
 }

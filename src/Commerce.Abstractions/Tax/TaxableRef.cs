@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Tax;
 
 /// <summary>Names what a tax is on: a line of goods by its id, a shipping price or a fee by its position.</summary>
@@ -7,6 +9,7 @@ public readonly record struct TaxableRef
     public TaxableKind Kind { get; init; }
 
     /// <summary>The line of goods; <see langword="default"/> for the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public LineId Line { get; init; }
 
     /// <summary>The position of the shipping price or the fee in the order, from 0; 0 for goods.</summary>

@@ -8,6 +8,7 @@ internal static partial class OrderDecider
     public static OrderChange Place(OrderDraft draft, string number, OrderStamp stamp)
     {
         var calculation = draft.Calculation;
+        var snapshot = calculation.ToSnapshot();
         var order = new Order
         {
             Id = draft.Id,
@@ -19,17 +20,20 @@ internal static partial class OrderDecider
             Customer = draft.Customer,
             State = OrderState.Pending,
             Lines = [.. calculation.Lines.Select(line => LineOf(line, draft))],
-            Shipping = ShippingOf(calculation),
+            Shipping = ShippingOf(calculation, snapshot),
+            Fees = FeesOf(calculation, snapshot),
             Amounts = new OrderAmounts
             {
                 Subtotal = calculation.Subtotal,
                 Discount = calculation.Discount,
                 Shipping = calculation.ShippingPrice,
+                Fees = calculation.FeePrice,
                 Net = calculation.Net,
                 Tax = calculation.Tax,
+                RoundingAdjustment = calculation.RoundingAdjustment,
                 Total = calculation.Total,
             },
-            Snapshot = calculation.ToSnapshot(),
+            Snapshot = snapshot,
             ShippingAddress = draft.ShippingAddress,
             BillingAddress = draft.BillingAddress,
             Reservation = draft.Reservation,
@@ -69,9 +73,9 @@ internal static partial class OrderDecider
         };
     }
 
-    private static ImmutableArray<OrderShipping> ShippingOf(CalculatedOrder calculation)
+    private static ImmutableArray<OrderShipping> ShippingOf(CalculatedOrder calculation, CalculationSnapshot snapshot)
     {
-        var quotes = calculation.ToSnapshot().Shipping;
+        var quotes = snapshot.Shipping;
         var shipping = ImmutableArray.CreateBuilder<OrderShipping>(quotes.Length);
         for (var i = 0; i < quotes.Length; i++)
         {
@@ -89,5 +93,17 @@ internal static partial class OrderDecider
         }
 
         return shipping.MoveToImmutable();
+    }
+
+    private static ImmutableArray<OrderFee> FeesOf(CalculatedOrder calculation, CalculationSnapshot snapshot)
+    {
+        var fees = ImmutableArray.CreateBuilder<OrderFee>(snapshot.Fees.Length);
+        for (var i = 0; i < snapshot.Fees.Length; i++)
+        {
+            var line = calculation.Fees[i];
+            fees.Add(new OrderFee { Id = snapshot.Fees[i].Id, Name = line.Name, Net = line.Net, Tax = line.Tax, Total = line.Total });
+        }
+
+        return fees.MoveToImmutable();
     }
 }

@@ -12,7 +12,7 @@ internal ref partial struct CalculationRun
         var total = Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding);
         if (total > 0)
         {
-            Allocation.ByLargestRemainder(total, weights, shares);
+            Split(total, weights, shares);
         }
 
         return total;
@@ -29,10 +29,22 @@ internal ref partial struct CalculationRun
         var total = Math.Min(amount, Weigh(lines, weights));
         if (total > 0)
         {
-            Allocation.ByLargestRemainder(total, weights, shares);
+            Split(total, weights, shares);
         }
 
         return total;
+    }
+
+    private readonly void Split(long total, ReadOnlySpan<long> weights, Span<long> shares)
+    {
+        if (_input.Policy.Allocation == AllocationMethod.LargestRemainder)
+        {
+            Allocation.ByLargestRemainder(total, weights, shares);
+        }
+        else
+        {
+            Allocation.SplitWithin(total, weights, weights, shares, _input.Policy.Allocation);
+        }
     }
 
     private readonly long ShareNetAmount(long amount, int[] lines, Span<long> shares)
@@ -51,7 +63,7 @@ internal ref partial struct CalculationRun
             return 0;
         }
 
-        Allocation.ByLargestRemainder(Math.Min(amount, value), nets, shares);
+        Split(Math.Min(amount, value), nets, shares);
         var total = 0L;
         for (var i = 0; i < nets.Length; i++)
         {

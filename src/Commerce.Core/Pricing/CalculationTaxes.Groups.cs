@@ -101,7 +101,7 @@ internal readonly ref partial struct CalculationTaxes
         else
         {
             Span<long> rates = stackalloc long[groupParts.Length];
-            TaxMath.Together(group.Taxes, rates);
+            TaxMath.Weigh(group.Taxes, rates);
             Allocation.ByLargestRemainder(total.Value, rates, groupParts);
         }
 

@@ -69,7 +69,7 @@ internal readonly ref partial struct CalculationTaxes
     {
         var taxes = _lines[line].Taxes;
         Span<long> effective = stackalloc long[taxes.Rates.Length];
-        TaxMath.Together(taxes, effective);
+        TaxMath.Weigh(taxes, effective);
         for (var i = 0; i < effective.Length; i++)
         {
             var at = rates.IndexOf(taxes.Rates[i]);

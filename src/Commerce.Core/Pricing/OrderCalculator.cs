@@ -34,13 +34,14 @@ internal sealed class OrderCalculator(
 
     private async Task<CommerceResult<CalculatedOrder>> GatherAsync(CalculationRequest request, CancellationToken cancellationToken)
     {
+        var now = rules.Time.GetUtcNow();
         var policy = rules.Options.PolicyFor(request.Currency);
         var customer = request.Customer.IsDefault
             ? null
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);
         var groups = customer?.Groups ?? [];
         var priced = await goods.GatherAsync(GoodsQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
-        var taxes = await taxSource.GetRatesAsync(CustomerTax.Query(request.Shop, request.ShippingAddress, customer), cancellationToken).ConfigureAwait(false);
+        var taxes = await taxSource.GetRatesAsync(CustomerTax.Query(request.Shop, request.ShippingAddress, customer) with { Instant = now }, cancellationToken).ConfigureAwait(false);
         if (!priced.LinesFor(request.Lines.AsSpan(), taxes, policy).TryGet(out var lines, out var error))
         {
             return error;
@@ -61,7 +62,7 @@ internal sealed class OrderCalculator(
             Promotions = await promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false),
             ManualDiscounts = request.ManualDiscounts,
             Tenders = request.Tenders,
-            Context = new PromotionContext { Now = rules.Time.GetUtcNow(), Codes = request.Codes, Groups = groups },
+            Context = new PromotionContext { Now = now, Codes = request.Codes, Groups = groups },
         };
         return taxSource.HasProvider && request.ShippingAddress is { } destination
             ? await CalculateWithProviderAsync(input, request, customer, destination, cancellationToken).ConfigureAwait(false)

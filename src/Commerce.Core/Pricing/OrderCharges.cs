@@ -6,9 +6,9 @@ using Commerce.Tax;
 namespace Commerce.Pricing;
 
 /// <summary>Gathers what an order costs besides its goods: shipping and fees.</summary>
-internal sealed class OrderCharges(IShippingQuotes quotes, IEnumerable<IOrderFees> fees)
+internal sealed class OrderCharges(IShippingQuotes quotes, IEnumerable<IFeeQuotes> fees)
 {
-    private readonly IOrderFees[] _fees = [.. fees];
+    private readonly IFeeQuotes[] _fees = [.. fees];
 
     public async ValueTask<CommerceResult<ImmutableArray<PricingShipping>>> ShippingAsync(
         CalculationRequest request,
@@ -44,7 +44,7 @@ internal sealed class OrderCharges(IShippingQuotes quotes, IEnumerable<IOrderFee
             return [];
         }
 
-        var query = new OrderFeeQuery
+        var query = new FeeQuery
         {
             Request = request,
             Groups = groups,

@@ -26,11 +26,11 @@ public static class PricingBuilderExtensions
     }
 
     /// <summary>Adds a source of fees and surcharges, created in each scope; all sources are asked, in the order in which they were added.</summary>
-    public static ICommerceBuilder AddOrderFees<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFees>(this ICommerceBuilder builder)
-        where TFees : class, IOrderFees
+    public static ICommerceBuilder AddFees<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFees>(this ICommerceBuilder builder)
+        where TFees : class, IFeeQuotes
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddScoped<IOrderFees, TFees>();
+        builder.Services.AddScoped<IFeeQuotes, TFees>();
         return builder;
     }
 }

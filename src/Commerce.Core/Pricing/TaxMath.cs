@@ -1,3 +1,4 @@
+using System.Numerics;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
@@ -7,8 +8,8 @@ namespace Commerce.Pricing;
 /// <param name="Rounding">How a fraction of a minor unit is rounded.</param>
 internal readonly record struct TaxMath(bool IncludesTax, RoundingMode Rounding)
 {
-    /// <summary>The unit of <see cref="Together"/>: 100 % is this much.</summary>
-    private static readonly Int128 TogetherScale = (Int128)Rate.Scale * Rate.Scale;
+    /// <summary>The unit of <see cref="Weigh"/>: 100 % is this much.</summary>
+    private static readonly Int128 WeightScale = (Int128)Rate.Scale * Rate.Scale;
 
     /// <summary>One tax on one amount: part of it when amounts include tax, on top of it otherwise.</summary>
     public long Single(long amount, long rate) =>
@@ -44,35 +45,29 @@ internal readonly record struct TaxMath(bool IncludesTax, RoundingMode Rounding)
     }
 
     /// <summary>All taxes on an amount as an exact fraction.</summary>
-    public (Int128 Numerator, Int128 Denominator) Exact(long amount, TaxRateSet taxes)
-    {
-        Span<long> weights = stackalloc long[taxes.Rates.Length];
-        var together = Together(taxes, weights);
-        return (checked(amount * together), IncludesTax ? TogetherScale + together : TogetherScale);
-    }
+    public (BigInteger Numerator, BigInteger Denominator) Exact(long amount, TaxRateSet taxes) =>
+        (amount * (taxes.Factor.Gross - taxes.Factor.Net), IncludesTax ? taxes.Factor.Gross : taxes.Factor.Net);
 
-    /// <summary>What taxes take of a net amount together, in 1e-16; each one's part of it in the weights.</summary>
-    public static Int128 Together(TaxRateSet taxes, Span<long> weights)
+    /// <summary>What each tax takes of a net amount, compound ones with all that they are charged on, in 1e-16.</summary>
+    public static void Weigh(TaxRateSet taxes, Span<long> weights)
     {
         Int128 together = 0;
         for (var i = 0; i < weights.Length; i++)
         {
             var rate = taxes.Rates[i];
             var effective = rate.IsCompound
-                ? (TogetherScale + together) * rate.Rate.Units / Rate.Scale
+                ? (WeightScale + together) * rate.Rate.Units / Rate.Scale
                 : (Int128)rate.Rate.Units * Rate.Scale;
             weights[i] = checked((long)effective);
             together += effective;
         }
-
-        return together;
     }
 
     /// <summary>What a net amount is with its taxes.</summary>
     public static long Gross(long net, TaxRateSet taxes, RoundingMode rounding)
     {
         var (numerator, denominator) = new TaxMath(false, rounding).Exact(net, taxes);
-        return checked(net + Commerce.Rounding.Divide(numerator, denominator, rounding));
+        return checked(net + (long)Commerce.Rounding.Divide(numerator, denominator, rounding));
     }
 
     private long OfAmount(long amount, TaxRateSet taxes, Span<long> parts) =>
@@ -99,8 +94,8 @@ internal readonly record struct TaxMath(bool IncludesTax, RoundingMode Rounding)
     private long Included(long amount, TaxRateSet taxes, Span<long> parts)
     {
         Span<long> weights = stackalloc long[parts.Length];
-        var together = Together(taxes, weights);
-        var total = Commerce.Rounding.Divide(checked(amount * together), TogetherScale + together, Rounding);
+        Weigh(taxes, weights);
+        var total = taxes.Factor.TaxIn(amount, Rounding);
         Allocation.ByLargestRemainder(total, weights, parts);
         return total;
     }

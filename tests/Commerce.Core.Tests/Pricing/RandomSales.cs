@@ -21,6 +21,7 @@ internal static class RandomSales
             Rounding = Modes[random.Next(Modes.Length)],
             TaxRounding = (TaxRoundingLevel)random.Next(4),
             DiscountBase = (DiscountBase)random.Next(2),
+            Allocation = (AllocationMethod)random.Next(6),
         });
     }
 

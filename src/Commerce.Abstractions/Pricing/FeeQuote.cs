@@ -4,7 +4,7 @@ namespace Commerce.Pricing;
 /// <param name="Id">Its name in data, such as <c>gift-wrap</c>.</param>
 /// <param name="Name">The name that receipts show.</param>
 /// <param name="Amount">What it costs; below zero for an allowance.</param>
-public sealed record OrderFee(FeeId Id, string Name, Money Amount)
+public sealed record FeeQuote(FeeId Id, string Name, Money Amount)
 {
     /// <summary>Selects its taxes; <see cref="TaxCategory.WeightedByGoods"/> for those of the goods.</summary>
     public TaxCategory TaxCategory { get; init => field = value.IsDefault ? TaxCategory.Standard : value; } = TaxCategory.Standard;

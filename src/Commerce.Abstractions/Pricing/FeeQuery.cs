@@ -1,7 +1,7 @@
 namespace Commerce.Pricing;
 
 /// <summary>The order that fees are asked for.</summary>
-public readonly record struct OrderFeeQuery
+public readonly record struct FeeQuery
 {
     /// <summary>What is calculated.</summary>
     public required CalculationRequest Request { get; init; }

@@ -1,0 +1,146 @@
+using Commerce.Catalog;
+using Commerce.Customers;
+using Commerce.Tax;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.Pricing.Tests;
+
+/// <summary>Everything that a calculation is fed with: price lists, fees, taxes of the destination, a tax provider, staff and tenders.</summary>
+public sealed class OrderCalculatorSourcesTests
+{
+    private static readonly CatalogItem Tea = new() { Sku = Sku.Of("TEA"), Name = "Tea", Price = UnitPrice.Of(11.90m, Currency.Eur) };
+
+    private static readonly Address Paris = new() { Country = "FR", City = "Paris" };
+
+    private static readonly CustomerRef Business = CustomerRef.Registered("fr-business");
+
+    [Fact]
+    public async Task A_sale_price_counts_and_the_line_says_what_it_was()
+    {
+        var order = await CalculateAsync(Request(2), c => c.AddPriceList(new PriceList
+        {
+            Id = PriceListId.Of("spring"),
+            Name = "Spring",
+            Kind = PriceListKind.Sale,
+            Entries = [new PriceEntry { Sku = Tea.Sku, UnitPrice = UnitPrice.Of(9.90m, Currency.Eur), MinQuantity = Quantity.Of(2) }],
+        }));
+
+        order.Subtotal.Amount.Should().Be(19.80m);
+        order.Explain().Should().Contain("price list spring, was 11.90");
+    }
+
+    [Fact]
+    public async Task C16_the_gross_price_is_kept_abroad_unless_the_policy_keeps_the_net_price()
+    {
+        (await CalculateAsync(Request(1) with { ShippingAddress = Paris })).Total.Amount.Should().Be(11.90m);
+
+        var order = await CalculateAsync(
+            Request(1) with { ShippingAddress = Paris },
+            c => c.UsePricingPolicy(PricingPolicy.TaxIncluded with { CrossZone = CrossZonePricing.KeepNet }));
+        (order.Total.Amount, order.Net.Amount).Should().Be((12.00m, 10.00m));
+        order.Explain().Should().Contain("11.90 with the taxes of home");
+    }
+
+    [Fact]
+    public async Task A_business_abroad_pays_the_net_price_and_the_invoice_says_why()
+    {
+        var order = await CalculateAsync(Request(1) with { ShippingAddress = Paris, Customer = Business });
+
+        order.Total.Amount.Should().Be(10m);
+        order.TaxSummary.Should().ContainSingle().Which.Treatment.Should().Be(TaxTreatment.ReverseCharge);
+    }
+
+    [Fact]
+    public async Task Fees_of_all_sources_are_taxed_by_their_category_and_frozen_in_the_snapshot()
+    {
+        var order = await CalculateAsync(Request(1), c => c.AddFees<SmallOrderFee>().AddFees<NoFees>());
+
+        order.Fees.Select(f => (f.Name, f.Total.Amount, f.Tax.Amount)).Should().Equal(("Small order", 2m, 0.32m));
+        new OrderKernel().Replay(order.ToSnapshot()).Value.Total.Should().Be(order.Total);
+    }
+
+    [Fact]
+    public async Task Staff_discounts_and_tenders_of_the_request_count()
+    {
+        var order = await CalculateAsync(Request(1) with
+        {
+            ManualDiscounts = [new ManualDiscount { Reason = "Sorry", By = Actor.Staff("s"), Amount = Money.Of(1.90m, Currency.Eur) }],
+            Tenders = [new PricingTender("card-1", "Gift card", Money.Of(4m, Currency.Eur))],
+        });
+
+        (order.Total.Amount, order.AmountDue.Amount).Should().Be((10m, 6m));
+    }
+
+    [Fact]
+    public async Task C17_a_tax_provider_is_asked_about_amounts_after_discounts_and_its_answer_wins()
+    {
+        var provider = new ScriptedTaxes(line => line.Amount.Amount == 10m ? 1.23m : -1);
+        var request = Request(1) with
+        {
+            ShippingAddress = Paris,
+            ManualDiscounts = [new ManualDiscount { Reason = "Sorry", By = Actor.Staff("s"), Amount = Money.Of(1.90m, Currency.Eur) }],
+        };
+
+        var order = await CalculateAsync(request, c => c.Services.AddSingleton<ITaxProvider>(provider));
+
+        (order.Total.Amount, order.Tax.Amount, order.TaxProvider).Should().Be((10m, 1.23m, "Scripted"));
+    }
+
+    [Fact]
+    public async Task A_provider_that_fails_refuses_the_calculation_or_leaves_it_to_the_own_rates()
+    {
+        var failing = new ScriptedTaxes(_ => throw new HttpRequestException("down"));
+        var request = Request(1) with { ShippingAddress = Paris };
+
+        (await TryCalculateAsync(request, c => c.Services.AddSingleton<ITaxProvider>(failing))).Error!.Code.Should().StartWith("tax.");
+        var order = await CalculateAsync(request, c =>
+        {
+            c.Services.AddSingleton<ITaxProvider>(failing);
+            c.Services.Configure<TaxOptions>(o => o.OnProviderFailure = TaxProviderFailure.UseOwnRates);
+        });
+        (order.Tax.Amount, order.TaxProvider).Should().Be((1.98m, ""));
+    }
+
+    private static CalculationRequest Request(long quantity) => new() { Currency = Currency.Eur, Lines = [new RequestedLine(Sale.LineIdAt(0), Tea.Sku, quantity)] };
+
+    private static async Task<CalculatedOrder> CalculateAsync(CalculationRequest request, Action<ICommerceBuilder>? configure = null) =>
+        (await TryCalculateAsync(request, configure)).Value;
+
+    private static async Task<CommerceResult<CalculatedOrder>> TryCalculateAsync(CalculationRequest request, Action<ICommerceBuilder>? configure)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        var builder = services.AddCommerce(o => o.PricesIncludeTax = true)
+            .UseCatalog(new InMemoryCatalog([new CatalogProduct(Tea, [new CatalogPrice(Tea.Price)])]))
+            .UseCustomers(new InMemoryCustomerDirectory([new Customer { Ref = Business, TaxId = "FR12345678901", IsTaxIdVerified = true }]))
+            .SellFrom("DE")
+            .AddTaxRule("DE", "VAT", 19)
+            .AddTaxRule("FR", "VAT", 20)
+            .UseReverseCharge(TaxZone.EuropeanUnion);
+        configure?.Invoke(builder);
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        await using var scope = provider.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IOrderCalculator>().CalculateAsync(request);
+    }
+
+    private sealed class SmallOrderFee : IFeeQuotes
+    {
+        public ValueTask<IReadOnlyList<FeeQuote>> GetAsync(FeeQuery query, CancellationToken cancellationToken) =>
+            new(query.Subtotal.Amount < 20m ? [new FeeQuote(FeeId.Of("small"), "Small order", Money.Of(2m, Currency.Eur))] : []);
+    }
+
+    private sealed class NoFees : IFeeQuotes
+    {
+        public ValueTask<IReadOnlyList<FeeQuote>> GetAsync(FeeQuery query, CancellationToken cancellationToken) => new([]);
+    }
+
+    private sealed class ScriptedTaxes(Func<TaxRequestLine, decimal> taxOf) : ITaxProvider
+    {
+        public string Name => "Scripted";
+
+        public ValueTask<CommerceResult<TaxAnswer>> CalculateAsync(TaxRequest request, CancellationToken cancellationToken) => new(new TaxAnswer(
+        [
+            .. request.Lines.Select(l => new TaxAnswerLine(l.On, [new TaxAmount(new TaxRate("VAT", Rate.FromPercent(20), "FR"), l.Amount, Money.Of(taxOf(l), request.Currency))])),
+        ]));
+    }
+}
