@@ -9,7 +9,7 @@ internal sealed class TaxRuleIndex
     private readonly FrozenDictionary<string, TaxCountry> _countries;
     private readonly DateTimeOffset[] _changes;
     private readonly Address? _home;
-    private readonly TaxRateTable? _configured;
+    private readonly TaxRateTable?[] _homes;
     private readonly ConcurrentDictionary<int, TaxRateTable> _elsewhere = new();
 
     /// <summary>Compiles rules that were checked.</summary>
@@ -24,7 +24,8 @@ internal sealed class TaxRuleIndex
             .ToFrozenDictionary(group => group.Key, group => new TaxCountry([.. group]), StringComparer.OrdinalIgnoreCase);
         _changes = [.. placed.SelectMany(r => new[] { r.Rule.ValidFrom, r.Rule.ValidUntil }).OfType<DateTimeOffset>().Distinct().Order()];
         _home = home;
-        _configured = configured;
+        _homes = new TaxRateTable?[_changes.Length + 1];
+        Array.Fill(_homes, home is null ? configured : null);
     }
 
     public static PlacedTaxRule[] Place(IEnumerable<TaxRule> rules) =>
@@ -37,7 +38,12 @@ internal sealed class TaxRuleIndex
         var period = found < 0 ? ~found : found + 1;
 
         // Asked for first, so that a destination at home finds this very table.
-        var home = _home is null ? _configured : At(_home, instant, period, home: null);
+        var home = _homes[period];
+        if (home is null && _home is not null)
+        {
+            home = _homes[period] = At(_home, instant, period, home: null);
+        }
+
         return destination is null ? home ?? TaxRateTable.Empty : At(destination, instant, period, home);
     }
 

@@ -12,7 +12,7 @@ internal static class TaxRuleOverlaps
         {
             if (entry.Pattern is { } pattern)
             {
-                active.RemoveAll(a => string.CompareOrdinal(a.Pattern?.Last, pattern.Low) < 0 && a.Pattern is not null);
+                active.RemoveAll(a => a.Pattern is not null && string.CompareOrdinal(a.Pattern.Last, pattern.Low) < 0);
             }
 
             foreach (var (other, otherPattern) in active)
@@ -31,7 +31,7 @@ internal static class TaxRuleOverlaps
         }
     }
 
-    /// <summary>The most rules that can count at one postal code and instant.</summary>
+    /// <summary>The most rules that can count at one postal code and instant; more than <see cref="TaxRateSet.MaxRates"/> are not counted to the end.</summary>
     public static int Most(IReadOnlyCollection<PlacedTaxRule> rules)
     {
         var most = 0;
@@ -50,6 +50,10 @@ internal static class TaxRuleOverlaps
             {
                 var instant = rule.Rule.ValidFrom ?? DateTimeOffset.MinValue;
                 most = Math.Max(most, active.Where(a => a.Rule.IsValidAt(instant)).DistinctBy(a => a.Rule).Count());
+                if (most > TaxRateSet.MaxRates)
+                {
+                    return most;
+                }
             }
         }
 
