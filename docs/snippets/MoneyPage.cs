@@ -26,12 +26,15 @@ internal static class MoneyPage
         Console.WriteLine($"{bag} {screw}");
 
         #region policy
-        var policy = PricingPolicy.TaxIncluded with
+        var policy = PricingPolicy.EuropeanGross with
         {
             Rounding = RoundingMode.HalfEven,
-            TaxRounding = TaxRoundingLevel.TaxGroup,
+            TaxRounding = TaxRoundingLevel.Order,
         };
+        PricingPolicy checkedPolicy = policy.Validated().Value;     // a refusal names what is wrong with a policy from outside
+        PricingPolicy till = PricingPolicy.Cash(policy, smallestCoin: 5);
+        Console.WriteLine(string.Join(", ", till.GivesUp));         // LinesSumToTotal, LineTaxIsRateTimesBase, NetPriceIsTheSameEverywhere
         #endregion
-        Console.WriteLine(policy);
+        Console.WriteLine(checkedPolicy);
     }
 }
