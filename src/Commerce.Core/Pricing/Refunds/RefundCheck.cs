@@ -65,7 +65,7 @@ internal static class RefundCheck
             }
         }
 
-        return AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
+        return ledger.Withheld >= 0 && AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
     }
 
     private static bool AreUnitsValid(SoldLine[] lines, ReadOnlySpan<RefundedUnits> units)
