@@ -1,4 +1,3 @@
-using Commerce.Catalog;
 using Commerce.Tax;
 
 namespace Commerce.Pricing.Tests;
@@ -17,7 +16,7 @@ public sealed class RefundPropertyTests
     {
         for (var seed = 0; seed < SalesEach; seed++)
         {
-            var sale = RandomSales.Of(seed);
+            var sale = Varied(seed);
             var everything = new RefundPolicy { LostPromotions = rule, Shipping = ChargeRefund.WithLastUnit, Fees = ChargeRefund.Proportional };
             AllOf(sale, new Random(seed), everything, amounts: false, $"{rule} {seed}");
             AllOf(sale, new Random(seed + 1), everything with { Shipping = ChargeRefund.Proportional }, amounts: false, $"{rule} {seed} other order");
@@ -30,7 +29,7 @@ public sealed class RefundPropertyTests
         for (var seed = 0; seed < SalesEach; seed++)
         {
             var policy = new RefundPolicy { Shipping = ChargeRefund.WithLastUnit, Fees = ChargeRefund.WithLastUnit };
-            AllOf(RandomSales.Of(seed), new Random(seed), policy, amounts: true, $"{seed}");
+            AllOf(Varied(seed), new Random(seed), policy, amounts: true, $"{seed}");
         }
     }
 
@@ -77,6 +76,26 @@ public sealed class RefundPropertyTests
             Require(steps.All(r => r.RestockingFee.Total <= r.Net + r.Tax + r.RestockingFee.Total), "never more than the refund", $"{seed}");
             Require(steps[^1].Ledger.Withheld == atOnce.RestockingFee.Total.MinorUnits, "the ledger knows the fee", $"{seed}");
         }
+    }
+
+    // Some with coins, some with an allowance of up to everything that is paid.
+    private static Sale Varied(int seed)
+    {
+        var (sale, random) = (RandomSales.Of(seed), new Random(~seed));
+        if (random.Next(3) == 0)
+        {
+            sale = sale.Under(sale.Policy with { CashIncrement = 5, CashRounding = (RoundingMode)random.Next(4) });
+        }
+
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            var most = sale.Calculate().Total.MinorUnits;
+            var allowance = Money.FromMinorUnits(-random.NextInt64(0, most + 1), sale.Currency).Amount;
+            var reduced = sale.Charge(allowance, random.Next(2) == 0 ? TaxRateSet.None : Sale.Tax(random.Next(1, 20)), includesTax: true);
+            sale = reduced.TryCalculate().IsSuccess ? reduced : sale;
+        }
+
+        return sale;
     }
 
     private static void AllOf(Sale sale, Random random, RefundPolicy policy, bool amounts, string name)
