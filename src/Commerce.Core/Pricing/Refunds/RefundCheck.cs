@@ -38,7 +38,7 @@ internal static class RefundCheck
 
     private static CommerceError? FindInLedger(SoldOrder sold, RefundLedger ledger)
     {
-        if (ledger.Sale.Length == 0 && ledger.Units.IsEmpty && ledger.Refunded.IsEmpty && ledger.Amounts.IsEmpty)
+        if (ledger.Sale.Length == 0 && ledger.Units.IsEmpty && ledger.Refunded.IsEmpty && ledger.Amounts.IsEmpty && ledger.Withheld == 0)
         {
             return null;
         }
