@@ -6,5 +6,6 @@ return args switch
 {
     ["calc"] => await CalcCommand.RunAsync(Console.Out),
     ["listing"] => await ListingCommand.RunAsync(Console.Out),
+    ["refund"] => await RefundCommand.RunAsync(Console.Out),
     _ => Usage.Print(Console.Error),
 };

@@ -64,32 +64,8 @@ public sealed class Refund
     /// <summary>What is paid back; never below zero.</summary>
     public Money Total => All.Total + RoundingAdjustment;
 
-    /// <summary>What each tax amounts to, per rate and jurisdiction.</summary>
-    public ImmutableArray<TaxSummaryLine> Taxes
-    {
-        get
-        {
-            var taxes = new List<TaxSummaryLine>();
-            foreach (var part in _facts.Parts.Items)
-            {
-                for (var i = 0; i < part.Rates.Length; i++)
-                {
-                    var line = new TaxSummaryLine(part.Rates[i], InMinorUnits(At(part, 0)), InMinorUnits(At(part, i + 1)));
-                    var at = taxes.FindIndex(t => t.Rate == line.Rate);
-                    if (at >= 0)
-                    {
-                        taxes[at] = line with { Taxable = taxes[at].Taxable + line.Taxable, Amount = taxes[at].Amount + line.Amount };
-                    }
-                    else
-                    {
-                        taxes.Add(line);
-                    }
-                }
-            }
-
-            return [.. taxes.Where(t => !t.Taxable.IsZero || !t.Amount.IsZero)];
-        }
-    }
+    /// <summary>What each tax amounts to, per rate and jurisdiction; then what bears none, and why. As <see cref="CalculatedOrder.TaxSummary"/> for the sale.</summary>
+    public ImmutableArray<TaxSummaryLine> Taxes => RefundTaxSummary.Of(this);
 
     /// <summary>The ledger that the next refund of this sale starts from.</summary>
     public RefundLedger Ledger => _facts.Ledger;
@@ -115,12 +91,6 @@ public sealed class Refund
     public override string ToString() => $"{_facts.Lines.Length} lines, {Total} (tax {Tax})";
 
     internal Money InMinorUnits(long amount) => _facts.Parts.InMinorUnits(amount);
-
-    private long At(SoldPart part, int cell)
-    {
-        var at = part.Start + cell;
-        return part.Sign * (_facts.Cells[at] + (_facts.AmountCells?[at] ?? 0) - (_facts.WithheldCells?[at] ?? 0));
-    }
 
     private RefundAmounts Sum(long[]? cells, SoldPartKind? kind = null)
     {

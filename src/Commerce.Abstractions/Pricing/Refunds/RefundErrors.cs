@@ -23,6 +23,10 @@ public static class RefundErrors
     public static CommerceError SnapshotDiffers { get; } = CommerceError
         .Invalid("refunds.snapshot_differs", "The snapshot does not give the total and tax that it states. Take it as it was stored with the order.");
 
+    /// <summary>A part of the sale that is above zero and below zero at once, as only taxes of a provider can make it.</summary>
+    public static CommerceError MixedSigns { get; } = CommerceError
+        .Invalid("refunds.mixed_signs", "The sale has a line whose net amount and taxes are not all above zero, or not all below it. Refund it by hand.");
+
     /// <summary>A ledger of another sale.</summary>
     public static CommerceError OtherSale { get; } = CommerceError
         .Invalid("refunds.other_sale", "The ledger belongs to another sale. Load the one that was stored with this sale, or start from RefundLedger.Empty.")

@@ -26,7 +26,7 @@ internal static class RefundExplanation
         Write(text, "Rounding", refund.RoundingAdjustment, "as the sale was");
         foreach (var tax in refund.Taxes)
         {
-            Write(text, $"  {tax.Rate!.Name} {tax.Rate.Rate} in it", tax.Amount, $"on {Amount(tax.Taxable)}");
+            Write(text, $"  {tax.Rate?.Name} {tax.Rate?.Rate} in it", tax.Amount, $"on {Amount(tax.Taxable)}");
         }
 
         Append(text, "Refund", refund.Total, $"net {Amount(refund.Net)} + tax {Amount(refund.Tax)}, {refund.Currency}; {Amount(refund.Left)} left");

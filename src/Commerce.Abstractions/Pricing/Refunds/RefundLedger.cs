@@ -28,11 +28,15 @@ public sealed record RefundLedger
     /// <summary>Refunded as amounts that no unit stands for, as <see cref="Refunded"/>; empty when there were none.</summary>
     public ImmutableArray<long> Amounts { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>What of it the shop withheld as restocking fees, in minor units, tax included.</summary>
+    public long Withheld { get; init; }
+
     /// <summary>True when all figures are equal.</summary>
     public bool Equals(RefundLedger? other) =>
         ReferenceEquals(this, other)
         || (other is not null
             && string.Equals(Sale, other.Sale, StringComparison.Ordinal)
+            && Withheld == other.Withheld
             && Units.AsSpan().SequenceEqual(other.Units.AsSpan())
             && Refunded.AsSpan().SequenceEqual(other.Refunded.AsSpan())
             && Amounts.AsSpan().SequenceEqual(other.Amounts.AsSpan()));

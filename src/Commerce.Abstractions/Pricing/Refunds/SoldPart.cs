@@ -4,12 +4,13 @@ namespace Commerce.Pricing;
 
 /// <summary>A part of a sale that is refunded as one: all goods with the same taxes, a shipping price, a fee.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Name">What receipts call it; empty for goods.</param>
-/// <param name="Rates">Its taxes.</param>
+/// <param name="Taxes">Its taxes.</param>
 /// <param name="Start">Its first cell: the net amount. A cell for each tax follows.</param>
 /// <param name="IsAllowance">True for a fee below zero: its cells hold magnitudes and count against the others.</param>
-internal sealed record SoldPart(SoldPartKind Kind, string Name, ImmutableArray<TaxRate> Rates, int Start, bool IsAllowance = false)
+internal sealed record SoldPart(SoldPartKind Kind, TaxRateSet Taxes, int Start, bool IsAllowance = false)
 {
+    public ImmutableArray<TaxRate> Rates => Taxes.Rates;
+
     public int Length => Rates.Length + 1;
 
     public int End => Start + Length;

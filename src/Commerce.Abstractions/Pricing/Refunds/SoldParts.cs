@@ -19,5 +19,17 @@ internal sealed class SoldParts
     /// <summary>Then those of shipping; this is where they end.</summary>
     public required int ShippingEnd { get; init; }
 
+    /// <summary>Then those of fees; this is where they end. What follows are allowances.</summary>
+    public required int FeesEnd { get; init; }
+
+    /// <summary>All cells of goods together.</summary>
+    public required long PaidGoods { get; init; }
+
+    /// <summary>Everything but allowances.</summary>
+    public required long PaidBeforeAllowances { get; init; }
+
+    /// <summary>All allowances, as a magnitude.</summary>
+    public required long Allowances { get; init; }
+
     public Money InMinorUnits(long amount) => Money.FromMinorUnits(amount, Currency);
 }

@@ -38,7 +38,7 @@ internal static class RefundCheck
 
     private static CommerceError? FindInLedger(SoldOrder sold, RefundLedger ledger)
     {
-        if (ledger.Sale.Length == 0 && ledger.Units.IsEmpty && ledger.Refunded.IsEmpty && ledger.Amounts.IsEmpty)
+        if (ledger.Sale.Length == 0 && ledger.Units.IsEmpty && ledger.Refunded.IsEmpty && ledger.Amounts.IsEmpty && ledger.Withheld == 0)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal static class RefundCheck
             }
         }
 
-        return AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
+        return ledger.Withheld >= 0 && AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
     }
 
     private static bool AreUnitsValid(SoldLine[] lines, ReadOnlySpan<RefundedUnits> units)

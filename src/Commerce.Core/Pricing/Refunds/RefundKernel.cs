@@ -24,10 +24,16 @@ public sealed class RefundKernel(OrderKernel kernel)
             return RefundErrors.SnapshotDiffers;
         }
 
+        var read = new SoldOrderReader(order);
+        if (read.HasMixedSigns)
+        {
+            return RefundErrors.MixedSigns;
+        }
+
         var applied = order.AppliedPromotions.Select(a => a.Promotion).ToArray();
         var kept = applied.Select(p => p with { Condition = null });
         return PromotionSet.Compile(applied).Bind(promotions => PromotionSet.Compile(kept).Map(
-            unconditional => new SoldOrder(order, snapshot, new SoldOrderReader(order), promotions, unconditional)));
+            unconditional => new SoldOrder(order, snapshot, read, promotions, unconditional)));
     }
 
     /// <summary>

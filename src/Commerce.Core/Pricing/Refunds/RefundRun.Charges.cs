@@ -1,18 +1,18 @@
 namespace Commerce.Pricing;
 
-/// <summary>What a refund gives back besides goods: shipping, fees, amounts.</summary>
+/// <summary>What a refund gives back besides goods: shipping, fees, amounts, and the share of allowances in all of them.</summary>
 internal ref partial struct RefundRun
 {
     private readonly void RefundCharges()
     {
         foreach (var part in _parts.Items.AsSpan(_parts.GoodsCount))
         {
-            var rule = part.Kind == SoldPartKind.Fee ? _policy.Fees
-                : _request.Shipping is null ? _policy.Shipping
-                : ChargeRefund.Never;
+            var rule = part.IsAllowance || (part.Kind == SoldPartKind.Shipping && _request.Shipping is not null) ? ChargeRefund.Never
+                : part.Kind == SoldPartKind.Fee ? _policy.Fees
+                : _policy.Shipping;
             if (rule == ChargeRefund.Proportional || (rule == ChargeRefund.WithLastUnit && _isEverything))
             {
-                Give(part, _isEverything ? long.MaxValue : ProportionOf(part));
+                Split(_isEverything ? long.MaxValue : ProportionOf(part), part.Start, part.End, _cells);
             }
         }
     }
@@ -20,8 +20,7 @@ internal ref partial struct RefundRun
     // In proportion to what all units that came back so far were sold for, less what was given before.
     private readonly long ProportionOf(SoldPart part)
     {
-        var sold = Sum(_paid[.._parts.GoodsCells]);
-        if (sold == 0)
+        if (_parts.PaidGoods == 0)
         {
             return 0;
         }
@@ -32,23 +31,74 @@ internal ref partial struct RefundRun
             back += _sold.Lines[i].Value(_units[i].AsSpan());
         }
 
-        var due = Rounding.MultiplyDivide(Sum(_paid[part.Start..part.End]), back, sold, _sold.Order.Policy.Rounding);
+        var due = Rounding.MultiplyDivide(Sum(_paid[part.Start..part.End]), back, _parts.PaidGoods, RoundingMode.Floor);
         return Math.Max(0, due - Sum(_before[part.Start..part.End]));
     }
 
-    private readonly void Give(SoldPart part, long amount) => Split(amount, part.Start, part.End, _cells);
-
-    private readonly CommerceError? RefundShipping() =>
-        _request.Shipping is not { } asked ? null : Split(asked, "shipping", _parts.GoodsCells, _parts.ShippingEnd, _cells);
-
-    private CommerceError? RefundAmount() =>
-        _request.Amount is not { } asked ? null : Split(asked, "amount", 0, _paid.Length, _facts.AmountCells = new long[_paid.Length]);
-
-    private readonly CommerceError? Split(Money asked, string target, int start, int end, Span<long> into)
+    private readonly CommerceError? RefundShipping()
     {
-        var left = Split(asked.MinorUnits, start, end, into);
-        return left < asked.MinorUnits ? RefundErrors.MoreThanPaid(target, _parts.InMinorUnits(left)) : null;
+        if (_request.Shipping is not { } asked)
+        {
+            return null;
+        }
+
+        var left = Split(asked.MinorUnits, _parts.GoodsCells, _parts.ShippingEnd, _cells);
+        return left < asked.MinorUnits ? RefundErrors.MoreThanPaid("shipping", _parts.InMinorUnits(left)) : null;
     }
+
+    // An amount is what the customer gets; with allowances in the sale, more than that is taken of everything else.
+    private CommerceError? RefundAmount()
+    {
+        if (_request.Amount is not { } asked)
+        {
+            return null;
+        }
+
+        var back = BackBeforeAllowances();
+        var most = _parts.PaidBeforeAllowances - back;
+        var left = most - AllowancesOf(back, most);
+        if (asked.MinorUnits > left)
+        {
+            return RefundErrors.MoreThanPaid("amount", _parts.InMinorUnits(left));
+        }
+
+        var (low, high) = (asked.MinorUnits, asked.MinorUnits == left ? most : asked.MinorUnits + _parts.Allowances);
+        high = Math.Min(high, most);
+        low = asked.MinorUnits == left ? most : low;
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            (low, high) = middle - AllowancesOf(back, middle) < asked.MinorUnits ? (middle + 1, high) : (low, middle);
+        }
+
+        var cells = new long[_paid.Length];
+        Split(low, 0, _parts.FeesEnd, cells);
+        Split(AllowancesOf(back, low), _parts.FeesEnd, _paid.Length, cells);
+        _facts.AmountCells = cells;
+        return null;
+    }
+
+    // Allowances leave in proportion, as discounts do: what they lower is never more than what comes back, step by step.
+    private readonly void TakeAllowances()
+    {
+        if (_parts.Allowances > 0)
+        {
+            var now = Sum(_cells.AsSpan(0, _parts.FeesEnd));
+            Split(AllowancesOf(BackBeforeAllowances() - now, now), _parts.FeesEnd, _paid.Length, _cells);
+        }
+    }
+
+    private readonly long BackBeforeAllowances()
+    {
+        var end = _parts.FeesEnd;
+        return Sum(_before[..end]) + Sum(_amountsBefore[..end]) + Sum(_cells.AsSpan(0, end));
+    }
+
+    private readonly long AllowancesOf(long back, long now) => _parts.Allowances == 0 ? 0 : AllowancesUpTo(back + now) - AllowancesUpTo(back);
+
+    // Rounded down: of all roundings the one whose steps are never larger than those of what comes back.
+    private readonly long AllowancesUpTo(long back) =>
+        Rounding.MultiplyDivide(_parts.Allowances, back, _parts.PaidBeforeAllowances, RoundingMode.Floor);
 
     // Splits an amount over what the cells have left and returns how much that is; more than that is never given.
     private readonly long Split(long amount, int start, int end, Span<long> into)
@@ -56,8 +106,8 @@ internal ref partial struct RefundRun
         var left = 0L;
         for (var i = start; i < end; i++)
         {
-            _weights[i] = LeftOf(i);
-            left += _weights[i];
+            _weights[i] = _paid[i] - _before[i] - _amountsBefore[i] - _cells[i];
+            left = checked(left + _weights[i]);
         }
 
         Allocation.ByLargestRemainder(Math.Min(amount, left), _weights[start..end], into[start..end]);

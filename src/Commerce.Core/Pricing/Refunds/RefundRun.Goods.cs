@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Commerce.Promotions;
+using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
@@ -67,8 +68,8 @@ internal ref partial struct RefundRun
         var paid = _paid[..goods];
         var before = _before[..goods];
         _isEverything = IsEverything();
-        var rule = _sold.Promotions.Count == 0 ? LostPromotions.Prorate : _policy.LostPromotions;
-        _facts.Target = new RefundTarget(Sum(paid), 0, 0, Sum(before), _isEverything);
+        var rule = !_sold.HasDiscounts ? LostPromotions.Prorate : _policy.LostPromotions;
+        _facts.Target = new RefundTarget(_parts.PaidGoods, 0, 0, Sum(before), _isEverything);
         if (!_isEverything && rule == LostPromotions.Prorate)
         {
             _value.CopyTo(_wanted);
@@ -109,7 +110,7 @@ internal ref partial struct RefundRun
         foreach (var shipping in stays.Shipping)
         {
             var part = _parts.Items[_parts.GoodsCount + shipping.Position - kept.Length];
-            lost += Math.Max(0, stays.Amounts(shipping.Position).Total(includesTax) - Sum(_paid[part.Start..part.End]));
+            lost += Math.Max(0, shipping.Total.MinorUnits - Sum(_paid[part.Start..part.End]));
         }
 
         _facts.Target = _facts.Target with { Stays = sum, LostShipping = lost };
@@ -142,8 +143,55 @@ internal ref partial struct RefundRun
             Lines = ImmutableCollectionsMarshal.AsImmutableArray(lines),
             Shipping = _sold.Snapshot.Shipping,
             Promotions = promotions,
+            ManualDiscounts = KeptDiscounts(kept),
+            ProvidedTaxes = KeptTaxes(kept),
             Context = _sold.Order.Context,
         };
+    }
+
+    private readonly ImmutableArray<ManualDiscount> KeptDiscounts(ReadOnlySpan<int> kept)
+    {
+        var discounts = _sold.Snapshot.ManualDiscounts;
+        if (discounts.IsEmpty)
+        {
+            return discounts;
+        }
+
+        var keptDiscounts = ImmutableArray.CreateBuilder<ManualDiscount>(discounts.Length);
+        foreach (var discount in discounts)
+        {
+            if (discount.Target != ManualDiscountTarget.Line || kept.Contains(_sold.Find(discount.Line)))
+            {
+                keptDiscounts.Add(discount);
+            }
+        }
+
+        return keptDiscounts.DrainToImmutable();
+    }
+
+    // Nobody but the provider knows its taxes: what stays keeps those it was sold with, and lost promotions cost none.
+    private readonly ProvidedTaxes? KeptTaxes(ReadOnlySpan<int> kept)
+    {
+        if (_sold.Snapshot.ProvidedTaxes is not { } provided)
+        {
+            return null;
+        }
+
+        var taxes = ImmutableArray.CreateBuilder<ProvidedTax>();
+        Span<long> cells = stackalloc long[TaxRateSet.MaxRates + 1];
+        foreach (var i in kept)
+        {
+            var line = _sold.Lines[i];
+            cells.Clear();
+            line.AddValue([new UnitRange(0, line.Quantity)], 1, cells);
+            line.AddValue(_units[i].AsSpan(), -1, cells);
+            for (var rate = 0; rate < line.Part.Rates.Length; rate++)
+            {
+                taxes.Add(new ProvidedTax(TaxableRef.Goods(line.Id), line.Part.Rates[rate], _parts.InMinorUnits(cells[rate + 1])));
+            }
+        }
+
+        return new ProvidedTaxes { Provider = provided.Provider, Taxes = taxes.DrainToImmutable() };
     }
 
     private readonly bool IsEverything()
@@ -159,6 +207,7 @@ internal ref partial struct RefundRun
         return true;
     }
 
+    // Never more than the units bring, so that no refund charges.
     private void Withhold()
     {
         var fee = 0L;
@@ -168,11 +217,11 @@ internal ref partial struct RefundRun
         }
 
         var goods = _cells.AsSpan(0, _parts.GoodsCells);
-        fee = Math.Min(fee, Sum(goods));
-        if (fee > 0)
+        _withheld = Math.Clamp(fee, 0, Math.Max(0, Sum(goods) - Sum(_cells.AsSpan(_parts.FeesEnd))));
+        if (_withheld > 0)
         {
             _facts.WithheldCells = new long[_paid.Length];
-            Allocation.ByLargestRemainder(fee, goods, _facts.WithheldCells.AsSpan(0, goods.Length));
+            Allocation.ByLargestRemainder(_withheld, goods, _facts.WithheldCells.AsSpan(0, goods.Length));
         }
     }
 }

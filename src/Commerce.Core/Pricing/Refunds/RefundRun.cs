@@ -11,6 +11,7 @@ internal ref partial struct RefundRun
     private readonly OrderKernel _kernel;
     private readonly SoldOrder _sold;
     private readonly SoldParts _parts;
+    private readonly RefundLedger _ledger;
     private readonly RefundRequest _request;
     private readonly RefundPolicy _policy;
     private readonly ReadOnlySpan<long> _paid;
@@ -23,6 +24,7 @@ internal ref partial struct RefundRun
     private readonly ImmutableArray<UnitRange>[] _units;
     private readonly long[] _cells;
     private bool _isEverything;
+    private long _withheld;
     private RefundFacts _facts;
 
     public RefundRun(OrderKernel kernel, SoldOrder sold, RefundLedger ledger, RefundRequest request, Span<long> workspace)
@@ -30,6 +32,7 @@ internal ref partial struct RefundRun
         _kernel = kernel;
         _sold = sold;
         _parts = sold.Parts;
+        _ledger = ledger;
         _request = request;
         _policy = request.Policy;
         _paid = _parts.Paid;
@@ -52,18 +55,29 @@ internal ref partial struct RefundRun
 
     public CommerceResult<Refund> Run()
     {
-        if (!_request.Units.IsEmpty && (TakeUnits() ?? RefundGoods()) is { } error)
+        var hasUnits = !_request.Units.IsEmpty;
+        if (hasUnits && (TakeUnits() ?? RefundGoods()) is { } error)
         {
             return error;
         }
 
-        if (!_request.Units.IsEmpty)
+        if (hasUnits)
         {
             RefundCharges();
+        }
+
+        if (RefundShipping() is { } refusal)
+        {
+            return refusal;
+        }
+
+        TakeAllowances();
+        if (hasUnits)
+        {
             Withhold();
         }
 
-        return (RefundShipping() ?? RefundAmount()) is { } refusal ? refusal : Finish();
+        return RefundAmount() is { } tooMuch ? tooMuch : Finish();
     }
 
     private static ImmutableArray<UnitRange>[] UnitsOf(SoldLine[] lines, ReadOnlySpan<RefundedUnits> refunded)
@@ -84,30 +98,51 @@ internal ref partial struct RefundRun
         return units;
     }
 
-    private CommerceResult<Refund> Finish()
+    private Refund Finish()
     {
         var (refunded, amounts) = (new long[_paid.Length], _facts.AmountCells is null && !_amountsBefore.ContainsAnyExcept(0) ? [] : new long[_paid.Length]);
-        var left = 0L;
         for (var i = 0; i < refunded.Length; i++)
         {
             refunded[i] = _before[i] + _cells[i];
-            left += _paid[i] - refunded[i];
             if (amounts.Length > 0)
             {
                 amounts[i] = _amountsBefore[i] + (_facts.AmountCells?[i] ?? 0);
-                left -= amounts[i];
             }
         }
 
-        _facts.Left = left;
+        var (before, after) = (Back(_before, _amountsBefore), Back(refunded, amounts));
+        var (withheldBefore, withheld) = (_ledger.Withheld, checked(_ledger.Withheld + _withheld));
+        var everything = _parts.PaidBeforeAllowances - _parts.Allowances;
+        _facts.Rounding = RoundingOf(after - withheld) - RoundingOf(before - withheldBefore);
+        _facts.Left = everything - after + RoundingOf(everything - withheld) - RoundingOf(after - withheld);
         _facts.Ledger = new RefundLedger
         {
             Sale = _sold.Fingerprint,
             Units = RefundedUnits(),
             Refunded = ImmutableCollectionsMarshal.AsImmutableArray(refunded),
             Amounts = ImmutableCollectionsMarshal.AsImmutableArray(amounts),
+            Withheld = withheld,
         };
         return new Refund(_facts);
+    }
+
+    private readonly long Back(ReadOnlySpan<long> refunded, ReadOnlySpan<long> amounts)
+    {
+        var back = 0L;
+        for (var i = 0; i < refunded.Length; i++)
+        {
+            var amount = refunded[i] + (amounts.IsEmpty ? 0 : amounts[i]);
+            back += i < _parts.FeesEnd ? amount : -amount;
+        }
+
+        return back;
+    }
+
+    // Cash is rounded as it was in the sale: each refund brings what is due together to the next coin.
+    private readonly long RoundingOf(long amount)
+    {
+        var policy = _sold.Order.Policy;
+        return policy.CashIncrement > 1 ? Rounding.ToMultiple(amount, policy.CashIncrement, policy.CashRounding) - amount : 0;
     }
 
     private readonly ImmutableArray<RefundedUnits> RefundedUnits()
@@ -129,9 +164,6 @@ internal ref partial struct RefundRun
 
         return ImmutableCollectionsMarshal.AsImmutableArray(refunded);
     }
-
-    /// <summary>What a cell may still give.</summary>
-    private readonly long LeftOf(int cell) => _paid[cell] - _before[cell] - _amountsBefore[cell] - _cells[cell];
 
     private static long Sum(ReadOnlySpan<long> amounts)
     {

@@ -12,6 +12,7 @@ public sealed class SoldOrder
         Parts = read.Parts;
         Lines = read.Lines;
         Fingerprint = read.Fingerprint;
+        HasDiscounts = promotions.Count > 0 || !order.AppliedManualDiscounts.IsEmpty;
         MostTaxes = read.Lines.Max(l => l.TaxSums.Length);
         Promotions = promotions;
         KeptPromotions = keptPromotions;
@@ -27,6 +28,9 @@ public sealed class SoldOrder
 
     /// <summary>Tells sales apart: a digest of lines and figures.</summary>
     internal string Fingerprint { get; }
+
+    /// <summary>True when promotions or manual discounts took something off: without, nothing can be lost.</summary>
+    internal bool HasDiscounts { get; }
 
     /// <summary>The most taxes on one line.</summary>
     internal int MostTaxes { get; }

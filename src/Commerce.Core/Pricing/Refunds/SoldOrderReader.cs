@@ -21,10 +21,11 @@ internal sealed class SoldOrderReader
         Digest(Encoding.UTF8.GetBytes(order.Currency.Code));
         Lines = ReadGoods();
         var (goods, goodsCells) = (_parts.Count, _paid.Count);
-        foreach (var line in order.Shipping)
-        {
-            Add(AddPart(SoldPartKind.Shipping, line.Name, RatesOf(line)), line);
-        }
+        Add(SoldPartKind.Shipping, order.Shipping);
+        var shippingEnd = _paid.Count;
+        Add(SoldPartKind.Fee, order.Fees.Where(f => !IsAllowance(f)));
+        var feesEnd = _paid.Count;
+        Add(SoldPartKind.Fee, order.Fees.Where(IsAllowance));
 
         Parts = new SoldParts
         {
@@ -33,7 +34,11 @@ internal sealed class SoldOrderReader
             GoodsCount = goods,
             Paid = [.. _paid],
             GoodsCells = goodsCells,
-            ShippingEnd = _paid.Count,
+            ShippingEnd = shippingEnd,
+            FeesEnd = feesEnd,
+            PaidGoods = _paid.Take(goodsCells).Sum(),
+            PaidBeforeAllowances = _paid.Take(feesEnd).Sum(),
+            Allowances = _paid.Skip(feesEnd).Sum(),
         };
         foreach (var amount in _paid)
         {
@@ -44,6 +49,9 @@ internal sealed class SoldOrderReader
     }
 
     public SoldParts Parts { get; }
+
+    /// <summary>True when a part is above zero and below zero at once.</summary>
+    public bool HasMixedSigns { get; private set; }
 
     /// <summary>The goods in the order of their ids.</summary>
     public SoldLine[] Lines { get; }
@@ -56,9 +64,8 @@ internal sealed class SoldOrderReader
         var lines = new SoldLine[_order.Lines.Count];
         foreach (var line in _order.Lines.OrderBy(l => l.Position))
         {
-            var rates = RatesOf(line);
-            var part = _parts.Find(p => p.Rates.AsSpan().SequenceEqual(rates.AsSpan())) ?? AddPart(SoldPartKind.Goods, "", rates);
-            var sums = new long[rates.Length];
+            var part = _parts.Find(p => p.Taxes.Equals(line.TaxRates)) ?? AddPart(SoldPartKind.Goods, line.TaxRates);
+            var sums = new long[part.Rates.Length];
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] = (i == 0 ? 0 : sums[i - 1]) + _order.TaxPart(line.Position, i);
@@ -74,11 +81,19 @@ internal sealed class SoldOrderReader
         return lines;
     }
 
-    private static ImmutableArray<TaxRate> RatesOf(CalculatedLine line) => [.. line.Taxes.Select(t => t.Rate)];
+    private static bool IsAllowance(CalculatedLine fee) => fee.Total.IsNegative || fee.Net.IsNegative || fee.Tax.IsNegative;
 
-    private SoldPart AddPart(SoldPartKind kind, string name, ImmutableArray<TaxRate> rates)
+    private void Add(SoldPartKind kind, IEnumerable<CalculatedLine> charges)
     {
-        var part = new SoldPart(kind, name, rates, _paid.Count);
+        foreach (var charge in charges)
+        {
+            Add(AddPart(kind, charge.TaxRates, kind == SoldPartKind.Fee && IsAllowance(charge)), charge);
+        }
+    }
+
+    private SoldPart AddPart(SoldPartKind kind, TaxRateSet taxes, bool isAllowance = false)
+    {
+        var part = new SoldPart(kind, taxes, _paid.Count, isAllowance);
         _parts.Add(part);
         _paid.AddRange(Enumerable.Repeat(0L, part.Length));
         return part;
@@ -86,10 +101,11 @@ internal sealed class SoldOrderReader
 
     private void Add(SoldPart part, CalculatedLine line)
     {
-        _paid[part.Start] += line.Net.MinorUnits;
-        for (var i = 0; i < part.Rates.Length; i++)
+        for (var i = 0; i < part.Length; i++)
         {
-            _paid[part.Start + 1 + i] += _order.TaxPart(line.Position, i);
+            var amount = part.Sign * (i == 0 ? line.Net.MinorUnits : _order.TaxPart(line.Position, i - 1));
+            HasMixedSigns |= amount < 0;
+            _paid[part.Start + i] = checked(_paid[part.Start + i] + amount);
         }
     }
 

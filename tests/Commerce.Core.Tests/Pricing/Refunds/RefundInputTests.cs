@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+
+namespace Commerce.Pricing.Tests;
+
+/// <summary>What the refund kernel refuses, and that nothing comes of it.</summary>
+public sealed class RefundInputTests
+{
+    private static readonly LineId Pieces = Sale.LineIdAt(0);
+    private static readonly LineId Grams = Sale.LineIdAt(1);
+
+    private readonly Returned _returned = new(Sale.InUsd().Line(10m, 5, tax: 8m).Line(9.99m, 333, per: 1000).Ship(4m));
+
+    public static TheoryData<string, RefundRequest> Requests { get; } = new()
+    {
+        { "refunds.nothing", new() },
+        { "refunds.unknown_line", RefundRequest.Of(Sale.LineIdAt(7), 1) },
+        { "refunds.unknown_line", RefundRequest.Of(default, 1) },
+        { "refunds.quantity_out_of_range", RefundRequest.Of(Pieces, 0) },
+        { "refunds.quantity_out_of_range", RefundRequest.Of(Pieces, long.MinValue) },
+        { "refunds.quantity_out_of_range", RefundRequest.Of(Pieces, Quantity.MaxValue + 1) },
+        { "refunds.more_than_sold", RefundRequest.Of(Pieces, 5) },
+        { "refunds.more_than_sold", new() { Units = [new(Pieces, 3), new(Pieces, 2)] } },
+        { "refunds.no_such_unit", new() { Units = [new(Pieces, 1, -1)] } },
+        { "refunds.no_such_unit", new() { Units = [new(Pieces, 1, 5)] } },
+        { "refunds.no_such_unit", new() { Units = [new(Pieces, 2, 4)] } },
+        { "refunds.no_such_unit", new() { Units = [new(Pieces, Quantity.MaxValue, long.MaxValue)] } },
+        { "refunds.already_refunded", new() { Units = [new(Pieces, 1, 2)] } },
+        { "refunds.already_refunded", new() { Units = [new(Pieces, 5, 0)] } },
+        { "refunds.already_refunded", new() { Units = [new(Pieces, 1, 0), new(Pieces, 1, 0)] } },
+        { "refunds.units_without_names", new() { Units = [new(Grams, 1, 0)] } },
+        { "refunds.too_many_units", new() { Units = [.. Enumerable.Repeat(new RefundUnits(Grams, 1), RefundRequest.MaxUnits + 1)] } },
+        { "refunds.not_positive", new() { Amount = Money.Zero(Currency.Usd) } },
+        { "refunds.not_positive", new() { Shipping = Money.Of(-1m, Currency.Usd) } },
+        { "refunds.other_currency", new() { Amount = Money.Of(1m, Currency.Eur) } },
+        { "refunds.other_currency", new() { Shipping = default(Money) } },
+        { "refunds.more_than_paid", new() { Amount = Money.Of(50.54m, Currency.Usd) } },
+        { "refunds.more_than_paid", new() { Shipping = Money.Of(4.01m, Currency.Usd) } },
+        { "refunds.unknown_policy", RefundRequest.Of(Pieces, 1, new() { LostPromotions = (LostPromotions)3 }) },
+        { "refunds.unknown_policy", RefundRequest.Of(Pieces, 1, new() { Shipping = (ChargeRefund)(-1) }) },
+        { "refunds.unknown_policy", RefundRequest.Of(Pieces, 1, new() { Fees = (ChargeRefund)3 }) },
+        { "refunds.other_currency", RefundRequest.Of(Pieces, 1, new() { RestockingAmount = Money.Of(1m, Currency.Jpy) }) },
+        { "refunds.negative_restocking_amount", RefundRequest.Of(Pieces, 1, new() { RestockingAmount = Money.Of(-1m, Currency.Usd) }) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void A_request_that_cannot_be_is_refused(string code, RefundRequest request)
+    {
+        _returned.Units(0, 1, first: 2);
+
+        _returned.Try(request).Error!.Code.Should().Be(code);
+    }
+
+    [Fact]
+    public void Everything_that_is_left_can_be_refunded_as_an_amount()
+    {
+        _returned.Units(0, 1, first: 2);
+
+        _returned.Amount(50.53m).Left.IsZero.Should().BeTrue();
+        _returned.Take(RefundRequest.Of(Pieces, 4)).Total.IsZero.Should().BeTrue("the units come back, the money did before");
+    }
+
+    [Fact]
+    public void A_ledger_of_another_sale_is_refused()
+    {
+        var other = new Returned(Sale.InUsd().Line(10m, 5, tax: 8m).Line(9.98m, 333, per: 1000).Ship(4m));
+        other.Units(0, 1);
+
+        Refused(other.Ledger).Should().Be("refunds.other_sale");
+        Refused(RefundLedger.Empty with { Withheld = 1 }).Should().Be("refunds.other_sale");
+    }
+
+    [Fact]
+    public void A_ledger_that_was_tampered_with_is_refused()
+    {
+        _returned.Units(0, 1, first: 2);
+        _returned.Amount(1m);
+        var ledger = _returned.Ledger;
+        var (refunded, amounts) = (ledger.Refunded, ledger.Amounts);
+
+        Refused(ledger with { Withheld = -1 }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Refunded = refunded.SetItem(0, -1) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Refunded = refunded.SetItem(0, 50_00) }).Should().Be("refunds.broken_ledger", "an amount was paid back besides");
+        Refused(ledger with { Refunded = refunded.SetItem(0, 50_01), Amounts = [] }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Refunded = refunded.RemoveAt(0) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Amounts = amounts.SetItem(0, -1) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Amounts = amounts.Add(0) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 6)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 0)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(-1, 1)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(2, long.MaxValue)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 1), new UnitRange(1, 1)) }).Should().Be("refunds.broken_ledger", "ranges that touch are one");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(2, 1), new UnitRange(0, 1)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Grams, new UnitRange(1, 1)) }).Should().Be("refunds.broken_ledger", "measured goods come back from the first on");
+        Refused(ledger with { Units = Ranges(Sale.LineIdAt(9), new UnitRange(0, 1)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = [.. ledger.Units, .. ledger.Units] }).Should().Be("refunds.broken_ledger");
+    }
+
+    [Fact]
+    public void Units_that_were_named_apart_join_into_ranges()
+    {
+        foreach (var unit in new[] { 0, 4, 2, 3 })
+        {
+            _returned.Units(0, 1, unit);
+        }
+
+        _returned.Ledger.Units.Single().Ranges.Should().Equal(new UnitRange(0, 1), new UnitRange(2, 3));
+        _returned.Units(0, 1);
+        _returned.Ledger.Units.Single().Ranges.Should().Equal(new UnitRange(0, 5));
+    }
+
+    [Fact]
+    public void A_sale_whose_provided_taxes_exceed_its_prices_is_refunded_by_hand()
+    {
+        var sale = Sale.InUsd().TaxIncluded().Line(1m);
+        var order = sale.TaxedBy("Provider", (Tax.TaxableRef.Goods(Pieces), new Tax.TaxRate("City", Rate.FromPercent(8)), 1.01m)).Calculate();
+
+        new RefundKernel(new OrderKernel()).Open(order.ToSnapshot()).Error!.Code.Should().Be("refunds.mixed_signs");
+    }
+
+    private string Refused(RefundLedger ledger) =>
+        new RefundKernel(new OrderKernel()).Compute(_returned.Sold, ledger, RefundRequest.Of(Pieces, 1)).Error!.Code;
+
+    private static ImmutableArray<RefundedUnits> Ranges(LineId line, params UnitRange[] ranges) => [new() { Line = line, Ranges = [.. ranges] }];
+}
