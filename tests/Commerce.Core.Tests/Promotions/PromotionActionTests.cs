@@ -59,6 +59,14 @@ public sealed class PromotionActionTests
     }
 
     [Fact]
+    public void C3_a_net_amount_off_the_cheapest_piece_takes_its_tax_with_it()
+    {
+        var sale = Sale.InUsd().Under(PricingPolicy.TaxIncluded with { DiscountBase = DiscountBase.Net }).Line(50m, 2, tax: 10);
+
+        sale.Promote(new AmountOffCheapestUnit(sale.Of(10m), ProductFilter.Everything)).Calculate().Discount.Amount.Should().Be(11m);
+    }
+
+    [Fact]
     public void A_share_of_the_cheapest_piece_is_of_one_piece_only() =>
         Sale.InUsd().Line(10m, 3).Line(20m).Promote(new PercentOffCheapestUnit(Rate.FromPercent(50), ProductFilter.Everything)).Calculate()
             .Discount.Amount.Should().Be(5m);

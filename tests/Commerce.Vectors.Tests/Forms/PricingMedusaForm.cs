@@ -82,8 +82,8 @@ internal sealed class PricingMedusaForm : IVectorForm
         ["originalFromPriceList"] = price.Kind == PriceListKind.Override,
         ["calculatedTaxInclusive"] = policy.PricesIncludeTax,
         ["originalTaxInclusive"] = policy.PricesIncludeTax,
-        ["calculatedMinQuantity"] = price.MinQuantity?.Value,
-        ["calculatedMaxQuantity"] = price.MaxQuantity?.Value,
+        ["calculatedMinQuantity"] = price.Entry?.MinQuantity?.Value,
+        ["calculatedMaxQuantity"] = price.Entry?.MaxQuantity?.Value,
     };
 
     // A draft is not yet among the lists of the shop; a window that is not open opens tomorrow.
