@@ -15,6 +15,7 @@ internal readonly record struct PromotionMissFact(Promotion? Promotion, CouponCo
         PromotionMissReason.OtherCurrency => PromotionErrors.OtherCurrency(Currency),
         PromotionMissReason.SubtotalMissing => PromotionErrors.SubtotalMissing(Money.FromMinorUnits(Missing, Currency)),
         PromotionMissReason.QuantityMissing => PromotionErrors.QuantityMissing(Missing),
+        PromotionMissReason.OtherGoods => PromotionErrors.OtherGoods,
         _ => throw new InvalidOperationException($"Unknown reason {Reason}."),
     });
 }

@@ -21,6 +21,9 @@ public sealed record Promotion
     /// <summary>The first instant at which it no longer counts; open when <see langword="null"/>.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>True when it leaves alone the lines that an earlier promotion lowered.</summary>
+    public bool SkipsDiscountedLines { get; init; }
+
     /// <summary>What must hold; <see langword="null"/> for always.</summary>
     public PromotionCondition? Condition { get; init; }
 

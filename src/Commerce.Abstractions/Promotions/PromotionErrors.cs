@@ -40,6 +40,10 @@ public static class PromotionErrors
         .Refused("promotions.quantity_missing", string.Create(CultureInfo.InvariantCulture, $"{missing} more needed"))
         .With("missing", missing.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The cart has goods that the promotion does not name.</summary>
+    public static CommerceError OtherGoods { get; } =
+        CommerceError.Refused("promotions.other_goods", "It counts for carts without other goods only.");
+
     /// <summary>A list of promotions holds a null.</summary>
     public static CommerceError Missing { get; } =
         CommerceError.Invalid("promotions.missing", "A promotion of the list is null. Leave it out.");

@@ -11,4 +11,5 @@ internal enum PromotionMissReason
     OtherCurrency,
     SubtotalMissing,
     QuantityMissing,
+    OtherGoods,
 }

@@ -5,7 +5,7 @@ namespace Commerce.Pricing;
 /// <summary>The promotions of a calculation: each works on what the earlier ones left.</summary>
 internal ref partial struct CalculationRun
 {
-    private void Promote(scoped PromotionFacts facts)
+    private void Promote(scoped Span<long> remaining, scoped PromotionFacts facts)
     {
         var now = _input.Context.Now.UtcTicks;
         foreach (var promotion in _promotions)
@@ -29,6 +29,11 @@ internal ref partial struct CalculationRun
             foreach (var filter in promotion.ConditionFilters)
             {
                 _matches[filter] = Listed(Match(filter));
+            }
+
+            if (promotion.AsksForRemaining)
+            {
+                Weigh(AllLines, remaining);
             }
 
             if (promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
@@ -55,6 +60,11 @@ internal ref partial struct CalculationRun
         }
 
         var lines = Match(promotion.Filter);
+        if (promotion.Promotion.SkipsDiscountedLines && _itemDiscount > 0)
+        {
+            lines = Array.FindAll(Listed(lines), UndiscountedIn(_amounts));
+        }
+
         var all = ReferenceEquals(lines, AllLines);
         var count = all ? _lines.Length : lines.Length;
         if (count == 0)
@@ -68,7 +78,10 @@ internal ref partial struct CalculationRun
         {
             PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, shares),
             PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, shares),
-            PromotionEffectKind.PercentShared => SharePercent(promotion.Value, lines, shares),
+            PromotionEffectKind.PercentShared => SharePercent(promotion.Value, lines, shares, promotion.AtMost),
+            PromotionEffectKind.DownToShared => ShareDownTo(promotion.Value, lines, shares),
+            PromotionEffectKind.PercentEachUnit => PercentEachUnit(promotion.Value, lines, shares),
+            PromotionEffectKind.PercentCheapestUnit or PromotionEffectKind.AmountCheapestUnit => OffCheapestUnit(promotion, lines, shares),
             _ => ShareAmount(promotion.Value, lines, shares),
         };
         if (total == 0)
@@ -112,6 +125,8 @@ internal ref partial struct CalculationRun
         _shippingDiscount += total;
         AddEffect(new DiscountEffect(promotion.Promotion, null, total, positions, shares));
     }
+
+    private static Predicate<int> UndiscountedIn(LineAmounts[] amounts) => line => amounts[line].Discount == 0;
 
     // Each filter is matched once; many promotions share one.
     private readonly int[] Match(int filter)

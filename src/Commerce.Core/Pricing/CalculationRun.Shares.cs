@@ -5,11 +5,11 @@ namespace Commerce.Pricing;
 /// <summary>How a discount becomes shares of positions: at least zero, never more than what is left of each, and exact together.</summary>
 internal ref partial struct CalculationRun
 {
-    private readonly long SharePercent(long rate, int[] lines, Span<long> shares)
+    private readonly long SharePercent(long rate, int[] lines, Span<long> shares, long atMost = long.MaxValue)
     {
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var value = Weigh(lines, weights);
-        var total = Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding);
+        var total = Math.Min(Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding), atMost);
         if (total > 0)
         {
             Split(total, weights, shares);
@@ -27,6 +27,18 @@ internal ref partial struct CalculationRun
 
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var total = Math.Min(amount, Weigh(lines, weights));
+        if (total > 0)
+        {
+            Split(total, weights, shares);
+        }
+
+        return total;
+    }
+
+    private readonly long ShareDownTo(long price, int[] lines, Span<long> shares)
+    {
+        Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
+        var total = Math.Max(0, Weigh(lines, weights) - price);
         if (total > 0)
         {
             Split(total, weights, shares);

@@ -46,13 +46,15 @@ internal ref partial struct CalculationRun
         PriceCharges();
         if (_promotions.Length > 0)
         {
-            Promote(new PromotionFacts
+            Span<long> remaining = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
+            Promote(remaining, new PromotionFacts
             {
                 Currency = _input.Currency,
                 Context = _input.Context,
                 Subtotals = subtotals,
                 Subtotal = _subtotal,
                 Quantities = quantities,
+                Remaining = remaining,
                 Matches = _matches,
             });
         }

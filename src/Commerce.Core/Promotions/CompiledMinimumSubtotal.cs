@@ -1,9 +1,10 @@
 namespace Commerce.Promotions;
 
-internal sealed class CompiledMinimumSubtotal(Money amount, int filter) : CompiledCondition
+internal sealed class CompiledMinimumSubtotal(MinimumSubtotal minimum, int filter) : CompiledCondition
 {
-    private readonly long _least = amount.MinorUnits;
-    private readonly Currency _currency = amount.Currency;
+    private readonly long _least = minimum.Amount.MinorUnits;
+    private readonly Currency _currency = minimum.Amount.Currency;
+    private readonly bool _asksForRemaining = minimum.Basis == SubtotalBasis.Remaining;
 
     public override bool Holds(in PromotionFacts facts, out PromotionShortfall shortfall)
     {
@@ -13,7 +14,7 @@ internal sealed class CompiledMinimumSubtotal(Money amount, int filter) : Compil
             return false;
         }
 
-        var missing = _least - facts.SubtotalOf(filter);
+        var missing = _least - (_asksForRemaining ? facts.RemainingOf(filter) : facts.SubtotalOf(filter));
         shortfall = new(PromotionMissReason.SubtotalMissing, missing, _currency);
         return missing <= 0;
     }

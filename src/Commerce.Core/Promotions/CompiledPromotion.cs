@@ -10,6 +10,9 @@ internal sealed class CompiledPromotion
     /// <summary>A rate in <see cref="Rate"/> units, or an amount in minor units of <see cref="Currency"/>.</summary>
     public required long Value { get; init; }
 
+    /// <summary>The most that it takes off, in minor units.</summary>
+    public required long AtMost { get; init; }
+
     /// <summary>The only currency in which an amount counts; <see langword="default"/> for rates.</summary>
     public required Currency Currency { get; init; }
 
@@ -20,6 +23,9 @@ internal sealed class CompiledPromotion
 
     /// <summary>The filters whose lines must be known before the condition is asked.</summary>
     public required int[] ConditionFilters { get; init; }
+
+    /// <summary>True when its condition looks at what earlier promotions left.</summary>
+    public required bool AsksForRemaining { get; init; }
 
     public required long StartsAtTicks { get; init; }
 

@@ -75,7 +75,9 @@ internal sealed class PromotionCompiler
             Value = action.Value,
             Currency = action.Currency,
             Filter = action.Filter,
+            AtMost = action.AtMost,
             Condition = condition,
+            AsksForRemaining = AsksForRemaining(promotion.Condition),
             ConditionFilters = [.. conditionFilters.Distinct()],
             StartsAtTicks = promotion.StartsAt?.UtcTicks ?? long.MinValue,
             EndsAtTicks = promotion.EndsAt?.UtcTicks ?? long.MaxValue,
@@ -84,7 +86,16 @@ internal sealed class PromotionCompiler
 
     private CommerceResult<CompiledAction> CompileAction(Promotion promotion) => promotion.Action switch
     {
-        PercentOffOrder a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, ProductFilter.Everything),
+        PercentOffOrder { AtMost: { } cap } when cap.Currency.IsDefault || !cap.IsPositive =>
+            PromotionErrors.Malformed(promotion.Id, "action.atMost", "the most that it takes off must be above zero."),
+        PercentOffOrder a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, ProductFilter.Everything)
+            .Map(action => a.AtMost is { } cap ? action with { AtMost = cap.MinorUnits, Currency = cap.Currency } : action),
+        FixedPriceForOrder a when a.Price.Currency.IsDefault || a.Price.IsNegative =>
+            PromotionErrors.Malformed(promotion.Id, "action.price", "the price cannot be negative."),
+        FixedPriceForOrder a => new CompiledAction(PromotionEffectKind.DownToShared, a.Price.MinorUnits, a.Price.Currency, FilterIndex(ProductFilter.Everything)),
+        PercentOffEachUnit a => Percent(promotion, PromotionEffectKind.PercentEachUnit, a.Rate, a.Items),
+        PercentOffCheapestUnit a => Percent(promotion, PromotionEffectKind.PercentCheapestUnit, a.Rate, a.Items),
+        AmountOffCheapestUnit a => Amount(promotion, PromotionEffectKind.AmountCheapestUnit, a.Amount, a.Items),
         AmountOffOrder a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, ProductFilter.Everything),
         PercentOffItems a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, a.Items),
         PercentOffEachLine a => Percent(promotion, PromotionEffectKind.PercentEachLine, a.Rate, a.Items),
@@ -122,8 +133,18 @@ internal sealed class PromotionCompiler
                 return CompileMany(id, any.Conditions, path, filters, depth).Map(CompiledCondition (parts) => new CompiledAnyOf(parts));
             case MinimumSubtotal minimum when minimum.Amount.Currency.IsDefault || minimum.Amount.IsNegative:
                 return PromotionErrors.Malformed(id, $"{path}.amount", "the least subtotal cannot be negative.");
+            case MinimumSubtotal minimum when (uint)minimum.Basis > (uint)SubtotalBasis.Remaining:
+                return PromotionErrors.Malformed(id, $"{path}.basis", "the basis of the least subtotal does not exist.");
             case MinimumSubtotal minimum:
-                return new CompiledMinimumSubtotal(minimum.Amount, Needed(minimum.Of, filters));
+                return new CompiledMinimumSubtotal(minimum, Needed(minimum.Of, filters));
+            case MinimumLineQuantity minimum when minimum.Quantity.IsDefault:
+                return PromotionErrors.Malformed(id, $"{path}.quantity", "the least quantity must be above zero.");
+            case MinimumLineQuantity minimum:
+                return new CompiledMinimumLineQuantity(minimum.Quantity, Needed(minimum.Of, filters));
+            case AllGoodsMatch { Of: null }:
+                return PromotionErrors.Malformed(id, $"{path}.of", "say which goods are meant.");
+            case AllGoodsMatch match:
+                return new CompiledAllGoodsMatch(Needed(match.Of, filters));
             case MinimumQuantity minimum when minimum.Quantity.IsDefault:
                 return PromotionErrors.Malformed(id, $"{path}.quantity", "the least quantity must be above zero.");
             case MinimumQuantity minimum:
@@ -165,6 +186,14 @@ internal sealed class PromotionCompiler
         return parts;
     }
 
+    private static bool AsksForRemaining(PromotionCondition? condition) => condition switch
+    {
+        AllOf all => all.Conditions.Any(AsksForRemaining),
+        AnyOf any => any.Conditions.Any(AsksForRemaining),
+        MinimumSubtotal minimum => minimum.Basis == SubtotalBasis.Remaining,
+        _ => false,
+    };
+
     private int Needed(ProductFilter? filter, List<int> filters)
     {
         if (filter is null)
@@ -189,5 +218,8 @@ internal sealed class PromotionCompiler
         return index;
     }
 
-    private sealed record CompiledAction(PromotionEffectKind Kind, long Value, Currency Currency, int Filter);
+    private sealed record CompiledAction(PromotionEffectKind Kind, long Value, Currency Currency, int Filter)
+    {
+        public long AtMost { get; init; } = long.MaxValue;
+    }
 }

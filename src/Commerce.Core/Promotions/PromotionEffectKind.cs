@@ -9,6 +9,18 @@ internal enum PromotionEffectKind
     /// <summary>An amount over all matching lines, shared by largest remainder.</summary>
     AmountShared,
 
+    /// <summary>What all matching lines cost above an amount, shared.</summary>
+    DownToShared,
+
+    /// <summary>A rate of each piece of each matching line, rounded per piece.</summary>
+    PercentEachUnit,
+
+    /// <summary>A rate of the cheapest matching piece.</summary>
+    PercentCheapestUnit,
+
+    /// <summary>An amount off the cheapest matching piece.</summary>
+    AmountCheapestUnit,
+
     /// <summary>A rate of each matching line, rounded per line.</summary>
     PercentEachLine,
 

@@ -19,4 +19,10 @@ namespace Commerce.Promotions;
 [JsonSerializable(typeof(PercentOffShipping))]
 [JsonSerializable(typeof(AmountOffShipping))]
 [JsonSerializable(typeof(FreeShipping))]
+[JsonSerializable(typeof(MinimumLineQuantity))]
+[JsonSerializable(typeof(AllGoodsMatch))]
+[JsonSerializable(typeof(FixedPriceForOrder))]
+[JsonSerializable(typeof(PercentOffEachUnit))]
+[JsonSerializable(typeof(PercentOffCheapestUnit))]
+[JsonSerializable(typeof(AmountOffCheapestUnit))]
 internal sealed partial class PromotionJsonContext : JsonSerializerContext;

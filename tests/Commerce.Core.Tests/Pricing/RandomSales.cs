@@ -65,7 +65,8 @@ internal static class RandomSales
     {
         for (var i = random.Next(6); i > 0; i--)
         {
-            sale = sale.Promote(RandomAction(random, sale.Currency), random.Next(2) == 0 ? null : new MinimumSubtotal(Money.Of(random.Next(1, 200), sale.Currency)));
+            sale = sale.Promote(RandomAction(random, sale.Currency), RandomCondition(random, sale.Currency));
+            sale = sale with { Promotions = sale.Promotions.SetItem(sale.Promotions.Length - 1, sale.Promotions[^1] with { SkipsDiscountedLines = random.Next(5) == 0 }) };
         }
 
         return sale;
@@ -124,13 +125,21 @@ internal static class RandomSales
         _ => Sale.Tax(random.Next(1, 30_000) / 1000m),
     };
 
+    private static PromotionCondition? RandomCondition(Random random, Currency currency) => random.Next(6) switch
+    {
+        0 or 1 => new MinimumSubtotal(Money.Of(random.Next(1, 200), currency)),
+        2 => new MinimumSubtotal(Money.Of(random.Next(1, 200), currency), Basis: SubtotalBasis.Remaining),
+        3 => new MinimumLineQuantity(Quantity.Of(random.Next(1, 12))),
+        _ => null,
+    };
+
     private static PromotionAction RandomAction(Random random, Currency currency)
     {
         var rate = Rate.FromPercent(random.Next(1, 100_000) / 1000m);
         var amount = Money.Round(random.Next(1_000, 50_000) / 1000m, currency);
         amount = amount.IsZero ? Money.FromMinorUnits(1, currency) : amount;
         var items = ProductFilter.Category($"c{random.Next(3)}");
-        return random.Next(8) switch
+        return random.Next(13) switch
         {
             0 => new PercentOffOrder(rate),
             1 => new AmountOffOrder(amount),
@@ -139,6 +148,11 @@ internal static class RandomSales
             4 => new AmountOffItems(amount, items),
             5 => new AmountOffEachUnit(amount, items),
             6 => new PercentOffShipping(rate),
+            7 => new PercentOffOrder(rate, amount),
+            8 => new FixedPriceForOrder(amount),
+            9 => new PercentOffEachUnit(rate, items),
+            10 => new PercentOffCheapestUnit(rate, items),
+            11 => new AmountOffCheapestUnit(amount, items),
             _ => new AmountOffShipping(amount),
         };
     }
