@@ -5,5 +5,6 @@ using Commerce.LoadTest.Pricing;
 return args switch
 {
     ["calc"] => await CalcCommand.RunAsync(Console.Out),
+    ["listing"] => await ListingCommand.RunAsync(Console.Out),
     _ => Usage.Print(Console.Error),
 };

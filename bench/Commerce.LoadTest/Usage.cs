@@ -6,6 +6,7 @@ internal static class Usage
     {
         error.WriteLine("usage: dotnet run -c Release --project bench/Commerce.LoadTest -- COMMAND");
         error.WriteLine("  calc    order calculation: W1 (10 lines, 3 promotions) and W2 (100 lines, 20 promotions) beside plain loops");
+        error.WriteLine("  listing a page of 200 prices beside a plain decimal loop, and one choice of a price");
         return 2;
     }
 }

@@ -13,19 +13,13 @@ public readonly record struct ChosenPrice
     public UnitPrice? Regular { get; init; }
 
     /// <summary>The list that the price stands in; <see langword="null"/> for the catalog's own price.</summary>
-    public PriceListId? List { get; init; }
+    public PriceList? List { get; init; }
+
+    /// <summary>The price of the list, with its range of quantities and its rules; <see langword="null"/> for the catalog's own price.</summary>
+    public PriceEntry? Entry { get; init; }
 
     /// <summary>What the price is; <see cref="PriceListKind.Regular"/> for the catalog's own price.</summary>
-    public PriceListKind Kind { get; init; }
-
-    /// <summary>The instant since which its list counts; <see langword="null"/> for the catalog's own price and for a list without a beginning.</summary>
-    public DateTimeOffset? Since { get; init; }
-
-    /// <summary>The smallest quantity that the price is for; <see langword="null"/> for any.</summary>
-    public Quantity? MinQuantity { get; init; }
-
-    /// <summary>The largest quantity that the price is for; <see langword="null"/> for any.</summary>
-    public Quantity? MaxQuantity { get; init; }
+    public PriceListKind Kind => List?.Kind ?? PriceListKind.Regular;
 
     /// <summary>True when a sale makes it cheaper than the regular price.</summary>
     public bool IsReduced => Kind == PriceListKind.Sale && Regular is { } regular && UnitPrice.CompareCost(Price, regular) < 0;

@@ -13,9 +13,7 @@ internal sealed class CompiledPrice(CompiledPriceList list, PriceEntry entry, Co
 
     public Currency Currency { get; } = entry.UnitPrice.Currency;
 
-    public Quantity? MinQuantity { get; } = entry.MinQuantity;
-
-    public Quantity? MaxQuantity { get; } = entry.MaxQuantity;
+    public PriceEntry Entry { get; } = entry;
 
     /// <summary>The rules of the price and of its list: the more, the more it is meant for this customer.</summary>
     public int RuleCount { get; } = list.RuleCount + rules.Length;
@@ -47,6 +45,6 @@ internal sealed class CompiledPrice(CompiledPriceList list, PriceEntry entry, Co
         order = order != 0 ? order : left.IsRegular.CompareTo(right.IsRegular);
         order = order != 0 ? order : right.RuleCount.CompareTo(left.RuleCount);
         order = order != 0 ? order : UnitPrice.CompareCost(left.Price, right.Price);
-        return order != 0 ? order : left.List.Id.CompareTo(right.List.Id);
+        return order != 0 ? order : left.List.List.Id.CompareTo(right.List.List.Id);
     }
 }

@@ -7,11 +7,9 @@ internal sealed class CompiledPriceList(PriceList list, CompiledPriceRule[] rule
     private readonly long _endsAt = list.EndsAt?.UtcTicks ?? long.MaxValue;
     private readonly ShopId? _shop = list.Shop;
 
-    public PriceListId Id { get; } = list.Id;
+    public PriceList List { get; } = list;
 
     public PriceListKind Kind { get; } = list.Kind;
-
-    public DateTimeOffset? Since { get; } = list.StartsAt;
 
     public int RuleCount { get; } = rules.Length;
 

@@ -60,29 +60,46 @@ public sealed class PriceBook
     public ChosenPrice? Choose(Sku sku, PriceContext context, UnitPrice? catalogPrice = null, long? quantity = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        CompiledPrice? listed = null;
-        CompiledPrice? regular = null;
-        if (!IsEmpty && !sku.IsDefault && _bySku.TryGetValue(sku.Value, out var prices))
-        {
-            Find(prices.Ranked, context, quantity ?? 1, out listed, out regular);
-        }
-
-        var counting = regular is null ? null : Chosen(regular, regular.Price);
-        if (catalogPrice is { IsDefault: false } own && own.Currency == context.Currency
-            && (regular is null || (regular.RuleCount == 0 && UnitPrice.CompareCost(own, regular.Price) <= 0)))
-        {
-            counting = new ChosenPrice { Price = own, Regular = own };
-        }
-
-        return listed is null ? counting
-            : listed.List.Kind == PriceListKind.Override ? Chosen(listed, listed.Price)
-            : counting is not { } price || UnitPrice.CompareCost(listed.Price, price.Price) <= 0 ? Chosen(listed, counting?.Price)
-            : counting;
+        return Choose(PricesOf(sku), context, catalogPrice ?? default, quantity ?? 1);
     }
 
-    /// <summary>The quantities above one from which on a product may cost another price.</summary>
-    internal ReadOnlySpan<long> BreaksOf(Sku sku) =>
-        !IsEmpty && !sku.IsDefault && _bySku.TryGetValue(sku.Value, out var prices) ? prices.Breaks : [];
+    /// <summary>What lists name for a product; <see langword="null"/> for nothing.</summary>
+    internal PricesOfSku? PricesOf(Sku sku) => !IsEmpty && !sku.IsDefault && _bySku.TryGetValue(sku.Value, out var prices) ? prices : null;
+
+    /// <summary>Chooses among what lists name and the catalog's own price, which may be <see langword="default"/>.</summary>
+    internal static ChosenPrice? Choose(PricesOfSku? prices, PriceContext context, UnitPrice own, long quantity)
+    {
+        CompiledPrice? listed = null;
+        CompiledPrice? regular = null;
+        if (prices is not null)
+        {
+            Find(prices.Ranked, context, quantity, out listed, out regular);
+        }
+
+        var ownCounts = own.Currency == context.Currency && !own.IsDefault
+            && (regular is null || (regular.RuleCount == 0 && UnitPrice.CompareCost(own, regular.Price) <= 0));
+        if (listed is null)
+        {
+            return ownCounts ? new ChosenPrice { Price = own, Regular = own }
+                : regular is null ? null
+                : Chosen(regular, regular.Price);
+        }
+
+        if (listed.List.Kind == PriceListKind.Override)
+        {
+            return Chosen(listed, listed.Price);
+        }
+
+        if (!ownCounts && regular is null)
+        {
+            return Chosen(listed, regular: null);
+        }
+
+        var before = ownCounts ? own : regular!.Price;
+        return UnitPrice.CompareCost(listed.Price, before) <= 0 ? Chosen(listed, before)
+            : ownCounts ? new ChosenPrice { Price = own, Regular = own }
+            : Chosen(regular!, before);
+    }
 
     private static void Find(CompiledPrice[] ranked, PriceContext context, long quantity, out CompiledPrice? listed, out CompiledPrice? regular)
     {
@@ -108,14 +125,6 @@ public sealed class PriceBook
         }
     }
 
-    private static ChosenPrice? Chosen(CompiledPrice price, UnitPrice? regular) => new()
-    {
-        Price = price.Price,
-        Regular = regular,
-        List = price.List.Id,
-        Kind = price.List.Kind,
-        Since = price.List.Since,
-        MinQuantity = price.MinQuantity,
-        MaxQuantity = price.MaxQuantity,
-    };
+    private static ChosenPrice Chosen(CompiledPrice price, UnitPrice? regular) =>
+        new() { Price = price.Price, Regular = regular, List = price.List.List, Entry = price.Entry };
 }

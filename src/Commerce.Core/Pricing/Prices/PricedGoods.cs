@@ -8,13 +8,17 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
 {
     public int Count => items.Count;
 
-    public Currency Currency => context.Currency;
-
     public CatalogItem? ItemAt(int index) => items[index];
 
     /// <summary>The price of one product; <see langword="null"/> when it is not sold, or has no price at that quantity.</summary>
-    public ChosenPrice? ChoiceAt(int index, long? quantity = null) =>
-        items[index] is { } item ? book.Choose(item.Sku, context, item.Price, quantity) : null;
+    public ChosenPrice? ChoiceAt(int index, long quantity = 1) =>
+        items[index] is { } item ? Choose(item, PricesOf(item), quantity) : null;
+
+    /// <summary>What lists name for a product, so that several quantities of it are asked with one look-up.</summary>
+    public PricesOfSku? PricesOf(CatalogItem item) => book.PricesOf(item.Sku);
+
+    /// <summary>The price of a product at a quantity; <see langword="null"/> when it has none.</summary>
+    public ChosenPrice? Choose(CatalogItem item, PricesOfSku? prices, long quantity) => PriceBook.Choose(prices, context, item.Price, quantity);
 
     /// <summary>
     /// The lines of an order, each with its price at the destination. The range of quantities of a price looks at all units of its SKU, on
@@ -43,15 +47,12 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
         return lines;
     }
 
-    /// <summary>The quantities above one from which on the product may cost another price.</summary>
-    public ReadOnlySpan<long> BreaksAt(int index) => items[index] is { } item ? book.BreaksOf(item.Sku) : [];
-
     private static PriceOrigin? OriginOf(ChosenPrice? choice, UnitPrice listed, UnitPrice price) =>
         choice?.List is null && listed == price
             ? null
             : new PriceOrigin
             {
-                List = choice?.List,
+                List = choice?.List?.Id,
                 Regular = choice is { IsReduced: true } reduced ? reduced.Regular : null,
                 Home = listed == price ? null : listed,
             };

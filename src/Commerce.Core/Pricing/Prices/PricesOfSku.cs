@@ -8,7 +8,7 @@ internal sealed class PricesOfSku
         // Stable: of two prices that are alike in everything the earlier one of a list comes first.
         Ranked = [.. prices.Order(Comparer<CompiledPrice>.Create(CompiledPrice.CompareRank))];
         Breaks = [.. prices
-            .SelectMany(p => new[] { p.MinQuantity?.Value ?? 1, (p.MaxQuantity?.Value ?? Quantity.MaxValue) + 1 })
+            .SelectMany(p => new[] { p.Entry.MinQuantity?.Value ?? 1, (p.Entry.MaxQuantity?.Value ?? Quantity.MaxValue) + 1 })
             .Where(q => q is > 1 and <= Quantity.MaxValue)
             .Distinct()
             .Order()];

@@ -82,11 +82,8 @@ public sealed class PriceBookPropertyTests
     {
         Price = entry.UnitPrice,
         Regular = regular,
-        List = list.Id,
-        Kind = list.Kind,
-        Since = list.StartsAt,
-        MinQuantity = entry.MinQuantity,
-        MaxQuantity = entry.MaxQuantity,
+        List = list,
+        Entry = entry,
     };
 
     private static bool Holds(PriceRule rule, PriceContext context)

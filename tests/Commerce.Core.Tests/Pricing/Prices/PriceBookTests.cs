@@ -32,9 +32,12 @@ public sealed class PriceBookTests
     [Fact]
     public void A_sale_keeps_the_regular_price()
     {
-        var chosen = Book(List("sale", PriceListKind.Sale, Entry(4m))).Choose(Tea, Context, Eur(5m))!.Value;
+        var sale = List("sale", PriceListKind.Sale, Entry(4m));
 
-        chosen.Should().Be(new ChosenPrice { Price = Eur(4m), Regular = Eur(5m), List = PriceListId.Of("sale"), Kind = PriceListKind.Sale });
+        var chosen = Book(sale).Choose(Tea, Context, Eur(5m))!.Value;
+
+        chosen.Should().Be(new ChosenPrice { Price = Eur(4m), Regular = Eur(5m), List = sale, Entry = sale.Entries[0] });
+        chosen.Kind.Should().Be(PriceListKind.Sale);
         chosen.IsReduced.Should().BeTrue();
     }
 
@@ -78,7 +81,7 @@ public sealed class PriceBookTests
 
         book.Choose(Tea, new PriceContext { Currency = Currency.Eur, Country = "DE" }, Eur(4m))!.Value.Price.Should().Be(Eur(6m));
         book.Choose(Tea, Context, Eur(4m)).Should().Be(new ChosenPrice { Price = Eur(4m), Regular = Eur(4m) });
-        book.Choose(Tea, Context, Eur(5.50m))!.Value.List.Should().Be(PriceListId.Of("de"));
+        book.Choose(Tea, Context, Eur(5.50m))!.Value.List!.Id.Should().Be(PriceListId.Of("de"));
     }
 
     [Theory]
@@ -128,7 +131,7 @@ public sealed class PriceBookTests
         foreach (var book in new[] { Book(lists), Book([.. lists.Reverse()]) })
         {
             var chosen = book.Choose(Tea, Context)!.Value;
-            (chosen.List, chosen.MaxQuantity).Should().Be((PriceListId.Of("a"), Quantity.Of(7)));
+            (chosen.List!.Id, chosen.Entry!.MaxQuantity).Should().Be((PriceListId.Of("a"), Quantity.Of(7)));
         }
     }
 
