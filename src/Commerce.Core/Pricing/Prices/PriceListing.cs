@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Commerce.Catalog;
 using Commerce.Tax;
 
@@ -61,17 +62,17 @@ internal sealed class PriceListing(TaxRateTable taxes, PricingPolicy policy)
 
     private ImmutableArray<PriceTier> Tiers(PricedGoods goods, PricesOfSku prices, UnitPrice first, CatalogItem item, TaxRateSet set)
     {
-        var tiers = ImmutableArray.CreateBuilder<PriceTier>(prices.Breaks.Length);
-        var last = first;
+        var tiers = new PriceTier[prices.Breaks.Length];
+        var (count, last) = (0, first);
         foreach (var quantity in prices.Breaks)
         {
             if (goods.Choose(item, prices, quantity) is { } chosen && chosen.Price != last)
             {
                 last = chosen.Price;
-                tiers.Add(new PriceTier(Quantity.Of(quantity), Amount(last, item, set)));
+                tiers[count++] = new PriceTier(Quantity.Of(quantity), Amount(last, item, set));
             }
         }
 
-        return tiers.DrainToImmutable();
+        return count == tiers.Length ? ImmutableCollectionsMarshal.AsImmutableArray(tiers) : [.. tiers.AsSpan(0, count)];
     }
 }
