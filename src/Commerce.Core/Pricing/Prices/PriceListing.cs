@@ -1,14 +1,17 @@
+using System.Runtime.InteropServices;
 using Commerce.Catalog;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
 
 /// <summary>Makes a listing of what was gathered: pure, one pass.</summary>
-internal static class PriceListing
+internal sealed class PriceListing(TaxRateTable taxes, PricingPolicy policy)
 {
+    private readonly TaxMath _math = new(policy.PricesIncludeTax, policy.Rounding);
+
     /// <summary>The listed price of every product; <see langword="null"/> where it is not sold.</summary>
     /// <exception cref="OverflowException">A price with its tax does not fit.</exception>
-    public static ListedPrice?[] Of(PricedGoods goods, TaxRateTable taxes, PricingPolicy policy)
+    public ListedPrice?[] Of(PricedGoods goods)
     {
         var listed = new ListedPrice?[goods.Count];
         for (var i = 0; i < listed.Length; i++)
@@ -29,48 +32,47 @@ internal static class PriceListing
             listed[i] = new ListedPrice
             {
                 Item = item,
-                Price = Amount(chosen.Price, item.TaxCategory, taxes, policy),
+                Price = Amount(chosen.Price, item, set),
                 Taxes = set,
                 List = chosen.List?.Id,
-                WasPrice = reduced ? Amount(chosen.Regular!.Value, item.TaxCategory, taxes, policy) : null,
+                WasPrice = reduced ? Amount(chosen.Regular!.Value, item, set) : null,
                 ReducedSince = reduced ? chosen.List!.StartsAt : null,
-                Tiers = prices is { Breaks.Length: > 0 } ? Tiers(goods, item, prices, chosen.Price, taxes, policy) : [],
+                Tiers = prices is { Breaks.Length: > 0 } ? Tiers(goods, prices, chosen.Price, item, set) : [],
             };
         }
 
         return listed;
     }
 
-    /// <summary>A listed price at the destination, with and without tax, as an order of one such line is taxed.</summary>
-    public static ListedAmount Amount(UnitPrice listed, TaxCategory category, TaxRateTable taxes, PricingPolicy policy)
+    /// <summary>A price of the catalog or of a list as it is at the destination, with and without tax, as an order of one such line is taxed.</summary>
+    /// <exception cref="OverflowException">The price with its tax does not fit.</exception>
+    public ListedAmount Amount(UnitPrice said, CatalogItem item, TaxRateSet set)
     {
-        var set = taxes.For(category);
-        var price = CrossZonePrice.At(listed, category, taxes, policy);
+        var price = CrossZonePrice.At(said, item.TaxCategory, taxes, policy);
         var amount = price.MinorUnitsFor(price.PerUnits, policy.Rounding);
-        var math = new TaxMath(policy.PricesIncludeTax, policy.Rounding);
         var tax = set.Rates.Length switch
         {
             0 => 0,
-            1 => math.Single(amount, set.Rates[0].Rate.Units),
-            _ => math.OfUnits(amount, 1, set, stackalloc long[set.Rates.Length]),
+            1 => _math.Single(amount, set.Rates[0].Rate.Units),
+            _ => _math.OfUnits(amount, 1, set, stackalloc long[set.Rates.Length]),
         };
         var net = policy.PricesIncludeTax ? amount - tax : amount;
         return new ListedAmount(price, Money.FromMinorUnits(net, price.Currency), Money.FromMinorUnits(checked(net + tax), price.Currency));
     }
 
-    private static ImmutableArray<PriceTier> Tiers(PricedGoods goods, CatalogItem item, PricesOfSku prices, UnitPrice first, TaxRateTable taxes, PricingPolicy policy)
+    private ImmutableArray<PriceTier> Tiers(PricedGoods goods, PricesOfSku prices, UnitPrice first, CatalogItem item, TaxRateSet set)
     {
-        var tiers = ImmutableArray.CreateBuilder<PriceTier>(prices.Breaks.Length);
-        var last = first;
+        var tiers = new PriceTier[prices.Breaks.Length];
+        var (count, last) = (0, first);
         foreach (var quantity in prices.Breaks)
         {
             if (goods.Choose(item, prices, quantity) is { } chosen && chosen.Price != last)
             {
                 last = chosen.Price;
-                tiers.Add(new PriceTier(Quantity.Of(quantity), Amount(last, item.TaxCategory, taxes, policy)));
+                tiers[count++] = new PriceTier(Quantity.Of(quantity), Amount(last, item, set));
             }
         }
 
-        return tiers.DrainToImmutable();
+        return count == tiers.Length ? ImmutableCollectionsMarshal.AsImmutableArray(tiers) : [.. tiers.AsSpan(0, count)];
     }
 }

@@ -43,11 +43,11 @@ internal sealed class PriceService(
             },
             cancellationToken).ConfigureAwait(false);
         var taxes = await taxRates.GetAsync(CustomerTax.Query(request.Shop, destination, customer), cancellationToken).ConfigureAwait(false);
-        var policy = rules.Options.PolicyFor(request.Currency);
         try
         {
-            var listed = PriceListing.Of(priced, taxes, policy);
-            await AddLowestAsync(request, listed, taxes, policy, cancellationToken).ConfigureAwait(false);
+            var listing = new PriceListing(taxes, rules.Options.PolicyFor(request.Currency));
+            var listed = listing.Of(priced);
+            await AddLowestAsync(request, listing, listed, cancellationToken).ConfigureAwait(false);
             return ImmutableCollectionsMarshal.AsImmutableArray(listed);
         }
         catch (OverflowException)
@@ -80,7 +80,7 @@ internal sealed class PriceService(
         return points.Count;
     }
 
-    private async ValueTask AddLowestAsync(PriceListingRequest request, ListedPrice?[] listed, TaxRateTable taxes, PricingPolicy policy, CancellationToken cancellationToken)
+    private async ValueTask AddLowestAsync(PriceListingRequest request, PriceListing listing, ListedPrice?[] listed, CancellationToken cancellationToken)
     {
         List<int>? reduced = null;
         for (var i = 0; i < listed.Length; i++)
@@ -115,7 +115,7 @@ internal sealed class PriceService(
             if (lowest[r] is { } price)
             {
                 var one = listed[reduced[r]]!;
-                listed[reduced[r]] = one with { LowestPrice30Days = PriceListing.Amount(price, one.Item.TaxCategory, taxes, policy) };
+                listed[reduced[r]] = one with { LowestPrice30Days = listing.Amount(price, one.Item, one.Taxes) };
             }
         }
     }
