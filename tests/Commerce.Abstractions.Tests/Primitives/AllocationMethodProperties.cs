@@ -6,7 +6,7 @@ namespace Commerce.Tests.Primitives;
 
 public sealed class AllocationMethodProperties
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(20_000).WithReplay(42UL, 1UL);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(20_000)).WithReplay(42UL, 1UL);
 
     private static readonly Arbitrary<(AllocationMethod Method, RoundingMode? Rounding)> Methods =
         Gen.Elements(Enum.GetValues<AllocationMethod>())
@@ -93,7 +93,7 @@ public sealed class AllocationMethodProperties
         var shares = new long[weights.Length];
         var rest = Allocation.SplitWithin(amount, weights, weights, shares, how.Method, how.Rounding);
         return rest == Math.Max(0, amount - weights.Sum()) && shares.Sum() == amount - rest && shares.Zip(weights).All(pair => pair.First >= 0 && pair.First <= pair.Second);
-    }).Check(Config.WithMaxTest(100_000));
+    }).Check(Config.WithMaxTest(PropertyRuns.Of(100_000)));
 
     [Fact]
     public void Large_discounts_take_no_more_than_a_part_has_either() => Prop.ForAll(Methods, Weights, Numbers.PositiveLongs, (how, weights, amount) =>
@@ -118,7 +118,7 @@ public sealed class AllocationMethodProperties
             && shares.Sum() == amount - rest
             && shares.Zip(limits).All(pair => pair.First >= 0 && pair.First <= pair.Second)
             && shares.Zip(weights).All(pair => pair.First == 0 || pair.Second > 0);
-    }).Check(Config.WithMaxTest(100_000));
+    }).Check(Config.WithMaxTest(PropertyRuns.Of(100_000)));
 
     private static long[] Split(long amount, long[] weights, (AllocationMethod Method, RoundingMode? Rounding) how)
     {

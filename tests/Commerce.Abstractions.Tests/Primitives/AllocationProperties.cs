@@ -5,7 +5,7 @@ namespace Commerce.Tests.Primitives;
 
 public sealed class AllocationProperties
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(100_000).WithReplay(42UL, 1UL);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(100_000)).WithReplay(42UL, 1UL);
 
     private static readonly Gen<long[]> Weights =
         from length in Gen.Frequency((10, Gen.Choose(1, 12)), (1, Gen.Choose(13, 40)))
@@ -55,7 +55,7 @@ public sealed class AllocationProperties
             }
 
             return shares.AsSpan().SequenceEqual(Reference.Allocate(amount, weights));
-        }).Check(Config.WithMaxTest(30_000));
+        }).Check(Config.WithMaxTest(PropertyRuns.Of(30_000)));
 
     [Fact]
     public void Long_splits_equal_the_reference() => Prop.ForAll(
@@ -68,7 +68,7 @@ public sealed class AllocationProperties
             var narrow = shares.AsSpan().SequenceEqual(Reference.Allocate(amount % 1_000_000_000_000, weights));
             Allocation.ByLargestRemainder(amount, weights, shares);
             return narrow && shares.AsSpan().SequenceEqual(Reference.Allocate(amount, weights));
-        }).Check(Config.WithMaxTest(300));
+        }).Check(Config.WithMaxTest(PropertyRuns.Of(300)));
 
     [Fact]
     public void Equal_weights_with_many_ties_equal_the_reference() => Prop.ForAll(
@@ -79,7 +79,7 @@ public sealed class AllocationProperties
             var shares = new long[weights.Length];
             Allocation.ByLargestRemainder(-amount, weights, shares);
             return shares.AsSpan().SequenceEqual(Reference.Allocate(-amount, weights));
-        }).Check(Config.WithMaxTest(2_000));
+        }).Check(Config.WithMaxTest(PropertyRuns.Of(2_000)));
 
     [Fact]
     public void An_equal_split_is_the_split_by_equal_weights() => Prop.ForAll(Numbers.Longs, Gen.Choose(1, 50).ToArbitrary(), (amount, parts) =>
@@ -87,5 +87,5 @@ public sealed class AllocationProperties
         var shares = new long[parts];
         Allocation.Equally(amount, shares);
         return shares.AsSpan().SequenceEqual(Reference.Allocate(amount, Enumerable.Repeat(1L, parts).ToArray()));
-    }).Check(Config.WithMaxTest(10_000));
+    }).Check(Config.WithMaxTest(PropertyRuns.Of(10_000)));
 }

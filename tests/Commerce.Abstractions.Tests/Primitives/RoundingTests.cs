@@ -7,7 +7,7 @@ namespace Commerce.Tests.Primitives;
 public sealed class RoundingTests
 {
     private static readonly RoundingMode[] Modes = Enum.GetValues<RoundingMode>();
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(20_000).WithReplay(42UL, 1UL);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(20_000)).WithReplay(42UL, 1UL);
 
     [Theory]
     [InlineData(RoundingMode.HalfAwayFromZero, -4, -3, -2, -1, 0, 1, 2, 3, 4)]
@@ -52,7 +52,7 @@ public sealed class RoundingTests
                 SameOrOverflow(() => Rounding.Divide((Int128)value * multiplier, divisor, mode), expected);
                 SameOrOverflow(() => Rounding.Divide((Int128)value * multiplier, (Int128)divisor * 3_000_000_019, mode), Reference.Divide((BigInteger)value * multiplier, (BigInteger)divisor * 3_000_000_019, mode));
             }
-        }).Check(Config.WithMaxTest(5_000));
+        }).Check(Config.WithMaxTest(PropertyRuns.Of(5_000)));
 
     [Fact]
     public void Multiples_agree_with_big_integers_or_overflow() => Prop.ForAll(Numbers.Longs, Numbers.PositiveLongs, (value, increment) =>
@@ -83,7 +83,7 @@ public sealed class RoundingTests
                 BigInteger.Abs(expected).Should().BeGreaterThan(BigInteger.Pow(2, 96) - 1);
             }
         }
-    }).Check(Config.WithMaxTest(5_000));
+    }).Check(Config.WithMaxTest(PropertyRuns.Of(5_000)));
 
     [Theory]
     [InlineData(long.MinValue, 1, long.MinValue)]

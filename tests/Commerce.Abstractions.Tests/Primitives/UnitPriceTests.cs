@@ -62,7 +62,7 @@ public sealed class UnitPriceTests
             }
 
             return good;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithReplay(42UL, 1UL));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(20_000)).WithReplay(42UL, 1UL));
 
     [Fact]
     public void Prices_that_cannot_be_are_refused()
