@@ -47,7 +47,7 @@ internal static class PriceListing
         var set = taxes.For(category);
         var price = CrossZonePrice.At(listed, category, taxes, policy);
         var amount = price.MinorUnitsFor(price.PerUnits, policy.Rounding);
-        var math = new TaxMath(policy.PricesIncludeTax, policy.Rounding);
+        var math = new TaxMath(policy.PricesIncludeTax, policy.Rounding, policy.RateRounding);
         var tax = set.Rates.Length switch
         {
             0 => 0,
