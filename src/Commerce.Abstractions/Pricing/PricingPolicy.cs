@@ -50,6 +50,14 @@ public sealed record PricingPolicy
     /// <value><see cref="AllocationMethod.LargestRemainder"/>.</value>
     public AllocationMethod Allocation { get; init; }
 
+    /// <summary>In proportion to what a discount on several lines is shared.</summary>
+    /// <value><see cref="DiscountWeights.AsPriced"/>.</value>
+    public DiscountWeights DiscountWeights { get; init; }
+
+    /// <summary>Which figure is rounded when one price bears taxes.</summary>
+    /// <value><see cref="RateRounding.EachOnTop"/>.</value>
+    public RateRounding RateRounding { get; init; }
+
     /// <summary>What becomes of a price that includes tax when the goods go to a place with other taxes.</summary>
     /// <value><see cref="CrossZonePricing.KeepGross"/>.</value>
     public CrossZonePricing CrossZone { get; init; }

@@ -12,6 +12,8 @@ internal static class PricingPolicyRules
             || (uint)policy.TaxBase > (uint)TaxBase.ListPrice
             || (uint)policy.DiscountBase > (uint)DiscountBase.Net
             || (uint)policy.Allocation > (uint)AllocationMethod.RoundThenCorrect
+            || (uint)policy.DiscountWeights > (uint)DiscountWeights.WithTax
+            || (uint)policy.RateRounding > (uint)RateRounding.AsDifference
             || (uint)policy.CrossZone > (uint)CrossZonePricing.KeepNet
             ? PricingErrors.UnknownPolicy
         : (ulong)policy.CashIncrement > MaxCashIncrement ? PricingErrors.CashIncrementOutOfRange(policy.CashIncrement, MaxCashIncrement)
@@ -29,10 +31,10 @@ internal static class PricingPolicyRules
         }
 
         Give(policy.CashIncrement > 1, PricingInvariant.LinesSumToTotal);
-        Give(policy.TaxRounding != TaxRoundingLevel.Line, PricingInvariant.LineTaxIsRateTimesBase);
+        Give(policy.TaxRounding != TaxRoundingLevel.Line || policy.RateRounding == RateRounding.AsDifference, PricingInvariant.LineTaxIsRateTimesBase);
         Give(policy.TaxRounding is TaxRoundingLevel.Line or TaxRoundingLevel.Unit, PricingInvariant.OrderTaxIsRateTimesBase);
         Give(!IsSymmetric(policy.Rounding) || (policy.CashIncrement > 1 && !IsSymmetric(policy.CashRounding)), PricingInvariant.ReversalMirrorsSale);
-        Give(policy.Allocation is not (AllocationMethod.LargestRemainder or AllocationMethod.LargestRemainderFloored), PricingInvariant.SharesAreProportional);
+        Give(policy is { DiscountWeights: DiscountWeights.WithTax, PricesIncludeTax: false } || policy.Allocation is not (AllocationMethod.LargestRemainder or AllocationMethod.LargestRemainderFloored), PricingInvariant.SharesAreProportional);
         Give(policy.TaxBase != TaxBase.Discounted, PricingInvariant.TaxFollowsDiscount);
         Give(policy is { PricesIncludeTax: true, CrossZone: CrossZonePricing.KeepGross }, PricingInvariant.NetPriceIsTheSameEverywhere);
         Give(!policy.PricesIncludeTax || policy.CrossZone == CrossZonePricing.KeepNet, PricingInvariant.GrossPriceIsTheSameEverywhere);

@@ -12,7 +12,7 @@ internal ref partial struct CalculationRun
         var total = Math.Min(Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding), atMost);
         if (total > 0)
         {
-            Split(total, weights, shares);
+            Split(total, lines, weights, shares);
         }
 
         return total;
@@ -29,7 +29,7 @@ internal ref partial struct CalculationRun
         var total = Math.Min(amount, Weigh(lines, weights));
         if (total > 0)
         {
-            Split(total, weights, shares);
+            Split(total, lines, weights, shares);
         }
 
         return total;
@@ -41,23 +41,37 @@ internal ref partial struct CalculationRun
         var total = Math.Max(0, Weigh(lines, weights) - price);
         if (total > 0)
         {
-            Split(total, weights, shares);
+            Split(total, lines, weights, shares);
         }
 
         return total;
     }
 
-    private readonly void Split(long total, ReadOnlySpan<long> weights, Span<long> shares)
+    private readonly void Split(long total, int[] lines, ReadOnlySpan<long> remaining, Span<long> shares)
     {
-        if (_input.Policy.Allocation == AllocationMethod.LargestRemainder)
+        if (_input.Policy is { DiscountWeights: DiscountWeights.WithTax, PricesIncludeTax: false })
         {
-            Allocation.ByLargestRemainder(total, weights, shares);
+            var weights = new long[remaining.Length];
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] = WithTax(At(lines, i), remaining[i]);
+            }
+
+            Allocation.SplitWithin(total, weights, remaining, shares, _input.Policy.Allocation);
+        }
+        else if (_input.Policy.Allocation == AllocationMethod.LargestRemainder)
+        {
+            Allocation.ByLargestRemainder(total, remaining, shares);
         }
         else
         {
-            Allocation.SplitWithin(total, weights, weights, shares, _input.Policy.Allocation);
+            Allocation.SplitWithin(total, remaining, remaining, shares, _input.Policy.Allocation);
         }
     }
+
+    private readonly long WithTax(int position, long amount) => position >= _lines.Length && _input.IncludesTax(position - _lines.Length)
+        ? amount
+        : TaxMath.Gross(amount, TaxesOf(position), _input.Policy.Rounding);
 
     private readonly long ShareNetAmount(long amount, int[] lines, Span<long> shares)
     {
@@ -75,7 +89,7 @@ internal ref partial struct CalculationRun
             return 0;
         }
 
-        Split(Math.Min(amount, value), nets, shares);
+        Split(Math.Min(amount, value), lines, nets, shares);
         var total = 0L;
         for (var i = 0; i < nets.Length; i++)
         {
@@ -90,7 +104,7 @@ internal ref partial struct CalculationRun
     {
         var remaining = _amounts[position].Remaining;
         var taxes = TaxesOf(position);
-        return remaining - new TaxMath(true, _input.Policy.Rounding).OfUnits(remaining, 1, taxes, stackalloc long[taxes.Rates.Length]);
+        return remaining - new TaxMath(true, _input.Policy.Rounding, _input.Policy.RateRounding).OfUnits(remaining, 1, taxes, stackalloc long[taxes.Rates.Length]);
     }
 
     // All of the net amount is all of the price, whatever the rounding of its tax.

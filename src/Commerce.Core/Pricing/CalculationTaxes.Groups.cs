@@ -62,7 +62,7 @@ internal readonly ref partial struct CalculationTaxes
         var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
         foreach (var group in groups)
         {
-            var (n, d) = new TaxMath(group.IncludesTax, _policy.Rounding).Exact(group.Taxable, group.Taxes);
+            var (n, d) = new TaxMath(group.IncludesTax, _policy.Rounding, _policy.RateRounding).Exact(group.Taxable, group.Taxes);
             (group.Numerator, group.Denominator) = (n, d);
             numerator = (numerator * d) + (n * denominator);
             denominator *= d;
@@ -96,7 +96,7 @@ internal readonly ref partial struct CalculationTaxes
         var total = group.Total;
         if (total is null)
         {
-            total = new TaxMath(group.IncludesTax, _policy.Rounding).OfUnits(group.Taxable, 1, group.Taxes, groupParts);
+            total = new TaxMath(group.IncludesTax, _policy.Rounding, _policy.RateRounding).OfUnits(group.Taxable, 1, group.Taxes, groupParts);
         }
         else
         {

@@ -89,7 +89,7 @@ internal readonly ref partial struct CalculationTaxes(CalculationInput input, Pr
     private bool IncludesTax(int position) =>
         position < _lines.Length ? _policy.PricesIncludeTax : _input.IncludesTax(position - _lines.Length);
 
-    private TaxMath MathOf(int position) => new(IncludesTax(position), _policy.Rounding);
+    private TaxMath MathOf(int position) => new(IncludesTax(position), _policy.Rounding, _policy.RateRounding);
 
     private TaxRateSet TaxesOf(int position) =>
         position < _lines.Length ? _lines[position].Taxes : _input.TaxesOf(position - _lines.Length);

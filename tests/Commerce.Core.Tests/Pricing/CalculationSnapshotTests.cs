@@ -1,4 +1,5 @@
 using Commerce.Promotions;
+using Commerce.Tests.Primitives;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Pricing.Tests;
@@ -34,7 +35,7 @@ public sealed class CalculationSnapshotTests
     {
         using var provider = Provider();
         var registry = provider.GetRequiredService<CommerceTypeRegistry>();
-        for (var seed = 0; seed < 500; seed++)
+        for (var seed = 0; seed < PropertyRuns.Of(500); seed++)
         {
             var order = RandomSales.Of(seed).Calculate();
             var json = registry.Write(order.ToSnapshot());

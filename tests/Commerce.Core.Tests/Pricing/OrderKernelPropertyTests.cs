@@ -1,9 +1,11 @@
+using Commerce.Tests.Primitives;
+
 namespace Commerce.Pricing.Tests;
 
 /// <summary>What holds for every cart under every policy (C23): 100,000 carts in 22 currencies.</summary>
 public sealed class OrderKernelPropertyTests
 {
-    private const int CartsEach = 10_000;
+    private static readonly int CartsEach = PropertyRuns.Of(10_000);
 
     private static readonly OrderKernel Kernel = new();
 
@@ -46,7 +48,7 @@ public sealed class OrderKernelPropertyTests
     [Fact]
     public void C23_a_higher_price_never_lowers_the_total_while_no_promotion_has_a_threshold()
     {
-        for (var seed = 0; seed < 5_000; seed++)
+        for (var seed = 0; seed < PropertyRuns.Of(5_000); seed++)
         {
             var sale = RandomSales.Of(seed, PricingPolicy.TaxIncluded) with { Promotions = [] };
             var line = sale.Lines[0];

@@ -22,6 +22,8 @@ internal static class RandomSales
             TaxRounding = (TaxRoundingLevel)random.Next(4),
             DiscountBase = (DiscountBase)random.Next(2),
             Allocation = (AllocationMethod)random.Next(6),
+            DiscountWeights = (DiscountWeights)random.Next(2),
+            RateRounding = (RateRounding)random.Next(3),
         });
     }
 

@@ -8,7 +8,13 @@ namespace Commerce.Vectors.Forms;
 /// <summary>Whole orders in minor units: promotions on items, then on the order, then on shipping; net and gross channels.</summary>
 internal sealed class OrderCalcVendureForm : IVectorForm
 {
-    private static readonly PricingPolicy Policy = new() { Rounding = RoundingMode.HalfTowardPositiveInfinity };
+    // Net and gross are rounded as prices, the tax is their difference; order discounts are shared by what lines cost with tax.
+    private static readonly PricingPolicy Policy = new()
+    {
+        Rounding = RoundingMode.HalfTowardPositiveInfinity,
+        RateRounding = RateRounding.AsDifference,
+        DiscountWeights = DiscountWeights.WithTax,
+    };
 
     // Items first, then the order, then shipping; within each as listed.
     private static readonly int[] Phases = [0, 1, 2];

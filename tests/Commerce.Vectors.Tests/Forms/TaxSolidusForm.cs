@@ -13,7 +13,7 @@ internal sealed class TaxSolidusForm : IVectorForm
     private const string Country = "DE";
 
     // Once per rate over the lines that bear it; an item alone is its own group.
-    private static readonly PricingPolicy Policy = new() { TaxRounding = TaxRoundingLevel.TaxGroup };
+    private static readonly PricingPolicy Policy = new() { TaxRounding = TaxRoundingLevel.TaxGroup, RateRounding = RateRounding.Each };
 
     public string Name => "tax-solidus";
 

@@ -7,7 +7,7 @@ namespace Commerce.Pricing;
 /// <summary>Makes a listing of what was gathered: pure, one pass.</summary>
 internal sealed class PriceListing(TaxRateTable taxes, PricingPolicy policy)
 {
-    private readonly TaxMath _math = new(policy.PricesIncludeTax, policy.Rounding);
+    private readonly TaxMath _math = new(policy.PricesIncludeTax, policy.Rounding, policy.RateRounding);
 
     /// <summary>The listed price of every product; <see langword="null"/> where it is not sold.</summary>
     /// <exception cref="OverflowException">A price with its tax does not fit.</exception>

@@ -1,3 +1,4 @@
+using Commerce.Tests.Primitives;
 using static Commerce.Pricing.Tests.Books;
 
 namespace Commerce.Pricing.Tests;
@@ -57,7 +58,7 @@ public sealed class LowestPriceTests
     public void Whatever_the_points_the_answer_is_that_of_asking_for_the_price_at_every_hour()
     {
         var random = new Random(98_6);
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < PropertyRuns.Of(2_000); round++)
         {
             var points = Enumerable.Range(0, random.Next(8)).Select(_ => random.Next(-24 * 45, 48)).Distinct()
                 .Select(h => new PricePoint(Tea, Start.AddHours(h), Eur(random.Next(1, 20)))).ToArray();

@@ -1,3 +1,4 @@
+using Commerce.Tests.Primitives;
 using Commerce.Tax;
 
 namespace Commerce.Pricing.Tests;
@@ -5,7 +6,7 @@ namespace Commerce.Pricing.Tests;
 /// <summary>What holds for every sale, every partition into refunds and every order of them; a failure names its seed.</summary>
 public sealed class RefundPropertyTests
 {
-    private const int SalesEach = 2_000;
+    private static readonly int SalesEach = PropertyRuns.Of(2_000);
     private static readonly RefundKernel Kernel = new(new OrderKernel());
 
     [Theory]
