@@ -1,7 +1,21 @@
+using Commerce.Pricing;
+using Commerce.Tax;
+
 namespace Commerce.Orders.Tests;
 
 public sealed class OrderDeciderTests
 {
+    [Fact]
+    public void Fees_and_cash_rounding_stand_on_the_order_and_everything_sums_to_its_total()
+    {
+        var order = Sold.Place(requiresShipping: true, PricingPolicy.Cash(PricingPolicy.Default, 5), [new PricingFee(FeeId.Of("wrap"), "Gift wrap", Money.Of(0.99m, Currency.Usd), TaxRateSet.None)], 2, 3).Order;
+
+        order.Fees.Should().Equal(new OrderFee { Id = FeeId.Of("wrap"), Name = "Gift wrap", Net = Money.Of(0.99m, Currency.Usd), Tax = Money.Zero(Currency.Usd), Total = Money.Of(0.99m, Currency.Usd) });
+        var parts = order.Lines.Select(l => l.Total).Concat(order.Shipping.Select(s => s.Total)).Concat(order.Fees.Select(f => f.Total)).Append(order.Amounts.RoundingAdjustment);
+        parts.Aggregate((a, b) => a + b).Should().Be(order.Amounts.Total);
+        (order.Amounts.Total.MinorUnits % 5).Should().Be(0);
+    }
+
     [Fact]
     public void Placing_keeps_every_figure_and_the_lines_sum_to_the_total()
     {

@@ -30,11 +30,15 @@ internal static class Sold
 
     public static ShipmentId Shipment(int number) => ShipmentId.From(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0));
 
-    public static OrderChange Place(bool requiresShipping, params long[] quantities)
+    public static OrderChange Place(bool requiresShipping, params long[] quantities) => Place(requiresShipping, PricingPolicy.Default, [], quantities);
+
+    public static OrderChange Place(bool requiresShipping, PricingPolicy policy, PricingFee[] fees, params long[] quantities)
     {
         var calculation = new OrderKernel().Calculate(new CalculationInput
         {
             Currency = Currency.Usd,
+            Policy = policy,
+            Fees = [.. fees],
             Lines = [.. quantities.Select((q, i) => Line(i, q, requiresShipping))],
             Shipping = [new PricingShipping(new ShippingQuote(ShippingMethodId.Of("standard"), "Standard", Money.FromMinorUnits(500, Currency.Usd), TaxCategory.Standard), Tax)],
             Promotions = PromotionSet.Empty,
