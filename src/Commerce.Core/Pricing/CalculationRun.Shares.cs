@@ -9,7 +9,7 @@ internal ref partial struct CalculationRun
     {
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var value = Weigh(lines, weights);
-        var total = Math.Min(Rounding.MultiplyDivide(value, rate, Rate.Scale, _input.Policy.Rounding), atMost);
+        var total = Math.Min(PercentOf(value, rate), atMost);
         if (total > 0)
         {
             Split(total, lines, weights, shares);
@@ -128,6 +128,9 @@ internal ref partial struct CalculationRun
         return value;
     }
 
+    // A discount stands in the order as an amount below zero, and is rounded as such: modes that lean one way lean alike on prices and discounts.
+    private readonly long PercentOf(long amount, long rate) => -Rounding.MultiplyDivide(-amount, rate, Rate.Scale, _input.Policy.Rounding);
+
     private static int At(int[] lines, int index) => ReferenceEquals(lines, AllLines) ? index : lines[index];
 
     private readonly long PercentEachLine(long rate, int[] lines, Span<long> shares)
@@ -135,7 +138,7 @@ internal ref partial struct CalculationRun
         var total = 0L;
         for (var i = 0; i < shares.Length; i++)
         {
-            var share = Rounding.MultiplyDivide(_amounts[At(lines, i)].Remaining, rate, Rate.Scale, _input.Policy.Rounding);
+            var share = PercentOf(_amounts[At(lines, i)].Remaining, rate);
             shares[i] = share;
             total += share;
         }

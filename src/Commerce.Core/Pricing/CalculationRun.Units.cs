@@ -49,6 +49,4 @@ internal ref partial struct CalculationRun
     // Compared exactly: 10.00 / 3 is dearer than 3.33.
     private readonly bool IsCheaper(int line, int other) =>
         (Int128)_amounts[line].Remaining * _lines[other].Quantity < (Int128)_amounts[other].Remaining * _lines[line].Quantity;
-
-    private readonly long PercentOf(long amount, long rate) => Rounding.MultiplyDivide(amount, rate, Rate.Scale, _input.Policy.Rounding);
 }

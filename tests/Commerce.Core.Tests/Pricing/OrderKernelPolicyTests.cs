@@ -99,6 +99,19 @@ public sealed class OrderKernelPolicyTests
         order.Shipping[0].Discount.Amount.Should().Be(3m);
     }
 
+    [Theory]
+    [InlineData(RoundingMode.HalfAwayFromZero, 0.02)]
+    [InlineData(RoundingMode.HalfTowardPositiveInfinity, 0.03)]
+    [InlineData(RoundingMode.Ceiling, 0.03)]
+    [InlineData(RoundingMode.Floor, 0.02)]
+    public void A_discount_is_rounded_as_the_amount_below_zero_that_it_is(RoundingMode rounding, double left)
+    {
+        var sale = Sale.InUsd().Under(new PricingPolicy { Rounding = rounding }).Line(0.05m);
+
+        sale.Promote(new PercentOffOrder(Rate.FromPercent(50))).Calculate().Total.Amount.Should().Be((decimal)left);
+        sale.Promote(new PercentOffEachLine(Rate.FromPercent(50), ProductFilter.Everything)).Calculate().Total.Amount.Should().Be((decimal)left);
+    }
+
     [Fact]
     public void Policies_say_what_these_settings_give_up()
     {

@@ -29,13 +29,12 @@ internal sealed class PricingMedusaForm : IVectorForm
             throw new NotOfferedException(kind);
         }
 
-        // Prices in a currency outside ISO 4217 cannot be asked for by any other.
-        var prices = input.Objects("prices").Where(p => Currency.TryParse(p.Text("currency"), out _)).ToLookup(p => p.TextOrNull("priceListId"));
+        var prices = input.Objects("prices").ToLookup(p => p.TextOrNull("priceListId"));
         var lists = input.Objects("priceLists").Select(l => List(l, prices[l.Text("id")])).OfType<PriceList>().ToArray();
         var book = PriceBook.Compile(
         [
             .. lists,
-            new PriceList { Id = PriceListId.Of("base"), Name = "Base", Entries = [.. prices[null].Select(Entry)] },
+            new PriceList { Id = PriceListId.Of("base"), Name = "Base", Entries = [.. prices[null].Select(Entry).OfType<PriceEntry>()] },
         ]).Value;
         var options = new PricingOptions();
         foreach (var preference in input.Objects("pricePreferences"))
@@ -102,21 +101,24 @@ internal sealed class PricingMedusaForm : IVectorForm
             },
             StartsAt = open ? null : Now.AddDays(1),
             Rules = [.. list.Objects("rules").Select(Rule)],
-            Entries = [.. prices.Select(Entry)],
+            Entries = [.. prices.Select(Entry).OfType<PriceEntry>()],
         };
         return active ? read : null;
     }
 
-    private static PriceEntry Entry(VectorFields price)
+    // A price in a currency outside ISO 4217 is not there for whoever asks in another.
+    private static PriceEntry? Entry(VectorFields price)
     {
         _ = price.Text("id");
-        return new PriceEntry
+        var (sku, amount, rules) = (Sku.Of(price.Text("priceSetId")), price.Number("amount"), price.Objects("rules").Select(Rule).ToArray());
+        var (least, most) = (price.WholeOrNull("minQuantity"), price.WholeOrNull("maxQuantity"));
+        return !Currency.TryParse(price.Text("currency"), out var currency) ? null : new PriceEntry
         {
-            Sku = Sku.Of(price.Text("priceSetId")),
-            UnitPrice = UnitPrice.Of(price.Number("amount"), Currency.Parse(price.Text("currency"))),
-            MinQuantity = price.WholeOrNull("minQuantity") is { } least ? Quantity.Of(least) : null,
-            MaxQuantity = price.WholeOrNull("maxQuantity") is { } most ? Quantity.Of(most) : null,
-            Rules = [.. price.Objects("rules").Select(Rule)],
+            Sku = sku,
+            UnitPrice = UnitPrice.Of(amount, currency),
+            MinQuantity = least > 0 ? Quantity.Of(least.Value) : null,
+            MaxQuantity = most is { } limit ? Quantity.Of(limit) : null,
+            Rules = [.. rules],
         };
     }
 
@@ -144,9 +146,15 @@ internal sealed class PricingMedusaForm : IVectorForm
     {
         foreach (var fact in context.EnumerateObject().Where(f => prefix.Length > 0 || f.Name is not ("quantity" or "currency_code")))
         {
-            if (fact.Value.ValueKind == JsonValueKind.Object)
+            JsonElement[] objects = fact.Value.ValueKind switch
             {
-                foreach (var nested in Facts(fact.Value, $"{prefix}{fact.Name}."))
+                JsonValueKind.Object => [fact.Value],
+                JsonValueKind.Array => [.. fact.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object)],
+                _ => [],
+            };
+            if (objects.Length > 0)
+            {
+                foreach (var nested in objects.SelectMany(o => Facts(o, $"{prefix}{fact.Name}.")))
                 {
                     yield return nested;
                 }

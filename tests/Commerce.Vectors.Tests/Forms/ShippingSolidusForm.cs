@@ -43,14 +43,15 @@ internal sealed class ShippingSolidusForm : IVectorForm
             "perItem" => ItemTariff.Each(Price("amount")),
             "flexi" => new ItemTariff(Price("firstItem"), Price("additionalItem"), input.Whole("maxItems")),
             "percentOfItemTotal" => new PercentTariff(Rate.FromPercent(input.Number("percent")), currency),
-            "priceSack" => new PriceTariff(
-            [
-                new ShippingPriceBracket(Money.Zero(currency), Price("normalAmount")),
-                new ShippingPriceBracket(Price("minimalAmount"), Price("discountAmount")),
-            ]),
+            "priceSack" => PriceSack(Price("minimalAmount"), Price("normalAmount"), Price("discountAmount")),
             var other => throw new VectorException($"No such calculator: {other}"),
         };
     }
+
+    // From a minimum of nothing on, there is nothing below it.
+    private static PriceTariff PriceSack(Money minimum, Money below, Money above) => new(minimum.IsZero
+        ? [new ShippingPriceBracket(minimum, above)]
+        : [new ShippingPriceBracket(Money.Zero(minimum.Currency), below), new ShippingPriceBracket(minimum, above)]);
 
     private static IEnumerable<(CatalogItem Item, long Quantity)> Goods(VectorFields input, Currency currency)
     {

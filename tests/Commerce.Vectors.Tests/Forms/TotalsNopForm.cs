@@ -10,7 +10,8 @@ internal sealed class TotalsNopForm : IVectorForm
 {
     private const string FreeToShip = "free to ship";
 
-    private static readonly PricingPolicy Policy = PricingPolicy.Default;
+    // One rate on everything: its tax is that of the sum.
+    private static readonly PricingPolicy Policy = new() { TaxRounding = TaxRoundingLevel.Order };
 
     public string Name => "totals-nop";
 
@@ -88,6 +89,7 @@ internal sealed class TotalsNopForm : IVectorForm
             ["paymentFeeInclTax"] = fees.Total(currency).Amount,
             ["paymentFeeTax"] = fees.Tax(currency).Amount,
             ["taxTotal"] = order.Tax.Amount,
+            ["orderTotalDiscount"] = (-order.Fees.Skip(paymentFees).Total(currency)).Amount,
             ["orderTotal"] = order.Total.Amount,
         };
     }

@@ -52,7 +52,6 @@ internal sealed class TotalsSaleorForm : IVectorForm
         var order = WithShipping(basket, input).Calculate();
         var figures = LineFigures(order);
         figures["discount"] = (order.ItemDiscount - sold.ItemDiscount).Amount;
-        figures["unitPrices"] = order.Lines.Select(l => l.Total.PerUnit(l.Quantity)).ToList();
         return figures;
     }
 
@@ -148,7 +147,7 @@ internal sealed class TotalsSaleorForm : IVectorForm
             basket = basket.Grant(discount.Text("type") switch
             {
                 "manual" => ManualDiscountTarget.GoodsAndShipping,
-                "voucherEntireOrder" or "orderPromotion" => ManualDiscountTarget.Goods,
+                "voucherEntireOrder" or "orderPromotion" or "promotion" => ManualDiscountTarget.Goods,
                 "voucherShipping" => ManualDiscountTarget.Shipping,
                 var other => throw new VectorException($"No such discount: {other}"),
             }, rate, amount);
@@ -183,6 +182,7 @@ internal sealed class TotalsSaleorForm : IVectorForm
 
     private static JsonObject LineFigures(CalculatedOrder order) => new()
     {
+        ["unitPrices"] = order.Lines.Select(l => l.Total.PerUnit(l.Quantity)).ToList(),
         ["lineTotals"] = order.Lines.Select(l => l.Total).ToList(),
         ["lineDiscounts"] = order.Lines.Select(l => l.Discount).ToList(),
         ["subtotal"] = order.Lines.Total(order.Currency).Amount,
