@@ -108,6 +108,10 @@ public sealed class VectorRunnerTests
     }
 
     [Fact]
+    public void A_folder_without_cases_is_at_fault() =>
+        new VectorReport([new VectorFileResult("triple", null)]).Faults().Should().Equal("no case was read");
+
+    [Fact]
     public void An_entry_without_a_sentence_is_refused() =>
         FluentActions.Invoking(() => Differences.Read("""[{"file":"double","id":"case","reason":"not-offered","because":" "}]""")).Should().Throw<VectorException>();
 

@@ -38,6 +38,11 @@ internal sealed record VectorReport(IReadOnlyList<VectorFileResult> Files)
             }
         }
 
+        if (Total == 0)
+        {
+            yield return "no case was read";
+        }
+
         if (Passed < Total * LeastPassed)
         {
             yield return $"less than {LeastPassed:P0} passed over all";
