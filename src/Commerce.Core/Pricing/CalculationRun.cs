@@ -68,7 +68,9 @@ internal ref partial struct CalculationRun
         var taxParts = new CalculationTaxes(_input, _lines, _amounts).Apply(out _chargedTaxes);
         var extras = Extras();
         var totals = Total(extras);
-        if (totals.Total < 0)
+
+        // Before cash rounding: no coin hides that more is taken off than there is.
+        if (totals.Total - (extras?.RoundingAdjustment ?? 0) < 0)
         {
             return PricingErrors.NegativeTotal;
         }
@@ -134,19 +136,23 @@ internal ref partial struct CalculationRun
 
     private readonly OrderTotals Total(CalculationExtras? extras)
     {
-        var (tax, shipping, fees, total) = (0L, 0L, 0L, 0L);
+        var (tax, shipping, fees, above, below) = (0L, 0L, 0L, 0L, 0L);
         var goodsIncludeTax = _input.Policy.PricesIncludeTax;
         for (var i = 0; i < _amounts.Length; i++)
         {
             ref readonly var amounts = ref _amounts[i];
+            var isGoods = i < _lines.Length;
+            var amount = amounts.Total(isGoods ? goodsIncludeTax : _input.IncludesTax(i - _lines.Length));
             tax = checked(tax + amounts.Tax);
-            if (i < _lines.Length)
+
+            // Allowances apart, so that what they lower fits by itself: payment items and refunds add it up without them.
+            above = checked(above + Math.Max(amount, 0));
+            below = checked(below + Math.Min(amount, 0));
+            if (isGoods)
             {
-                total = checked(total + amounts.Total(goodsIncludeTax));
                 continue;
             }
 
-            total = checked(total + amounts.Total(_input.IncludesTax(i - _lines.Length)));
             if (i < _lines.Length + _input.Shipping.Length)
             {
                 shipping = checked(shipping + amounts.Subtotal);
@@ -159,6 +165,7 @@ internal ref partial struct CalculationRun
 
         // Everything free still has a discount to name: goods and shipping together must fit too.
         _ = checked(_itemDiscount + _shippingDiscount);
+        var total = above + below;
         if (extras is not null && _input.Policy.CashIncrement > 1)
         {
             var rounded = Rounding.ToMultiple(total, _input.Policy.CashIncrement, _input.Policy.CashRounding);

@@ -70,7 +70,7 @@ internal readonly ref partial struct CalculationTaxes(CalculationInput input, Pr
     private void Charge(int position, long tax, long[]? part)
     {
         ref var line = ref _amounts[position];
-        if (_policy.TaxBase == TaxBase.ListPrice && tax > line.Remaining && IncludesTax(position))
+        if (_policy.TaxBase == TaxBase.ListPrice && line.Discount > 0 && tax > line.Remaining && IncludesTax(position))
         {
             tax = line.Remaining;
             if (part is not null)

@@ -190,6 +190,34 @@ public sealed class OrderKernelChargeTests
         included.Net.IsZero.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(TaxRoundingLevel.Line)]
+    [InlineData(TaxRoundingLevel.TaxGroup)]
+    public void An_allowance_is_taxed_at_its_rate_where_tax_is_on_the_list_price(TaxRoundingLevel level)
+    {
+        var policy = new PricingPolicy { TaxBase = TaxBase.ListPrice, PricesIncludeTax = true, TaxRounding = level };
+        var order = Sale.InUsd().Under(policy).Line(110m, tax: 10m).Charge(-11m, 10m).Calculate();
+
+        order.Fees[0].Tax.Amount.Should().Be(-1m);
+        (order.Net.Amount, order.Tax.Amount).Should().Be((90m, 9m));
+    }
+
+    [Fact]
+    public void No_coin_hides_that_an_order_costs_less_than_nothing()
+    {
+        var sale = Sale.InUsd().Under(PricingPolicy.Cash(PricingPolicy.Default, 5)).Line(0m).Charge(-0.02m);
+
+        sale.TryCalculate().Error!.Code.Should().Be("pricing.negative_total");
+    }
+
+    [Fact]
+    public void C13_what_allowances_lower_must_fit_by_itself()
+    {
+        var sale = Sale.InUsd().Line(50_000_000_000_000_000m).Charge(-50_000_000_000_000_000m).Charge(50_000_000_000_000_000m);
+
+        sale.TryCalculate().Error!.Code.Should().Be("pricing.overflow");
+    }
+
     [Fact]
     public void C21_payment_lines_multiply_and_add_up_to_what_is_due_and_none_is_below_zero()
     {
