@@ -69,9 +69,12 @@ internal ref partial struct CalculationRun
         }
     }
 
-    private readonly long WithTax(int position, long amount) => position >= _lines.Length && _input.IncludesTax(position - _lines.Length)
+    private readonly long WithTax(int position, long amount) => IncludesTax(position)
         ? amount
         : TaxMath.Gross(amount, TaxesOf(position), _input.Policy.Rounding);
+
+    private readonly bool IncludesTax(int position) =>
+        position < _lines.Length ? _input.Policy.PricesIncludeTax : _input.IncludesTax(position - _lines.Length);
 
     private readonly long ShareNetAmount(long amount, int[] lines, Span<long> shares)
     {
@@ -103,12 +106,17 @@ internal ref partial struct CalculationRun
     private readonly long NetOf(int position)
     {
         var remaining = _amounts[position].Remaining;
+        if (!IncludesTax(position))
+        {
+            return remaining;
+        }
+
         var taxes = TaxesOf(position);
         return remaining - new TaxMath(true, _input.Policy.Rounding, _input.Policy.RateRounding).OfUnits(remaining, 1, taxes, stackalloc long[taxes.Rates.Length]);
     }
 
     // All of the net amount is all of the price, whatever the rounding of its tax.
-    private readonly long GrossOff(int position, long netOff, long net) => netOff == net
+    private readonly long GrossOff(int position, long netOff, long net) => !IncludesTax(position) ? netOff : netOff == net
         ? _amounts[position].Remaining
         : Math.Min(TaxMath.Gross(netOff, TaxesOf(position), _input.Policy.Rounding), _amounts[position].Remaining);
 

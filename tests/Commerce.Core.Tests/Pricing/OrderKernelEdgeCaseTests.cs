@@ -72,6 +72,20 @@ public sealed class OrderKernelEdgeCaseTests
     }
 
     [Theory]
+    [InlineData(null, 11)]
+    [InlineData(true, 11)]
+    [InlineData(false, 10)]
+    public void C3_a_net_discount_takes_of_shipping_what_its_own_price_contains(bool? includesTax, double discount)
+    {
+        var sale = Sale.InUsd().Under(PricingPolicy.TaxIncluded with { DiscountBase = DiscountBase.Net }).Line(50m);
+        sale = sale with { Shipping = [new(new(ShippingMethodId.Of("s"), "S", sale.Of(22m), TaxCategory.Standard, includesTax), Sale.Tax(10))] };
+
+        var order = sale.Grant(ManualDiscountTarget.Shipping, amount: 10m).Calculate();
+
+        order.ShippingDiscount.Amount.Should().Be((decimal)discount);
+    }
+
+    [Theory]
     [InlineData(TaxRoundingLevel.Unit, 63.70, 318.60)]
     [InlineData(TaxRoundingLevel.Line, 63.72, 318.58)]
     [InlineData(TaxRoundingLevel.TaxGroup, 63.72, 318.58)]
