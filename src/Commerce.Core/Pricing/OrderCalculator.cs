@@ -22,9 +22,15 @@ internal sealed class OrderCalculator(
             return error;
         }
 
+        Address? address = null;
+        if (request.ShippingAddress is not null && !Address.Validate(request.ShippingAddress).TryGet(out address, out error))
+        {
+            return error.At($"shippingAddress.{error.Target}");
+        }
+
         try
         {
-            return await GatherAsync(request, cancellationToken).ConfigureAwait(false);
+            return await GatherAsync(request with { ShippingAddress = address }, cancellationToken).ConfigureAwait(false);
         }
         catch (OverflowException)
         {

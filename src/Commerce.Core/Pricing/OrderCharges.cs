@@ -28,7 +28,9 @@ internal sealed class OrderCharges(IShippingQuotes quotes, IEnumerable<IFeeQuote
         }
 
         return (await quotes.GetAsync(method, query, cancellationToken).ConfigureAwait(false))
-            .Map(quote => ImmutableArray.Create(new PricingShipping(Placed(quote, taxes, policy), taxes.For(quote.TaxCategory))));
+            .Map(quote => ImmutableArray.Create(new PricingShipping(
+                quote with { Price = CrossZonePrice.OfCharge(quote.Price, quote.PriceIncludesTax, quote.TaxCategory, lines, taxes, policy) },
+                taxes.For(quote.TaxCategory))));
     }
 
     public async ValueTask<ImmutableArray<PricingFee>> FeesAsync(
@@ -56,18 +58,13 @@ internal sealed class OrderCharges(IShippingQuotes quotes, IEnumerable<IFeeQuote
         {
             foreach (var fee in await source.GetAsync(query, cancellationToken).ConfigureAwait(false))
             {
-                found.Add(new PricingFee(fee.Id, fee.Name, fee.Amount, taxes.For(fee.TaxCategory), fee.IncludesTax) { TaxCategory = fee.TaxCategory });
+                var amount = CrossZonePrice.OfCharge(fee.Amount, fee.IncludesTax, fee.TaxCategory, lines, taxes, policy);
+                found.Add(new PricingFee(fee.Id, fee.Name, amount, taxes.For(fee.TaxCategory), fee.IncludesTax) { TaxCategory = fee.TaxCategory });
             }
         }
 
         return found.DrainToImmutable();
     }
-
-    // A tariff of the shop's own contains the taxes of home, as its other prices do.
-    private static ShippingQuote Placed(ShippingQuote quote, TaxRateTable taxes, PricingPolicy policy) =>
-        quote.PriceIncludesTax is not null || quote.Price.IsNegative || ReferenceEquals(taxes, taxes.Home) || quote.TaxCategory == TaxCategory.WeightedByGoods
-            ? quote
-            : quote with { Price = Money.FromMinorUnits(CrossZonePrice.At(UnitPrice.Of(quote.Price), quote.TaxCategory, taxes, policy).MinorUnitsFor(1), quote.Price.Currency) };
 
     private static CommerceResult<ShippingQuery> QueryFor(CalculationRequest request, PricingLine[] lines, RoundingMode rounding)
     {

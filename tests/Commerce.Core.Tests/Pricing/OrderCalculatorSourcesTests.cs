@@ -1,5 +1,6 @@
 using Commerce.Catalog;
 using Commerce.Customers;
+using Commerce.Shipping;
 using Commerce.Tax;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,6 +58,37 @@ public sealed class OrderCalculatorSourcesTests
 
         order.Fees.Select(f => (f.Name, f.Total.Amount, f.Tax.Amount)).Should().Equal(("Small order", 2m, 0.32m));
         new OrderKernel().Replay(order.ToSnapshot()).Value.Total.Should().Be(order.Total);
+    }
+
+    [Fact]
+    public async Task A_business_abroad_does_not_pay_the_tax_that_fees_and_shipping_contain()
+    {
+        var request = Request(1) with { ShippingAddress = Paris, Customer = Business, ShippingMethod = ShippingMethodId.Of("parcel") };
+        var order = await CalculateAsync(request, c => c
+            .AddFees<HomeFees>()
+            .AddShippingMethod(ShippingMethod.ByWeight("parcel", "Parcel", new ShippingBracket(Weight.FromKilograms(2), Money.Of(5.95m, Currency.Eur))) with { TaxCategory = TaxCategory.WeightedByGoods }));
+
+        order.Tax.IsZero.Should().BeTrue();
+        order.Shipping[0].Total.Amount.Should().Be(5m);
+        order.Fees.Select(f => f.Total.Amount).Should().Equal(10m, 10m, -10m, 11.90m);
+    }
+
+    [Fact]
+    public async Task An_address_is_cleaned_before_anything_is_compared_with_it()
+    {
+        var messy = Request(1) with { ShippingAddress = new Address { Country = " fr " } };
+
+        (await CalculateAsync(messy)).TaxSummary.Should().ContainSingle().Which.Rate!.Jurisdiction.Should().Be("FR");
+        var refused = await TryCalculateAsync(Request(1) with { ShippingAddress = new Address { Country = "France" } }, null);
+        refused.Error!.Target.Should().Be("shippingAddress.country");
+    }
+
+    [Fact]
+    public async Task A_catalog_that_answers_without_a_price_is_found_out_before_anything_is_added_up()
+    {
+        var refused = await TryCalculateAsync(Request(1), c => c.AddFees<SmallOrderFee>().UseCatalog(new Unpriced()));
+
+        (refused.Error!.Code, refused.Error.Target).Should().Be(("pricing.mixed_currencies", "lines[0].unitPrice"));
     }
 
     [Fact]
@@ -127,6 +159,23 @@ public sealed class OrderCalculatorSourcesTests
     {
         public ValueTask<IReadOnlyList<FeeQuote>> GetAsync(FeeQuery query, CancellationToken cancellationToken) =>
             new(query.Subtotal.Amount < 20m ? [new FeeQuote(FeeId.Of("small"), "Small order", Money.Of(2m, Currency.Eur))] : []);
+    }
+
+    private sealed class HomeFees : IFeeQuotes
+    {
+        public ValueTask<IReadOnlyList<FeeQuote>> GetAsync(FeeQuery query, CancellationToken cancellationToken) => new(
+        [
+            new FeeQuote(FeeId.Of("standard"), "Standard", Money.Of(11.90m, Currency.Eur)),
+            new FeeQuote(FeeId.Of("weighted"), "Weighted", Money.Of(11.90m, Currency.Eur)) { TaxCategory = TaxCategory.WeightedByGoods },
+            new FeeQuote(FeeId.Of("allowance"), "Allowance", Money.Of(-11.90m, Currency.Eur)),
+            new FeeQuote(FeeId.Of("net"), "Net", Money.Of(11.90m, Currency.Eur)) { IncludesTax = false },
+        ]);
+    }
+
+    private sealed class Unpriced : ICatalog
+    {
+        public ValueTask<IReadOnlyList<CatalogItem?>> GetAsync(CatalogQuery query, CancellationToken cancellationToken) =>
+            new([.. query.Skus.Select(s => Tea with { Sku = s, Price = default })]);
     }
 
     private sealed class NoFees : IFeeQuotes

@@ -37,9 +37,14 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
                 return CatalogErrors.UnknownSku(sku).At($"lines[{i}].sku");
             }
 
-            // The catalog's price where no other counts, so that a catalog that answers in another currency is found out.
+            // The catalog's price where no other counts, so that a catalog that answers in another currency, or with none, is found out.
             var choice = quantities is null ? null : ChoiceAt(i, quantities[sku]);
             var listed = choice?.Price ?? item.Price;
+            if (listed.Currency != context.Currency)
+            {
+                return PricingErrors.MixedCurrencies($"lines[{i}].unitPrice", context.Currency, listed.Currency);
+            }
+
             var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
             lines[i] = new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
         }

@@ -20,14 +20,13 @@ public sealed class PricedGoodsTests
     }
 
     [Fact]
-    public void The_catalogs_prices_pass_where_no_other_counts()
+    public void A_price_in_another_currency_is_refused_with_its_line()
     {
-        var foreign = UnitPrice.Of(1m, Currency.Usd);
-
         foreach (var book in new[] { PriceBook.Empty, Tiers })
         {
-            Prices(Goods(book, Item(Tea, Eur(10m)), Item(Cup, foreign)), Line(0, Tea, 1), Line(1, Cup, 1))
-                .Should().Equal([Eur(10m), foreign], "the kernel says which price is in another currency");
+            Goods(book, Item(Tea, Eur(10m)), Item(Cup, UnitPrice.Of(1m, Currency.Usd)))
+                .LinesFor([Line(0, Tea, 1), Line(1, Cup, 1)], TaxRateTable.Empty, PricingPolicy.Default)
+                .Match(_ => "", error => $"{error.Code} {error.Target}").Should().Be("pricing.mixed_currencies lines[1].unitPrice");
         }
     }
 
@@ -39,7 +38,8 @@ public sealed class PricedGoodsTests
     [Fact]
     public void A_product_without_any_price_has_none()
     {
-        Prices(Goods(Tiers, Item(Tea, default)), Line(0, Tea, 9)).Should().Equal(default(UnitPrice));
+        Goods(Tiers, Item(Tea, default)).LinesFor([Line(0, Tea, 9)], TaxRateTable.Empty, PricingPolicy.Default)
+            .Match(_ => "", error => $"{error.Code} {error.Target}").Should().Be("pricing.mixed_currencies lines[0].unitPrice");
         Prices(Goods(Tiers, Item(Tea, default)), Line(0, Tea, 10)).Should().Equal(Eur(8m));
         Goods(Tiers, Item(Tea, default)).ChoiceAt(0).Should().BeNull();
     }
