@@ -65,7 +65,18 @@ internal static class RefundCheck
             }
         }
 
-        return ledger.Withheld >= 0 && AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
+        return IsWithheldValid(ledger, sold.Parts.GoodsCells) && AreUnitsValid(sold.Lines, ledger.Units.AsSpan()) ? null : RefundErrors.BrokenLedger;
+    }
+
+    private static bool IsWithheldValid(RefundLedger ledger, int goodsCells)
+    {
+        Int128 goods = 0;
+        foreach (var amount in ledger.Refunded.AsSpan()[..goodsCells])
+        {
+            goods += amount;
+        }
+
+        return ledger.Withheld >= 0 && ledger.Withheld <= goods;
     }
 
     private static bool AreUnitsValid(SoldLine[] lines, ReadOnlySpan<RefundedUnits> units)

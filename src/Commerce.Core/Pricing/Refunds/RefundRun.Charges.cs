@@ -57,18 +57,21 @@ internal ref partial struct RefundRun
         var back = BackBeforeAllowances();
         var most = _parts.PaidBeforeAllowances - back;
         var left = most - AllowancesOf(back, most);
-        if (asked.MinorUnits > left)
+
+        // What the sale was rounded up by was paid too: whoever asks for all of it gets it with the last amount.
+        var everything = _parts.PaidBeforeAllowances - _parts.Allowances - _ledger.Withheld - _withheld;
+        var leftInCoins = left == 0 ? 0 : left + Math.Max(0, RoundingOf(everything));
+        if (asked.MinorUnits > leftInCoins)
         {
-            return RefundErrors.MoreThanPaid("amount", _parts.InMinorUnits(left));
+            return RefundErrors.MoreThanPaid("amount", _parts.InMinorUnits(leftInCoins));
         }
 
-        var (low, high) = (asked.MinorUnits, asked.MinorUnits == left ? most : asked.MinorUnits + _parts.Allowances);
-        high = Math.Min(high, most);
-        low = asked.MinorUnits == left ? most : low;
+        var amount = Math.Min(asked.MinorUnits, left);
+        var (low, high) = amount == left ? (most, most) : (amount, Math.Min(amount + _parts.Allowances, most));
         while (low < high)
         {
             var middle = low + ((high - low) >> 1);
-            (low, high) = middle - AllowancesOf(back, middle) < asked.MinorUnits ? (middle + 1, high) : (low, middle);
+            (low, high) = middle - AllowancesOf(back, middle) < amount ? (middle + 1, high) : (low, middle);
         }
 
         var cells = new long[_paid.Length];

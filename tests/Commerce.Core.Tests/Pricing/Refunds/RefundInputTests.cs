@@ -79,6 +79,7 @@ public sealed class RefundInputTests
         var (refunded, amounts) = (ledger.Refunded, ledger.Amounts);
 
         Refused(ledger with { Withheld = -1 }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Withheld = refunded.Sum() + 1 }).Should().Be("refunds.broken_ledger", "no more is withheld than the goods brought");
         Refused(ledger with { Refunded = refunded.SetItem(0, -1) }).Should().Be("refunds.broken_ledger");
         Refused(ledger with { Refunded = refunded.SetItem(0, 50_00) }).Should().Be("refunds.broken_ledger", "an amount was paid back besides");
         Refused(ledger with { Refunded = refunded.SetItem(0, 50_01), Amounts = [] }).Should().Be("refunds.broken_ledger");

@@ -89,6 +89,16 @@ public sealed class RefundKernelTests
     }
 
     [Fact]
+    public void All_that_was_paid_in_coins_can_be_asked_for_as_an_amount()
+    {
+        var returned = new Returned(Sale.InUsd().Under(PricingPolicy.Cash(PricingPolicy.Default, 5)).Line(3.33m, 3).Charge(-0.01m));
+
+        var all = returned.Amount(10m);
+
+        (all.Total.Amount, all.Left.Amount).Should().Be((10m, 0m));
+    }
+
+    [Fact]
     public void Cash_is_paid_back_in_the_coins_of_the_sale()
     {
         var returned = new Returned(Sale.InUsd().Under(PricingPolicy.Cash(PricingPolicy.Default, 5)).Line(3.33m, 3));
