@@ -61,14 +61,14 @@ public static class PricingErrors
         .Invalid("pricing.malformed_discount", $"The manual discount cannot be applied: {reason}")
         .At($"manualDiscounts[{index}]");
 
-    /// <summary>A tender without a reference or a name, or below zero.</summary>
+    /// <summary>A tender without a name or a reference of its own, or below zero.</summary>
     public static CommerceError MalformedTender(int index) => CommerceError
-        .Invalid("pricing.malformed_tender", "A tender needs a reference, a name and an amount that is not below zero.")
+        .Invalid("pricing.malformed_tender", "A tender needs a reference that no other tender of the order has, a name and an amount that is not below zero.")
         .At($"tenders[{index}]");
 
     /// <summary>More of something than one order may have.</summary>
     public static CommerceError TooMany(string target, int count, int limit) => CommerceError
-        .Invalid("pricing.too_many", $"An order has at most {limit} {target}; {count} were given.")
+        .Invalid("pricing.too_many", $"At most {limit} {target} are taken; {count} were given.")
         .At(target);
 
     /// <summary>A tax of an external provider that fits nothing in the order.</summary>

@@ -86,7 +86,8 @@ internal static class CalculationExtrasCheck
         for (var i = 0; i < input.Tenders.Length; i++)
         {
             var tender = input.Tenders[i];
-            if (tender is null || string.IsNullOrWhiteSpace(tender.Reference) || string.IsNullOrWhiteSpace(tender.Name) || tender.Available.IsNegative)
+            if (tender is null || string.IsNullOrWhiteSpace(tender.Reference) || string.IsNullOrWhiteSpace(tender.Name) || tender.Available.IsNegative
+                || StandsBefore(input.Tenders, i))
             {
                 return PricingErrors.MalformedTender(i);
             }
@@ -98,6 +99,20 @@ internal static class CalculationExtrasCheck
         }
 
         return null;
+    }
+
+    // What one card holds must not pay twice.
+    private static bool StandsBefore(ImmutableArray<PricingTender> tenders, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (string.Equals(tenders[i].Reference, tenders[index].Reference, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static CommerceError? FindInProvidedTaxes(CalculationInput input)

@@ -27,6 +27,7 @@ public sealed class OrderKernelExtrasInputTests
         ("pricing.malformed_tender", "tenders[0]", () => Good.Tender(-0.01m)),
         ("pricing.malformed_tender", "tenders[0]", () => Good with { Tenders = [new PricingTender("", "Card", Good.Of(1m))] }),
         ("pricing.malformed_tender", "tenders[0]", () => Good with { Tenders = [new PricingTender("r", " ", Good.Of(1m))] }),
+        ("pricing.malformed_tender", "tenders[1]", () => Good with { Tenders = [.. Good.Tender(1m).Tenders, .. Good.Tender(2m).Tenders] }),
         ("pricing.mixed_currencies", "tenders[0].available", () => Good with { Tenders = [new PricingTender("r", "Card", Money.Of(1m, Currency.Eur))] }),
         ("pricing.too_many", "tenders", () => Good with { Tenders = [.. Enumerable.Repeat(Good.Tender(1m).Tenders[0], 101)] }),
         ("pricing.unknown_policy", "policy", () => Good.Under(new PricingPolicy { TaxBase = (TaxBase)2 })),
