@@ -60,6 +60,6 @@ internal static class CalculationRequestCheck
             }
         }
 
-        return null;
+        return PriceFactCheck.Find(request.Facts);
     }
 }

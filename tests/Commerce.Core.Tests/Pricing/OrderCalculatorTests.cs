@@ -76,6 +76,8 @@ public sealed class OrderCalculatorTests
         { "pricing.no_lines", Request(1) with { Lines = default }, null },
         { "pricing.too_many_lines", Request(1) with { Lines = [.. Enumerable.Range(0, 501).Select(i => new RequestedLine(Sale.LineIdAt(i), Tea.Sku, 1))] }, null },
         { "pricing.too_many_codes", Request(1) with { Codes = [.. Enumerable.Range(0, 21).Select(i => CouponCode.Of($"c{i}"))] }, "codes" },
+        { "pricing.too_many", Request(1) with { Facts = [.. Enumerable.Repeat(new PriceFact("a", "b"), 101)] }, "facts" },
+        { "pricing.too_many", Request(1) with { Facts = [new PriceFact("a", [.. Enumerable.Repeat<AttributeValue>("b", 201)])] }, "facts[0].values" },
         { "pricing.quantity_out_of_range", Request(0), "lines[0].quantity" },
         { "pricing.quantity_out_of_range", Request(-1), "lines[0].quantity" },
         { "pricing.quantity_out_of_range", Request(long.MaxValue), "lines[0].quantity" },

@@ -17,7 +17,7 @@ internal sealed class PriceService(
     public async Task<CommerceResult<ImmutableArray<ListedPrice?>>> ListAsync(PriceListingRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Find(request.Shop, request.Currency, request.Skus) is { } error)
+        if ((Find(request.Shop, request.Currency, request.Skus) ?? PriceFactCheck.Find(request.Facts)) is { } error)
         {
             return error;
         }
