@@ -109,7 +109,7 @@ public sealed class AddCommerceTests
         Options(null).Policy.Should().Be(PricingPolicy.Default);
         Options(o => o.PricesIncludeTax = true).Policy.Should().Be(PricingPolicy.TaxIncluded);
         Options(o => o.PricesIncludeTax = true, b => b.UsePricingPolicy(PricingPolicy.Default)).Policy.Should().Be(PricingPolicy.Default);
-        Options(null, b => b.UsePricingPolicy(Currency.Eur, PricingPolicy.TaxIncluded)).PolicyFor(Currency.Eur).Should().Be(PricingPolicy.TaxIncluded);
+        Options(null, b => b.UsePricingPolicy(Currency.Eur, PricingPolicy.TaxIncluded)).PolicyFor(ShopId.Default, Currency.Eur).Should().Be(PricingPolicy.TaxIncluded);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public static class CartCalculationExtensions
         return calculator.CalculateAsync(cart.ToCalculationRequest(), cancellationToken);
     }
 
-    /// <summary>What has to be calculated for a cart. Its lines keep their ids.</summary>
+    /// <summary>What has to be calculated for a cart. Its lines keep their ids; its attributes are facts that price lists may ask for.</summary>
     public static CalculationRequest ToCalculationRequest(this Cart cart)
     {
         ArgumentNullException.ThrowIfNull(cart);
@@ -26,6 +26,7 @@ public static class CartCalculationExtensions
             Codes = cart.Codes,
             ShippingMethod = cart.ShippingMethod,
             ShippingAddress = cart.ShippingAddress,
+            Facts = [.. cart.Attributes.Select(a => new PriceFact(a.Key, a.Value))],
         };
     }
 }

@@ -27,10 +27,7 @@ public static class CalculationDifference
             Compare(changes, CalculationChangeKind.AmountDue, "", before.AmountDue, after.AmountDue);
         }
 
-        if (before.Policy != after.Policy)
-        {
-            changes.Add(new CalculationChange(CalculationChangeKind.Policy, "", "other rules", "new rules"));
-        }
+        CompareNamed(changes, CalculationChangeKind.Policy, PricingPolicyRules.SettingsOf(before.Policy), PricingPolicyRules.SettingsOf(after.Policy));
 
         CompareGoods(changes, before, after);
         CompareNamed(changes, CalculationChangeKind.Discount, DiscountsOf(before), DiscountsOf(after));

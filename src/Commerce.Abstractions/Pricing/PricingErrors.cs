@@ -76,6 +76,16 @@ public static class PricingErrors
         .Invalid("pricing.malformed_provided_tax", $"The tax provider's answer cannot be used: {reason}")
         .At($"providedTaxes.taxes[{index}]");
 
+    /// <summary>A provided tax of the wrong sign, or above the price that contains it.</summary>
+    public static CommerceError WrongProvidedTax(string provider) => CommerceError
+        .Invalid("pricing.wrong_provided_tax", $"A tax of {provider} is below zero, or more than the price that contains it. Ask the provider again.")
+        .At("providedTaxes");
+
+    /// <summary>Goods cannot take the taxes of the goods.</summary>
+    public static CommerceError GoodsWithoutOwnTaxes(int line) => CommerceError
+        .Invalid("pricing.goods_without_own_taxes", "Goods need taxes of their own: the tax category 'weighted-by-goods' is for shipping and fees.")
+        .At($"lines[{line}].taxes");
+
     /// <summary>Too many lines.</summary>
     public static CommerceError TooManyLines(int count, int limit) => CommerceError
         .Invalid("pricing.too_many_lines", $"An order has at most {limit} lines; {count} were given. Split it.")

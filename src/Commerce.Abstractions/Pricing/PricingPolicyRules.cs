@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Commerce.Pricing;
 
 /// <summary>What a policy may say, and what it gives up by saying it.</summary>
@@ -40,6 +42,22 @@ internal static class PricingPolicyRules
         Give(!policy.PricesIncludeTax || policy.CrossZone == CrossZonePricing.KeepNet, PricingInvariant.GrossPriceIsTheSameEverywhere);
         return given.DrainToImmutable();
     }
+
+    /// <summary>Every setting by its name, as text.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> SettingsOf(PricingPolicy policy) =>
+    [
+        new(nameof(policy.PricesIncludeTax), policy.PricesIncludeTax.ToString()),
+        new(nameof(policy.Rounding), policy.Rounding.ToString()),
+        new(nameof(policy.TaxRounding), policy.TaxRounding.ToString()),
+        new(nameof(policy.RateRounding), policy.RateRounding.ToString()),
+        new(nameof(policy.TaxBase), policy.TaxBase.ToString()),
+        new(nameof(policy.DiscountBase), policy.DiscountBase.ToString()),
+        new(nameof(policy.DiscountWeights), policy.DiscountWeights.ToString()),
+        new(nameof(policy.Allocation), policy.Allocation.ToString()),
+        new(nameof(policy.CrossZone), policy.CrossZone.ToString()),
+        new(nameof(policy.CashIncrement), policy.CashIncrement.ToString(CultureInfo.InvariantCulture)),
+        new(nameof(policy.CashRounding), policy.CashRounding.ToString()),
+    ];
 
     private static bool IsSymmetric(RoundingMode mode) => mode
         is not (RoundingMode.Ceiling or RoundingMode.Floor or RoundingMode.HalfTowardPositiveInfinity or RoundingMode.HalfTowardNegativeInfinity);

@@ -31,7 +31,7 @@ public sealed class TaxRateSet : IEquatable<TaxRateSet>
     /// <summary>No tax at all.</summary>
     public static TaxRateSet None { get; } = new([]);
 
-    /// <summary>For shipping and fees: the taxes of the goods, averaged by net value. On goods it counts as <see cref="None"/>.</summary>
+    /// <summary>For shipping and fees: the taxes of the goods, averaged by net value. Goods with it are refused.</summary>
     public static TaxRateSet WeightedByGoods { get; } = new([], isWeightedByGoods: true);
 
     /// <summary>The taxes, in order.</summary>

@@ -32,7 +32,7 @@ public sealed record TaxRequest
     /// <summary>True when the host has asked the authority and <see cref="TaxId"/> is valid.</summary>
     public bool IsTaxIdVerified { get; init; }
 
-    /// <summary>True when the amounts contain their taxes; the answer's taxes are then parts of them.</summary>
+    /// <summary>True when the amounts contain their taxes, unless a line says otherwise; the answer's taxes are then parts of them.</summary>
     public bool PricesIncludeTax { get; init; }
 
     /// <summary>Goods, shipping prices and fees.</summary>

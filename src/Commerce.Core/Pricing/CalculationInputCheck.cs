@@ -43,6 +43,11 @@ internal static class CalculationInputCheck
             {
                 return PricingErrors.IncompleteLine(i, "taxes");
             }
+
+            if (line.Taxes.IsWeightedByGoods)
+            {
+                return PricingErrors.GoodsWithoutOwnTaxes(i);
+            }
         }
 
         foreach (var shipping in input.Shipping)

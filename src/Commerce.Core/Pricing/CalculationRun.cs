@@ -66,6 +66,11 @@ internal ref partial struct CalculationRun
         }
 
         var taxParts = new CalculationTaxes(_input, _lines, _amounts).Apply(out _chargedTaxes);
+        if (_input.ProvidedTaxes is not null && FindWrongTax() is { } wrong)
+        {
+            return wrong;
+        }
+
         var extras = Extras();
         var totals = Total(extras);
 
@@ -88,6 +93,23 @@ internal ref partial struct CalculationRun
             _order,
             extras,
             totals);
+    }
+
+    // A provider is believed, but not that a tax pays the customer or exceeds the price that contains it.
+    private readonly CommerceError? FindWrongTax()
+    {
+        for (var i = 0; i < _amounts.Length; i++)
+        {
+            var (price, tax) = (_amounts[i].Remaining, _amounts[i].Tax);
+            var includesTax = i < _lines.Length ? _input.Policy.PricesIncludeTax : _input.IncludesTax(i - _lines.Length);
+            var (low, high) = includesTax ? (Math.Min(price, 0), Math.Max(price, 0)) : price < 0 ? (long.MinValue, 0) : (0, long.MaxValue);
+            if (tax < low || tax > high)
+            {
+                return PricingErrors.WrongProvidedTax(_input.ProvidedTaxes!.Provider);
+            }
+        }
+
+        return null;
     }
 
     private readonly CalculationExtras? Extras() =>

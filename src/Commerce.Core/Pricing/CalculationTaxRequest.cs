@@ -10,23 +10,23 @@ internal static class CalculationTaxRequest
         var lines = ImmutableArray.CreateBuilder<TaxRequestLine>(order.PositionCount);
         foreach (var line in order.Lines)
         {
-            lines.Add(new TaxRequestLine(TaxableRef.Goods(line.Id), line.Item!.Sku.Value, line.Item.TaxCategory, line.Quantity, Priced(line)));
+            lines.Add(new TaxRequestLine(TaxableRef.Goods(line.Id), line.Item!.Sku.Value, line.Item.TaxCategory, line.Quantity, Left(line)));
         }
 
         for (var i = 0; i < input.Shipping.Length; i++)
         {
             var quote = input.Shipping[i].Quote;
-            lines.Add(new TaxRequestLine(TaxableRef.Shipping(i), quote.Method.Value, quote.TaxCategory, 1, Priced(order.Shipping[i])));
+            lines.Add(new TaxRequestLine(TaxableRef.Shipping(i), quote.Method.Value, quote.TaxCategory, 1, Left(order.Shipping[i])) { IncludesTax = quote.PriceIncludesTax });
         }
 
         for (var i = 0; i < input.Fees.Length; i++)
         {
-            lines.Add(new TaxRequestLine(TaxableRef.Fee(i), input.Fees[i].Id.Value, input.Fees[i].TaxCategory, 1, Priced(order.Fees[i])));
+            var fee = input.Fees[i];
+            lines.Add(new TaxRequestLine(TaxableRef.Fee(i), fee.Id.Value, fee.TaxCategory, 1, Left(order.Fees[i])) { IncludesTax = fee.IncludesTax });
         }
 
         return lines.MoveToImmutable();
-
-        // A charge that is priced the other way than the goods is told in the way of the goods.
-        Money Priced(CalculatedLine line) => input.Policy.PricesIncludeTax ? line.Total : line.Net;
     }
+
+    private static Money Left(CalculatedLine line) => line.Subtotal - line.Discount;
 }

@@ -41,7 +41,7 @@ internal sealed class OrderCalculator(
     private async Task<CommerceResult<CalculatedOrder>> GatherAsync(CalculationRequest request, CancellationToken cancellationToken)
     {
         var now = rules.Time.GetUtcNow();
-        var policy = rules.Options.PolicyFor(request.Currency);
+        var policy = rules.Options.PolicyFor(request.Shop, request.Currency);
         var customer = request.Customer.IsDefault
             ? null
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);

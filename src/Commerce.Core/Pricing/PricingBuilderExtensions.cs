@@ -25,6 +25,15 @@ public static class PricingBuilderExtensions
         return builder;
     }
 
+    /// <summary>Calculates orders of a shop by these rules, whatever their currency.</summary>
+    public static ICommerceBuilder UsePricingPolicy(this ICommerceBuilder builder, ShopId shop, PricingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.Configure<PricingOptions>(options => options.PolicyByShop[shop] = policy);
+        return builder;
+    }
+
     /// <summary>Adds a source of fees and surcharges, created in each scope; all sources are asked, in the order in which they were added.</summary>
     public static ICommerceBuilder AddFees<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFees>(this ICommerceBuilder builder)
         where TFees : class, IFeeQuotes

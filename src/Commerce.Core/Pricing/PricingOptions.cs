@@ -11,6 +11,10 @@ public sealed class PricingOptions
     /// <value>Empty.</value>
     public IDictionary<Currency, PricingPolicy> PolicyByCurrency { get; } = new Dictionary<Currency, PricingPolicy>();
 
+    /// <summary>The rules of single shops; they come before those of a currency.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<ShopId, PricingPolicy> PolicyByShop { get; } = new Dictionary<ShopId, PricingPolicy>();
+
     /// <summary>The most lines of an order.</summary>
     /// <value>500.</value>
     public int MaxLines { get; set; } = 500;
@@ -19,6 +23,7 @@ public sealed class PricingOptions
     /// <value>20.</value>
     public int MaxCodes { get; set; } = 20;
 
-    /// <summary>The rules for orders in a currency.</summary>
-    public PricingPolicy PolicyFor(Currency currency) => PolicyByCurrency.TryGetValue(currency, out var policy) ? policy : Policy;
+    /// <summary>The rules for orders of a shop in a currency: the shop's own, else the currency's, else the common ones.</summary>
+    public PricingPolicy PolicyFor(ShopId shop, Currency currency) =>
+        PolicyByShop.TryGetValue(shop, out var policy) || PolicyByCurrency.TryGetValue(currency, out policy) ? policy : Policy;
 }

@@ -73,6 +73,6 @@ internal static class TaxAnswerCheck
             sum += tax.Amount.MinorUnits;
         }
 
-        return request.PricesIncludeTax && sum * sign > (Int128)asked.Amount.MinorUnits * sign ? TaxErrors.AnswerTooLarge(provider, line.On) : null;
+        return (asked.IncludesTax ?? request.PricesIncludeTax) && sum * sign > (Int128)asked.Amount.MinorUnits * sign ? TaxErrors.AnswerTooLarge(provider, line.On) : null;
     }
 }

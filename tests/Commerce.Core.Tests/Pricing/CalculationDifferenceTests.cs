@@ -54,7 +54,7 @@ public sealed class CalculationDifferenceTests
     public void Another_currency_or_policy_is_named()
     {
         Between(Tea, Sale.InUsd().Line(1m)).Should().Equal("Currency: EUR -> USD");
-        Between(Tea, Tea.RoundedPer(TaxRoundingLevel.Order)).Should().Equal("Policy: other rules -> new rules");
+        Between(Tea, Tea.RoundedPer(TaxRoundingLevel.Order)).Should().Equal("Policy of TaxRounding: Line -> Order");
     }
 
     private static IEnumerable<string> Between(Sale before, Sale after) =>

@@ -133,6 +133,24 @@ public sealed class OrderCalculatorSourcesTests
         (order.Tax.Amount, order.TaxProvider).Should().Be((1.98m, ""));
     }
 
+    [Fact]
+    public async Task A_shop_may_have_rules_of_its_own()
+    {
+        var order = await CalculateAsync(Request(1) with { Shop = ShopId.Of("trade") }, c => c.UsePricingPolicy(ShopId.Of("trade"), PricingPolicy.Default));
+
+        order.Total.Amount.Should().Be(14.16m, "19 % come on top of 11.90 there");
+    }
+
+    [Fact]
+    public async Task A_provider_is_told_which_charges_contain_their_tax()
+    {
+        var provider = new ScriptedTaxes(line => line.On.Kind == TaxableKind.Fee ? line is { IncludesTax: false, Amount.Amount: 2m } ? 0.40m : -1 : 1m);
+
+        var order = await CalculateAsync(Request(1) with { ShippingAddress = Paris }, c => c.AddFees<NetFee>().Services.AddSingleton<ITaxProvider>(provider));
+
+        order.Fees[0].Total.Amount.Should().Be(2.40m);
+    }
+
     private static CalculationRequest Request(long quantity) => new() { Currency = Currency.Eur, Lines = [new RequestedLine(Sale.LineIdAt(0), Tea.Sku, quantity)] };
 
     private static async Task<CalculatedOrder> CalculateAsync(CalculationRequest request, Action<ICommerceBuilder>? configure = null) =>
@@ -176,6 +194,12 @@ public sealed class OrderCalculatorSourcesTests
     {
         public ValueTask<IReadOnlyList<CatalogItem?>> GetAsync(CatalogQuery query, CancellationToken cancellationToken) =>
             new([.. query.Skus.Select(s => Tea with { Sku = s, Price = default })]);
+    }
+
+    private sealed class NetFee : IFeeQuotes
+    {
+        public ValueTask<IReadOnlyList<FeeQuote>> GetAsync(FeeQuery query, CancellationToken cancellationToken) =>
+            new([new FeeQuote(FeeId.Of("net"), "Net fee", Money.Of(2m, Currency.Eur)) { IncludesTax = false }]);
     }
 
     private sealed class NoFees : IFeeQuotes

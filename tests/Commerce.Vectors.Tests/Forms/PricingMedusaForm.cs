@@ -54,7 +54,7 @@ internal sealed class PricingMedusaForm : IVectorForm
         var chosen = skus.Select(sku => (Sku: sku, Price: book.Choose(Sku.Of(sku), context, quantity: quantity))).Where(c => c.Price is not null);
         return new JsonObject
         {
-            ["prices"] = new JsonArray([.. chosen.Select(c => Figures(c.Sku, c.Price!.Value, code, options.PolicyFor(context.Currency)))]),
+            ["prices"] = new JsonArray([.. chosen.Select(c => Figures(c.Sku, c.Price!.Value, code, options.PolicyFor(context.Shop, context.Currency)))]),
         };
     }
 

@@ -45,7 +45,7 @@ internal sealed class PriceService(
         var taxes = await taxRates.GetAsync(CustomerTax.Query(request.Shop, destination, customer), cancellationToken).ConfigureAwait(false);
         try
         {
-            var listing = new PriceListing(taxes, rules.Options.PolicyFor(request.Currency));
+            var listing = new PriceListing(taxes, rules.Options.PolicyFor(request.Shop, request.Currency));
             var listed = listing.Of(priced);
             await AddLowestAsync(request, listing, listed, cancellationToken).ConfigureAwait(false);
             return ImmutableCollectionsMarshal.AsImmutableArray(listed);
