@@ -44,8 +44,8 @@ public sealed class PriceBookPropertyTests
         }
 
         found.Should().BeGreaterThan(PropertyRuns.Of(4_000) * 2);
-        reduced.Should().BeGreaterThan(150);
-        replaced.Should().BeGreaterThan(500);
+        reduced.Should().BeGreaterThan(PropertyRuns.Of(4_000) / 40);
+        replaced.Should().BeGreaterThan(PropertyRuns.Of(4_000) / 16);
     }
 
     private static ChosenPrice? Naive(PriceList[] lists, Sku sku, PriceContext context, UnitPrice? own, long? quantity)

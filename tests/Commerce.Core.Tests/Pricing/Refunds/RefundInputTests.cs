@@ -112,10 +112,10 @@ public sealed class RefundInputTests
     }
 
     [Fact]
-    public void A_sale_whose_provided_taxes_exceed_its_prices_is_refunded_by_hand()
+    public void A_sale_with_a_provided_tax_below_zero_beside_another_is_refunded_by_hand()
     {
         var sale = Sale.InUsd().TaxIncluded().Line(1m);
-        var order = sale.TaxedBy("Provider", (Tax.TaxableRef.Goods(Pieces), new Tax.TaxRate("City", Rate.FromPercent(8)), 1.01m)).Calculate();
+        var order = sale.TaxedBy("Provider", (Tax.TaxableRef.Goods(Pieces), new Tax.TaxRate("City", Rate.FromPercent(8)), 0.08m), (Tax.TaxableRef.Goods(Pieces), new Tax.TaxRate("Relief", Rate.FromPercent(1)), -0.01m)).Calculate();
 
         new RefundKernel(new OrderKernel()).Open(order.ToSnapshot()).Error!.Code.Should().Be("refunds.mixed_signs");
     }
