@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Commerce;
@@ -93,7 +92,7 @@ public readonly partial record struct Currency : ISpanParsable<Currency>, ICompa
 
     internal static bool TryRead(ReadOnlySpan<char> s, out Currency result)
     {
-        result = s.Length == 3 && Ascii.IsValid(s) ? new Currency(CurrencyTable.IndexOf(s)) : default;
+        result = new Currency(CurrencyTable.IndexOf(s));
         return result._index != 0;
     }
 }

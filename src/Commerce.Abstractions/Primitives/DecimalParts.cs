@@ -85,7 +85,7 @@ internal readonly record struct DecimalParts(UInt128 Magnitude, int Scale, bool 
     {
         var signed = IsNegative ? -(Int128)Magnitude : (Int128)Magnitude;
         return Scale <= decimals
-            ? Rounding.Divide(checked(signed * PowersOfTen.Of(decimals - Scale)), Int128.One, mode)
+            ? Rounding.Divide(signed * PowersOfTen.Of(decimals - Scale), Int128.One, mode)
             : Rounding.Divide(signed, PowersOfTen.Wide(Scale - decimals), mode);
     }
 

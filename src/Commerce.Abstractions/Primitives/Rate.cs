@@ -101,7 +101,7 @@ public readonly record struct Rate : ISpanParsable<Rate>, IComparable<Rate>
     public override int GetHashCode() => Units.GetHashCode();
 
     /// <summary>The rate in percent, independent of culture: "8.625 %".</summary>
-    public override string ToString() => Percent.ToString("0.######", CultureInfo.InvariantCulture) + " %";
+    public override string ToString() => Percent.ToString(CultureInfo.InvariantCulture) + " %";
 
     /// <summary>Lower than.</summary>
     public static bool operator <(Rate left, Rate right) => left.Units < right.Units;

@@ -62,11 +62,6 @@ internal static class WideAllocation
             {
                 high = middle;
             }
-
-            if (reaching == count)
-            {
-                break;
-            }
         }
 
         var given = 0;
