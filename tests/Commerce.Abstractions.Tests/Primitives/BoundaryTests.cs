@@ -111,6 +111,11 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void A_culture_without_a_region_writes_the_code() =>
-        Money.Of(1m, Currency.Eur).ToString("C", new CultureInfo("xx-YY")).Should().Contain("EUR");
+    public void A_culture_of_no_known_region_writes_the_code() =>
+        Money.Of(1m, Currency.Eur).ToString("C", new OddCulture()).Should().Contain("EUR").And.NotContain("€");
+
+    private sealed class OddCulture() : CultureInfo("de-DE")
+    {
+        public override string Name => "no such region";
+    }
 }
