@@ -81,6 +81,15 @@ public sealed class CalculationGoldenTests
 
     private static string Received(string path) => path.Replace(".verified.", ".received.", StringComparison.Ordinal);
 
-    private static string PathOf(int version, string extension, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, $"Engine{version}.verified.{extension}");
+    private static string PathOf(int version, string extension)
+    {
+        // Not by the path of the source: a deterministic build does not know it.
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Commerce.Sdk.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return Path.Combine(folder.FullName, "tests", "Commerce.Core.Tests", "Pricing", $"Engine{version}.verified.{extension}");
+    }
 }
