@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Text;
 using Commerce.Promotions;
 using Commerce.Tax;
+using static Commerce.Pricing.ExplanationText;
 
 namespace Commerce.Pricing;
 
 /// <summary>Puts a calculation into lines that a person can check with a pencil.</summary>
 internal static class CalculationExplanation
 {
-    private const int LabelWidth = 44;
-    private const int AmountWidth = 14;
-
     public static string Of(CalculatedOrder order)
     {
         var text = new StringBuilder();
@@ -21,11 +19,11 @@ internal static class CalculationExplanation
 
         if (!order.RoundingAdjustment.IsZero)
         {
-            Write(text, "Cash rounding", order.RoundingAdjustment, $"{CalculationWords.Of(order.Policy.CashRounding)} to a multiple of {Amount(order.InMinorUnits(order.Policy.CashIncrement))}");
+            Append(text, "Cash rounding", order.RoundingAdjustment, $"{CalculationWords.Of(order.Policy.CashRounding)} to a multiple of {Amount(order.InMinorUnits(order.Policy.CashIncrement))}");
         }
 
         var rounding = order.RoundingAdjustment.IsZero ? "" : " + rounding " + Amount(order.RoundingAdjustment);
-        Write(text, "Total", order.Total, $"net {Amount(order.Net)} + tax {Amount(order.Tax)}{rounding}, {order.Currency}");
+        Append(text, "Total", order.Total, $"net {Amount(order.Net)} + tax {Amount(order.Tax)}{rounding}, {order.Currency}");
         WriteTenders(text, order);
         foreach (var miss in order.NotApplied)
         {
@@ -41,12 +39,12 @@ internal static class CalculationExplanation
         var tenders = order.Tenders;
         foreach (var tender in tenders)
         {
-            Write(text, tender.Tender.Name, -tender.Amount, "pays; the total stays");
+            Append(text, tender.Tender.Name, -tender.Amount, "pays; the total stays");
         }
 
         if (!tenders.IsEmpty)
         {
-            Write(text, "Due", order.AmountDue);
+            Append(text, "Due", order.AmountDue);
         }
     }
 
@@ -55,14 +53,14 @@ internal static class CalculationExplanation
         var label = line.Item is { } item
             ? string.Create(CultureInfo.InvariantCulture, $"{item.Sku}   {line.Quantity} x {CalculationWords.Of(line.UnitPrice)}")
             : line.Name;
-        Write(text, label, line.Subtotal, CalculationWords.Of(line.Origin));
+        Append(text, label, line.Subtotal, CalculationWords.Of(line.Origin));
         var remaining = line.Subtotal;
         foreach (ref readonly var effect in order.Effects)
         {
             if (effect.On(line.Position) is not 0 and var amount)
             {
                 var taken = order.InMinorUnits(amount);
-                Write(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, order.InMinorUnits(effect.Total)));
+                Append(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, order.InMinorUnits(effect.Total)));
                 remaining -= taken;
             }
         }
@@ -70,12 +68,12 @@ internal static class CalculationExplanation
         foreach (var tax in line.Taxes)
         {
             var how = line.IncludesTax ? " included" : "";
-            Write(text, $"  {tax.Rate.Name} {tax.Rate.Rate}{how}", tax.Amount, TaxReason(order, line, tax));
+            Append(text, $"  {tax.Rate.Name} {tax.Rate.Rate}{how}", tax.Amount, TaxReason(order, line, tax));
         }
 
         if (line.TaxRates.Treatment != TaxTreatment.Taxed)
         {
-            Write(text, $"  {CalculationWords.Of(line.TaxRates.Treatment)}", order.InMinorUnits(0), line.TaxRates.Note);
+            Append(text, $"  {CalculationWords.Of(line.TaxRates.Treatment)}", order.InMinorUnits(0), line.TaxRates.Note);
         }
     }
 
@@ -135,19 +133,5 @@ internal static class CalculationExplanation
         return expected == tax.Amount
             ? $"by {order.TaxProvider}"
             : $"by {order.TaxProvider}; {tax.Rate.Rate} of {Amount(line.Net)} would be {Amount(expected)}";
-    }
-
-    private static string Amount(Money money) =>
-        money.Amount.ToString($"F{money.Currency.MinorUnits}", CultureInfo.InvariantCulture);
-
-    private static void Write(StringBuilder text, string label, Money amount, string? reason = null)
-    {
-        text.Append(label.PadRight(LabelWidth)).Append(Amount(amount).PadLeft(AmountWidth));
-        if (!string.IsNullOrEmpty(reason))
-        {
-            text.Append("   ").Append(reason);
-        }
-
-        text.Append('\n');
     }
 }

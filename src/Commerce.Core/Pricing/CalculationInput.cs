@@ -36,9 +36,13 @@ public sealed record CalculationInput
     /// <summary>What promotions know besides the goods.</summary>
     public PromotionContext Context { get; init; } = PromotionContext.None;
 
-    /// <summary>True when the price of a charge, shipping first and then fees, contains its tax.</summary>
-    internal bool IncludesTax(int charge) =>
-        (charge < Shipping.Length ? Shipping[charge].Quote.PriceIncludesTax : Fees[charge - Shipping.Length].IncludesTax) ?? Policy.PricesIncludeTax;
+    /// <summary>True when the price at a position, goods first, then shipping, then fees, contains its tax.</summary>
+    internal bool IncludesTax(int position)
+    {
+        var charge = position - Lines.Length;
+        return (charge < 0 ? null : charge < Shipping.Length ? Shipping[charge].Quote.PriceIncludesTax : Fees[charge - Shipping.Length].IncludesTax)
+            ?? Policy.PricesIncludeTax;
+    }
 
     /// <summary>The taxes of a charge, shipping first and then fees.</summary>
     internal TaxRateSet TaxesOf(int charge) =>

@@ -5,6 +5,8 @@ namespace Commerce.Pricing;
 /// <summary>How a discount becomes shares of positions: at least zero, never more than what is left of each, and exact together.</summary>
 internal ref partial struct CalculationRun
 {
+    private readonly bool TakesNetAmounts => _input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true };
+
     private readonly long SharePercent(long rate, int[] lines, Span<long> shares, long atMost = long.MaxValue)
     {
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
@@ -20,7 +22,7 @@ internal ref partial struct CalculationRun
 
     private readonly long ShareAmount(long amount, int[] lines, Span<long> shares)
     {
-        if (_input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true })
+        if (TakesNetAmounts)
         {
             return ShareNetAmount(amount, lines, shares);
         }
@@ -69,12 +71,9 @@ internal ref partial struct CalculationRun
         }
     }
 
-    private readonly long WithTax(int position, long amount) => IncludesTax(position)
+    private readonly long WithTax(int position, long amount) => _input.IncludesTax(position)
         ? amount
         : TaxMath.Gross(amount, TaxesOf(position), _input.Policy.Rounding);
-
-    private readonly bool IncludesTax(int position) =>
-        position < _lines.Length ? _input.Policy.PricesIncludeTax : _input.IncludesTax(position - _lines.Length);
 
     private readonly long ShareNetAmount(long amount, int[] lines, Span<long> shares)
     {
@@ -106,7 +105,7 @@ internal ref partial struct CalculationRun
     private readonly long NetOf(int position)
     {
         var remaining = _amounts[position].Remaining;
-        if (!IncludesTax(position))
+        if (!_input.IncludesTax(position))
         {
             return remaining;
         }
@@ -116,7 +115,7 @@ internal ref partial struct CalculationRun
     }
 
     // All of the net amount is all of the price, whatever the rounding of its tax.
-    private readonly long GrossOff(int position, long netOff, long net) => !IncludesTax(position) ? netOff : netOff == net
+    private readonly long GrossOff(int position, long netOff, long net) => !_input.IncludesTax(position) ? netOff : netOff == net
         ? _amounts[position].Remaining
         : Math.Min(TaxMath.Gross(netOff, TaxesOf(position), _input.Policy.Rounding), _amounts[position].Remaining);
 
@@ -156,7 +155,7 @@ internal ref partial struct CalculationRun
 
     private readonly long AmountEachUnit(long amount, int[] lines, Span<long> shares)
     {
-        var isNet = _input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true };
+        var isNet = TakesNetAmounts;
         var total = 0L;
         for (var i = 0; i < shares.Length; i++)
         {

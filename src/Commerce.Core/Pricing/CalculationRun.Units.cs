@@ -42,7 +42,7 @@ internal ref partial struct CalculationRun
         var at = At(lines, cheapest);
         var unit = _amounts[at].Remaining / _lines[at].Quantity;
         return shares[cheapest] = promotion.Kind == PromotionEffectKind.PercentCheapestUnit ? PercentOf(unit, promotion.Value)
-            : _input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true } ? Math.Min(TaxMath.Gross(promotion.Value, TaxesOf(at), _input.Policy.Rounding), unit)
+            : TakesNetAmounts ? Math.Min(TaxMath.Gross(promotion.Value, TaxesOf(at), _input.Policy.Rounding), unit)
             : Math.Min(promotion.Value, unit);
     }
 

@@ -101,8 +101,7 @@ internal ref partial struct CalculationRun
         for (var i = 0; i < _amounts.Length; i++)
         {
             var (price, tax) = (_amounts[i].Remaining, _amounts[i].Tax);
-            var includesTax = i < _lines.Length ? _input.Policy.PricesIncludeTax : _input.IncludesTax(i - _lines.Length);
-            var (low, high) = includesTax ? (Math.Min(price, 0), Math.Max(price, 0)) : price < 0 ? (long.MinValue, 0) : (0, long.MaxValue);
+            var (low, high) = _input.IncludesTax(i) ? (Math.Min(price, 0), Math.Max(price, 0)) : price < 0 ? (long.MinValue, 0) : (0, long.MaxValue);
             if (tax < low || tax > high)
             {
                 return PricingErrors.WrongProvidedTax(_input.ProvidedTaxes!.Provider);
@@ -164,7 +163,7 @@ internal ref partial struct CalculationRun
         {
             ref readonly var amounts = ref _amounts[i];
             var isGoods = i < _lines.Length;
-            var amount = amounts.Total(isGoods ? goodsIncludeTax : _input.IncludesTax(i - _lines.Length));
+            var amount = amounts.Total(isGoods ? goodsIncludeTax : _input.IncludesTax(i));
             tax = checked(tax + amounts.Tax);
 
             // Allowances apart, so that what they lower fits by itself: payment items and refunds add it up without them.

@@ -40,7 +40,7 @@ internal readonly ref partial struct CalculationTaxes
             }
 
             // An allowance is below zero and has no share in a sum: it is taxed by itself.
-            var includesTax = IncludesTax(i);
+            var includesTax = _input.IncludesTax(i);
             var isAlone = TaxableOf(i) < 0;
             var group = isAlone ? null : groups.Find(g => !g.IsAlone && g.IncludesTax == includesTax && g.Taxes.Equals(taxes));
             if (group is null)

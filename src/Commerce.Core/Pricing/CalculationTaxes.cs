@@ -70,7 +70,7 @@ internal readonly ref partial struct CalculationTaxes(CalculationInput input, Pr
     private void Charge(int position, long tax, long[]? part)
     {
         ref var line = ref _amounts[position];
-        if (_policy.TaxBase == TaxBase.ListPrice && line.Discount > 0 && tax > line.Remaining && IncludesTax(position))
+        if (_policy.TaxBase == TaxBase.ListPrice && line.Discount > 0 && tax > line.Remaining && _input.IncludesTax(position))
         {
             tax = line.Remaining;
             if (part is not null)
@@ -86,10 +86,7 @@ internal readonly ref partial struct CalculationTaxes(CalculationInput input, Pr
     private long TaxableOf(int position) =>
         _policy.TaxBase == TaxBase.ListPrice ? _amounts[position].Subtotal : _amounts[position].Remaining;
 
-    private bool IncludesTax(int position) =>
-        position < _lines.Length ? _policy.PricesIncludeTax : _input.IncludesTax(position - _lines.Length);
-
-    private TaxMath MathOf(int position) => new(IncludesTax(position), _policy.Rounding, _policy.RateRounding);
+    private TaxMath MathOf(int position) => new(_input.IncludesTax(position), _policy.Rounding, _policy.RateRounding);
 
     private TaxRateSet TaxesOf(int position) =>
         position < _lines.Length ? _lines[position].Taxes : _input.TaxesOf(position - _lines.Length);

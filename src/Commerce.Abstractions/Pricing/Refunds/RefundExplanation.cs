@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
+using static Commerce.Pricing.ExplanationText;
 
 namespace Commerce.Pricing;
 
 /// <summary>Puts a refund into lines that a person can check with a pencil.</summary>
 internal static class RefundExplanation
 {
-    private const int LabelWidth = 44;
-    private const int AmountWidth = 14;
-
     public static string Of(Refund refund)
     {
         var text = new StringBuilder();
@@ -62,25 +60,11 @@ internal static class RefundExplanation
         : policy.RestockingRate.IsZero ? $"{Amount(amount)} of each piece"
         : $"{policy.RestockingRate} and {Amount(amount)} of each piece";
 
-    private static string Amount(Money money) =>
-        money.Amount.ToString($"F{money.Currency.MinorUnits}", CultureInfo.InvariantCulture);
-
     private static void Write(StringBuilder text, string label, Money amount, string reason = "")
     {
         if (!amount.IsZero)
         {
             Append(text, label, amount, reason);
         }
-    }
-
-    private static void Append(StringBuilder text, string label, Money amount, string reason)
-    {
-        text.Append(label.PadRight(LabelWidth)).Append(Amount(amount).PadLeft(AmountWidth));
-        if (reason.Length > 0)
-        {
-            text.Append("   ").Append(reason);
-        }
-
-        text.Append('\n');
     }
 }
