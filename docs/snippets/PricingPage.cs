@@ -26,7 +26,7 @@ internal static class PricingPage
                 Id = PriceListId.Of("wholesale"),
                 Name = "Wholesale",
                 Kind = PriceListKind.Override,                             // instead of the regular price
-                Rules = [PriceRule.ForGroups(CustomerGroup.Of("wholesale"))],
+                Rules = [FactRule.ForGroups(CustomerGroup.Of("wholesale"))],
                 Entries =
                 [
                     new PriceEntry { Sku = tea, UnitPrice = UnitPrice.Of(3.10m, Currency.Eur) },
@@ -56,7 +56,7 @@ internal static class PricingPage
             At = now,
             Country = "DE",
             Groups = [CustomerGroup.Of("wholesale")],
-            Facts = [new PriceFact("channel", "app"), new PriceFact("total", 250.00m)],
+            Facts = [new Fact("channel", "app"), new Fact("total", 250.00m)],
         };
         ChosenPrice? chosen = book.Choose(Sku.Of("TEA-1"), context, catalogPrice: UnitPrice.Of(4.50m, Currency.Eur), quantity: 100);
         #endregion

@@ -26,7 +26,7 @@ public static class CartCalculationExtensions
             Codes = cart.Codes,
             ShippingMethod = cart.ShippingMethod,
             ShippingAddress = cart.ShippingAddress,
-            Facts = [.. cart.Attributes.Select(a => new PriceFact(a.Key, a.Value))],
+            Facts = [.. cart.Attributes.Select(a => new Fact(a.Key, a.Value))],
         };
     }
 }

@@ -25,7 +25,7 @@ public sealed record CalculationRequest
     public Address? ShippingAddress { get; init; }
 
     /// <summary>Further facts that price lists may ask for, such as a company; 100 at most. They decide on prices: take them from your own data, never from the browser.</summary>
-    public ImmutableArray<PriceFact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<Fact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What a member of the staff takes off. Never fill it from a storefront's request.</summary>
     public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -1,4 +1,4 @@
 namespace Commerce.Promotions;
 
 /// <summary>A share of the shipping price.</summary>
-public sealed record PercentOffShipping(Rate Rate) : PromotionAction;
+public sealed record PercentOffShipping(Rate Rate) : ShippingAction;

@@ -17,6 +17,12 @@ public sealed record ProductFilter
     /// <summary>At least one of these tags.</summary>
     public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Rules for the attributes of the product; each must hold.</summary>
+    public ImmutableArray<FactRule> Attributes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Goods that are not meant, whatever else matches; <see langword="null"/> for none. It excepts nothing itself.</summary>
+    public ProductFilter? Except { get; init; }
+
     /// <summary>Goods of one category.</summary>
     public static ProductFilter Category(string category) => new() { Categories = [category] };
 
@@ -27,18 +33,20 @@ public sealed record ProductFilter
     public static ProductFilter Tag(string tag) => new() { Tags = [tag] };
 
     /// <summary>True when the item is meant.</summary>
-    public bool Matches(CatalogItem item) =>
-        item.IsPromotable
-        && (Categories.IsEmpty || Intersect(Categories, item.Categories))
-        && (Tags.IsEmpty || Intersect(Tags, item.Tags))
-        && (Skus.IsEmpty || Skus.Contains(item.Sku));
+    public bool Matches(CatalogItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.IsPromotable && Covers(item);
+    }
 
     /// <inheritdoc/>
     public bool Equals(ProductFilter? other) =>
         other is not null
         && Skus.AsSpan().SequenceEqual(other.Skus.AsSpan())
         && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
-        && Tags.AsSpan().SequenceEqual(other.Tags.AsSpan());
+        && Tags.AsSpan().SequenceEqual(other.Tags.AsSpan())
+        && Attributes.AsSpan().SequenceEqual(other.Attributes.AsSpan())
+        && Equals(Except, other.Except);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -59,7 +67,33 @@ public sealed record ProductFilter
             hash.Add(tag, StringComparer.Ordinal);
         }
 
+        foreach (var rule in Attributes)
+        {
+            hash.Add(rule);
+        }
+
+        hash.Add(Except);
         return hash.ToHashCode();
+    }
+
+    private bool Covers(CatalogItem item) =>
+        (Categories.IsEmpty || Intersect(Categories, item.Categories))
+        && (Tags.IsEmpty || Intersect(Tags, item.Tags))
+        && (Skus.IsEmpty || Skus.Contains(item.Sku))
+        && (Attributes.IsEmpty || HasAttributes(item.Attributes))
+        && Except?.Covers(item) != true;
+
+    private bool HasAttributes(Attributes attributes)
+    {
+        foreach (var rule in Attributes)
+        {
+            if (!rule.Holds(attributes))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Both lists are short: a scan beats a hash.

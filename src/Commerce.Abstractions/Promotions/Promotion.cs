@@ -9,11 +9,17 @@ public sealed record Promotion
     /// <summary>The name that receipts show.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Lower numbers apply first; equal ones by id.</summary>
+    /// <summary>The lane in which it applies; lanes go before priorities.</summary>
+    public PromotionLane Lane { get; init; }
+
+    /// <summary>Within a lane lower numbers apply first; equal ones by id.</summary>
     public int Priority { get; init; }
 
     /// <summary>The code that the customer must enter; <see langword="null"/> when it applies by itself.</summary>
     public CouponCode? Code { get; init; }
+
+    /// <summary>True when the customer must enter a code of one of its batches, or <see cref="Code"/>.</summary>
+    public bool NeedsCoupon { get; init; }
 
     /// <summary>The first instant at which it counts; open when <see langword="null"/>.</summary>
     public DateTimeOffset? StartsAt { get; init; }
@@ -21,8 +27,26 @@ public sealed record Promotion
     /// <summary>The first instant at which it no longer counts; open when <see langword="null"/>.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>True when no other promotion counts beside it.</summary>
+    public bool IsExclusive { get; init; }
+
+    /// <summary>Its class, such as <c>shipping</c>, for the rules of others; empty for none.</summary>
+    public string Class { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The classes of the promotions that may count beside it; <see langword="null"/> for all. Two count together when each allows the other.</summary>
+    public ImmutableArray<string>? CombinesWith { get; init; }
+
     /// <summary>True when it leaves alone the lines that an earlier promotion lowered.</summary>
     public bool SkipsDiscountedLines { get; init; }
+
+    /// <summary>The most that it takes off; <see langword="null"/> for any amount. With it, the promotion counts in that currency only.</summary>
+    public Money? AtMost { get; init; }
+
+    /// <summary>The price below which it lowers no sale unit, before tax as prices are; <see langword="null"/> for none. With it, the promotion counts in that currency only.</summary>
+    public Money? LeastUnitPrice { get; init; }
+
+    /// <summary>How often and how far it counts; <see langword="null"/> for without end.</summary>
+    public PromotionLimits? Limits { get; init; }
 
     /// <summary>What must hold; <see langword="null"/> for always.</summary>
     public PromotionCondition? Condition { get; init; }

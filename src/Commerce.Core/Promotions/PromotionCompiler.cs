@@ -57,6 +57,11 @@ internal sealed class PromotionCompiler
             return PromotionErrors.Malformed(promotion.Id, "endsAt", "it ends before it starts.");
         }
 
+        if (promotion.AtMost is { } cap && (cap.Currency.IsDefault || !cap.IsPositive))
+        {
+            return PromotionErrors.Malformed(promotion.Id, "atMost", "the most that it takes off must be above zero.");
+        }
+
         var conditionFilters = new List<int>();
         CompiledCondition? condition = null;
         if (promotion.Condition is not null)
@@ -86,16 +91,14 @@ internal sealed class PromotionCompiler
 
     private CommerceResult<CompiledAction> CompileAction(Promotion promotion) => promotion.Action switch
     {
-        PercentOffOrder { AtMost: { } cap } when cap.Currency.IsDefault || !cap.IsPositive =>
-            PromotionErrors.Malformed(promotion.Id, "action.atMost", "the most that it takes off must be above zero."),
         PercentOffOrder a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, ProductFilter.Everything)
-            .Map(action => a.AtMost is { } cap ? action with { AtMost = cap.MinorUnits, Currency = cap.Currency } : action),
+            .Map(action => promotion.AtMost is { } cap ? action with { AtMost = cap.MinorUnits, Currency = cap.Currency } : action),
         FixedPriceForOrder a when a.Price.Currency.IsDefault || a.Price.IsNegative =>
             PromotionErrors.Malformed(promotion.Id, "action.price", "the price cannot be negative."),
         FixedPriceForOrder a => new CompiledAction(PromotionEffectKind.DownToShared, a.Price.MinorUnits, a.Price.Currency, FilterIndex(ProductFilter.Everything)),
         PercentOffEachUnit a => Percent(promotion, PromotionEffectKind.PercentEachUnit, a.Rate, a.Items),
-        PercentOffCheapestUnit a => Percent(promotion, PromotionEffectKind.PercentCheapestUnit, a.Rate, a.Items),
-        AmountOffCheapestUnit a => Amount(promotion, PromotionEffectKind.AmountCheapestUnit, a.Amount, a.Items),
+        DiscountUnits { Reward.Rate: { } rate } a => Percent(promotion, PromotionEffectKind.PercentCheapestUnit, rate, a.Items),
+        DiscountUnits { Reward.Amount: { } amount } a => Amount(promotion, PromotionEffectKind.AmountCheapestUnit, amount, a.Items),
         AmountOffOrder a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, ProductFilter.Everything),
         PercentOffItems a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, a.Items),
         PercentOffEachLine a => Percent(promotion, PromotionEffectKind.PercentEachLine, a.Rate, a.Items),

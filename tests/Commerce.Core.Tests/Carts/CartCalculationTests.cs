@@ -1,4 +1,3 @@
-using Commerce.Pricing;
 
 namespace Commerce.Carts.Tests;
 
@@ -9,6 +8,6 @@ public sealed class CartCalculationTests
     {
         var cart = CartSamples.Empty() with { Attributes = CartSamples.Engraved("A") };
 
-        cart.ToCalculationRequest().Facts.Should().Equal([new PriceFact("engraving", "A")], (a, b) => a.Name == b.Name && a.Values.SequenceEqual(b.Values));
+        cart.ToCalculationRequest().Facts.Should().Equal([new Fact("engraving", "A")], (a, b) => a.Name == b.Name && a.Values.SequenceEqual(b.Values));
     }
 }

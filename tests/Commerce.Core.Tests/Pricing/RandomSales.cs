@@ -68,7 +68,8 @@ internal static class RandomSales
         for (var i = random.Next(6); i > 0; i--)
         {
             sale = sale.Promote(RandomAction(random, sale.Currency), RandomCondition(random, sale.Currency));
-            sale = sale with { Promotions = sale.Promotions.SetItem(sale.Promotions.Length - 1, sale.Promotions[^1] with { SkipsDiscountedLines = random.Next(5) == 0 }) };
+            var cap = random.Next(6) == 0 ? Money.FromMinorUnits(random.Next(1, 5_000), sale.Currency) : (Money?)null;
+            sale = sale.But(p => p with { SkipsDiscountedLines = random.Next(5) == 0, AtMost = cap });
         }
 
         return sale;
@@ -150,11 +151,11 @@ internal static class RandomSales
             4 => new AmountOffItems(amount, items),
             5 => new AmountOffEachUnit(amount, items),
             6 => new PercentOffShipping(rate),
-            7 => new PercentOffOrder(rate, amount),
+            7 => new FixedPriceForItems(amount, items),
             8 => new FixedPriceForOrder(amount),
             9 => new PercentOffEachUnit(rate, items),
-            10 => new PercentOffCheapestUnit(rate, items),
-            11 => new AmountOffCheapestUnit(amount, items),
+            10 => new DiscountUnits(PromotionReward.PercentOff(rate), items),
+            11 => new DiscountUnits(PromotionReward.AmountOff(amount), items),
             _ => new AmountOffShipping(amount),
         };
     }

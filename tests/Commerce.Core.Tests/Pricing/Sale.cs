@@ -113,6 +113,9 @@ internal sealed record Sale
         }),
     };
 
+    /// <summary>Changes the promotion that was added last.</summary>
+    public Sale But(Func<Promotion, Promotion> change) => this with { Promotions = Promotions.SetItem(Promotions.Length - 1, change(Promotions[^1])) };
+
     public Sale WithCodes(params string[] codes) => this with { Context = Context with { Codes = [.. codes.Select(CouponCode.Of)] } };
 
     public Money Of(decimal amount) => Money.Of(amount, Currency);

@@ -52,7 +52,7 @@ public sealed class PromotionActionTests
     {
         var sale = Sale.InUsd().Line(16.66m).Line(13.33m, 2);
 
-        var order = sale.Promote(new AmountOffCheapestUnit(sale.Of((decimal)amount), ProductFilter.Everything)).Calculate();
+        var order = sale.Promote(new DiscountUnits(PromotionReward.AmountOff(sale.Of((decimal)amount)), ProductFilter.Everything)).Calculate();
 
         order.Lines[1].Discount.Amount.Should().Be((decimal)discount);
         order.Discount.Amount.Should().Be((decimal)discount);
@@ -63,23 +63,23 @@ public sealed class PromotionActionTests
     {
         var sale = Sale.InUsd().Under(PricingPolicy.TaxIncluded with { DiscountBase = DiscountBase.Net }).Line(50m, 2, tax: 10);
 
-        sale.Promote(new AmountOffCheapestUnit(sale.Of(10m), ProductFilter.Everything)).Calculate().Discount.Amount.Should().Be(11m);
+        sale.Promote(new DiscountUnits(PromotionReward.AmountOff(sale.Of(10m)), ProductFilter.Everything)).Calculate().Discount.Amount.Should().Be(11m);
     }
 
     [Fact]
     public void A_share_of_the_cheapest_piece_is_of_one_piece_only() =>
-        Sale.InUsd().Line(10m, 3).Line(20m).Promote(new PercentOffCheapestUnit(Rate.FromPercent(50), ProductFilter.Everything)).Calculate()
+        Sale.InUsd().Line(10m, 3).Line(20m).Promote(new DiscountUnits(PromotionReward.PercentOff(Rate.FromPercent(50)), ProductFilter.Everything)).Calculate()
             .Discount.Amount.Should().Be(5m);
 
     [Fact]
     public void The_cheapest_piece_is_that_of_the_matching_goods() =>
-        Sale.InUsd().Line(10m, category: "tea").Line(1m).Promote(new PercentOffCheapestUnit(Rate.FromPercent(50), ProductFilter.Category("tea"))).Calculate()
+        Sale.InUsd().Line(10m, category: "tea").Line(1m).Promote(new DiscountUnits(PromotionReward.PercentOff(Rate.FromPercent(50)), ProductFilter.Category("tea"))).Calculate()
             .Discount.Amount.Should().Be(5m);
 
     [Fact]
     public void Of_pieces_at_one_price_the_first_line_has_the_cheapest()
     {
-        var order = Sale.InUsd().Line(10m).Line(10m).Promote(new PercentOffCheapestUnit(Tenth, ProductFilter.Everything)).Calculate();
+        var order = Sale.InUsd().Line(10m).Line(10m).Promote(new DiscountUnits(PromotionReward.PercentOff(Tenth), ProductFilter.Everything)).Calculate();
 
         order.Lines.Select(l => l.Discount.Amount).Should().Equal(1m, 0m);
     }
@@ -89,7 +89,7 @@ public sealed class PromotionActionTests
     {
         var sale = Sale.InUsd().Line(9.99m, 333, per: 1000).Line(0m);
 
-        var order = sale.Promote(new AmountOffCheapestUnit(sale.Of(1m), ProductFilter.Everything)).Calculate();
+        var order = sale.Promote(new DiscountUnits(PromotionReward.AmountOff(sale.Of(1m)), ProductFilter.Everything)).Calculate();
 
         order.NotApplied.Single().Reason.Code.Should().Be("promotions.nothing_left");
     }
@@ -101,12 +101,12 @@ public sealed class PromotionActionTests
     {
         var sale = Sale.InUsd().Line((decimal)price);
 
-        sale.Promote(new PercentOffOrder(Tenth, sale.Of(3.40m))).Calculate().Discount.Amount.Should().Be((decimal)discount);
+        sale.Promote(new PercentOffOrder(Tenth)).But(p => p with { AtMost = sale.Of(3.40m) }).Calculate().Discount.Amount.Should().Be((decimal)discount);
     }
 
     [Fact]
     public void A_cap_counts_in_its_currency_only() =>
-        Sale.InUsd().Line(10m).Promote(new PercentOffOrder(Tenth, Money.Of(1m, Currency.Eur))).Calculate()
+        Sale.InUsd().Line(10m).Promote(new PercentOffOrder(Tenth)).But(p => p with { AtMost = Money.Of(1m, Currency.Eur) }).Calculate()
             .NotApplied.Single().Reason.Code.Should().Be("promotions.other_currency");
 
     [Fact]

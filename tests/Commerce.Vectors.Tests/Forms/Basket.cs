@@ -68,13 +68,10 @@ internal sealed record Basket
     };
 
     /// <summary>Adds a promotion that applies after those before it.</summary>
-    public Basket Promote(PromotionAction action, PromotionCondition? condition = null) => Promote(new Promotion
-    {
-        Id = PromotionId.Of($"p{Promotions.Length:000}"),
-        Name = $"Promotion {Promotions.Length}",
-        Action = action,
-        Condition = condition,
-    });
+    public Basket Promote(PromotionAction action, PromotionCondition? condition = null) => Promote(Promotion(action) with { Condition = condition });
+
+    /// <summary>A promotion that would apply after those before it.</summary>
+    public Promotion Promotion(PromotionAction action) => new() { Id = PromotionId.Of($"p{Promotions.Length:000}"), Name = $"Promotion {Promotions.Length}", Action = action };
 
     public Basket Promote(Promotion promotion) => this with { Promotions = Promotions.Add(promotion) };
 

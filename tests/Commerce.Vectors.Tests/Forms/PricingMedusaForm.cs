@@ -122,17 +122,17 @@ internal sealed class PricingMedusaForm : IVectorForm
         };
     }
 
-    private static PriceRule Rule(VectorFields rule) => new()
+    private static FactRule Rule(VectorFields rule) => new()
     {
         Fact = rule.Text("attribute"),
         Operator = rule.Text("operator") switch
         {
-            "eq" or "in" => PriceRuleOperator.AnyOf,
-            "ne" or "nin" => PriceRuleOperator.NoneOf,
-            "gt" => PriceRuleOperator.Above,
-            "gte" => PriceRuleOperator.AtLeast,
-            "lt" => PriceRuleOperator.Below,
-            "lte" => PriceRuleOperator.AtMost,
+            "eq" or "in" => FactOperator.AnyOf,
+            "ne" or "nin" => FactOperator.NoneOf,
+            "gt" => FactOperator.Above,
+            "gte" => FactOperator.AtLeast,
+            "lt" => FactOperator.Below,
+            "lte" => FactOperator.AtMost,
             var other => throw new VectorException($"No such operator: {other}"),
         },
         Values = Values(rule.Any("value")),
@@ -142,7 +142,7 @@ internal sealed class PricingMedusaForm : IVectorForm
         input.Any("context").TryGetProperty("currency_code", out var code) ? code.GetString() : null;
 
     // customer { groups { id } } is the fact customer.groups.id; quantity and currency are no facts.
-    private static IEnumerable<PriceFact> Facts(JsonElement context, string prefix)
+    private static IEnumerable<Fact> Facts(JsonElement context, string prefix)
     {
         foreach (var fact in context.EnumerateObject().Where(f => prefix.Length > 0 || f.Name is not ("quantity" or "currency_code")))
         {
@@ -161,7 +161,7 @@ internal sealed class PricingMedusaForm : IVectorForm
             }
             else if (fact.Value.ValueKind != JsonValueKind.Null)
             {
-                yield return new PriceFact(prefix + fact.Name, Values(fact.Value));
+                yield return new Fact(prefix + fact.Name, Values(fact.Value));
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class TotalsNopForm : IVectorForm
         }
 
         var discounts = input.Objects("discounts").Select(d => (Target: d.Text("target"), Discount: d)).ToArray();
-        var discounted = discounts.Where(d => d.Target == "subtotal").Aggregate(goods, (b, d) => b.Promote(OffGoods(d.Discount)));
+        var discounted = discounts.Where(d => d.Target == "subtotal").Aggregate(goods, (b, d) => OffGoods(b, d.Discount));
         var basket = WithShipping(discounted, input, taxes);
         basket = discounts.Where(d => d.Target == "shipping").Aggregate(basket, (b, d) => b.Promote(OffShipping(d.Discount)));
         if (input.NumberOrNull("paymentFee") is { } fee and not 0)
@@ -108,12 +108,15 @@ internal sealed class TotalsNopForm : IVectorForm
         return shipping.Objects("perUnitCharges").Aggregate(basket, (b, charge) => b.Ship(Usd(charge.Number("charge")) * charge.Whole("quantity"), shippingTaxes));
     }
 
-    private static PromotionAction OffGoods(VectorFields discount) => discount.Text("type") switch
+    private static Basket OffGoods(Basket basket, VectorFields discount) => basket.Promote(basket.Promotion(discount.Text("type") switch
     {
         "fixed" => new AmountOffOrder(Usd(discount.Number("value"))),
-        "percentage" => new PercentOffOrder(Rate.FromPercent(discount.Number("value")), discount.NumberOrNull("maximum") is { } maximum ? Usd(maximum) : null),
+        "percentage" => new PercentOffOrder(Rate.FromPercent(discount.Number("value"))),
         var other => throw new VectorException($"No such discount: {other}"),
-    };
+    }) with
+    {
+        AtMost = discount.NumberOrNull("maximum") is { } maximum ? Usd(maximum) : null,
+    });
 
     private static PromotionAction OffShipping(VectorFields discount) => discount.Text("type") switch
     {
@@ -189,7 +192,7 @@ internal sealed class TotalsNopForm : IVectorForm
     }
 
     private static JsonObject DiscountAmount(VectorFields input) =>
-        new() { ["discount"] = Empty.Line(input.Number("amount"), 1, TaxRateSet.None).Promote(OffGoods(input.Object("discount"))).Calculate().Discount.Amount };
+        new() { ["discount"] = OffGoods(Empty.Line(input.Number("amount"), 1, TaxRateSet.None), input.Object("discount")).Calculate().Discount.Amount };
 
     private static JsonObject Coupon(VectorFields input)
     {

@@ -24,7 +24,7 @@ internal sealed class TotalsSaleorForm : IVectorForm
         "spread" => Spread(input),
         "checkoutTax" => CheckoutTax(input),
         "giftCard" => GiftCard(input),
-        "cheapest" => LineVoucher(input, (rate, amount) => rate is { } r ? new PercentOffCheapestUnit(r, ProductFilter.Everything) : new AmountOffCheapestUnit(amount!.Value, ProductFilter.Everything)),
+        "cheapest" => LineVoucher(input, (rate, amount) => rate is { } r ? new DiscountUnits(PromotionReward.PercentOff(r), ProductFilter.Everything) : new DiscountUnits(PromotionReward.AmountOff(amount!.Value), ProductFilter.Everything)),
         "specificProduct" => LineVoucher(input, (rate, amount) => OffEachUnit(rate, amount, ProductFilter.Tag(Eligible))),
         "orderTaxGross" => OrderTax(input, pricesIncludeTax: true),
         "orderTaxNet" => OrderTax(input, pricesIncludeTax: false),

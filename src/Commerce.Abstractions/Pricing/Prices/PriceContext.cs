@@ -3,7 +3,7 @@ namespace Commerce.Pricing;
 /// <summary>Who asks for prices, where and when: what all lines of a request have in common. Immutable; share one instance between choices.</summary>
 public sealed class PriceContext
 {
-    private PriceFact[]? _all;
+    private Fact[]? _all;
 
     /// <summary>The shop that sells.</summary>
     public ShopId Shop { get; init; } = ShopId.Default;
@@ -24,14 +24,14 @@ public sealed class PriceContext
     public string? Region { get; init; }
 
     /// <summary>Further facts that rules may ask for; one that stands there twice has the values of both.</summary>
-    public ImmutableArray<PriceFact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<Fact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>All facts, those with a property of their own included. Two threads may both make the array; either will do.</summary>
-    internal ReadOnlySpan<PriceFact> All => _all ??= Gather();
+    internal ReadOnlySpan<Fact> All => _all ??= Gather();
 
-    private PriceFact[] Gather()
+    private Fact[] Gather()
     {
-        var all = new List<PriceFact>(Facts.Length + 3);
+        var all = new List<Fact>(Facts.Length + 3);
         foreach (var fact in Facts)
         {
             if (!fact.Values.IsDefaultOrEmpty)
@@ -42,19 +42,19 @@ public sealed class PriceContext
 
         if (!Groups.IsEmpty)
         {
-            all.Add(new PriceFact(PriceRule.CustomerGroup, [.. Groups.Where(g => !g.IsDefault).Select(g => AttributeValue.Of(g.Value))]));
+            all.Add(new Fact(FactRule.CustomerGroup, [.. Groups.Where(g => !g.IsDefault).Select(g => AttributeValue.Of(g.Value))]));
         }
 
-        AddText(all, PriceRule.Country, Country);
-        AddText(all, PriceRule.Region, Region);
+        AddText(all, FactRule.Country, Country);
+        AddText(all, FactRule.Region, Region);
         return [.. all];
     }
 
-    private static void AddText(List<PriceFact> all, string name, string? text)
+    private static void AddText(List<Fact> all, string name, string? text)
     {
         if (text is not null)
         {
-            all.Add(new PriceFact(name, text));
+            all.Add(new Fact(name, text));
         }
     }
 }

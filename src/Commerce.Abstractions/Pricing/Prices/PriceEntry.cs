@@ -16,5 +16,5 @@ public sealed record PriceEntry
     public Quantity? MaxQuantity { get; init; }
 
     /// <summary>What must hold besides the rules of the list; all of them.</summary>
-    public ImmutableArray<PriceRule> Rules { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<FactRule> Rules { get; init => field = value.IsDefault ? [] : value; } = [];
 }

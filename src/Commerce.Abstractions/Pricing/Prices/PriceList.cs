@@ -22,7 +22,7 @@ public sealed record PriceList
     public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>What must hold for every price of the list; all of them.</summary>
-    public ImmutableArray<PriceRule> Rules { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<FactRule> Rules { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The prices.</summary>
     public required ImmutableArray<PriceEntry> Entries { get; init => field = value.IsDefault ? [] : value; }

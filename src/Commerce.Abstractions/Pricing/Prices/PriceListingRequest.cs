@@ -19,5 +19,5 @@ public sealed record PriceListingRequest
     public Address? Destination { get; init; }
 
     /// <summary>Further facts that price lists ask for, such as the sales channel. They decide on prices: take them from your own data, never from the browser.</summary>
-    public ImmutableArray<PriceFact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<Fact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
 }

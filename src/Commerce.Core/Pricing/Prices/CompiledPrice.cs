@@ -1,7 +1,7 @@
 namespace Commerce.Pricing;
 
 /// <summary>A price of a list, ready to be compared.</summary>
-internal sealed class CompiledPrice(CompiledPriceList list, PriceEntry entry, CompiledPriceRule[] rules)
+internal sealed class CompiledPrice(CompiledPriceList list, PriceEntry entry, FactRule[] rules)
 {
     // Without a quantity the price is asked for one: a price for ten is none of the candidates.
     private readonly long _min = entry.MinQuantity?.Value ?? 1;
@@ -29,7 +29,7 @@ internal sealed class CompiledPrice(CompiledPriceList list, PriceEntry entry, Co
 
         foreach (var rule in rules)
         {
-            if (!rule.Holds(context))
+            if (!rule.Holds(context.All))
             {
                 return false;
             }

@@ -1,7 +1,7 @@
 namespace Commerce.Pricing;
 
 /// <summary>What all prices of a list have in common.</summary>
-internal sealed class CompiledPriceList(PriceList list, CompiledPriceRule[] rules)
+internal sealed class CompiledPriceList(PriceList list, FactRule[] rules)
 {
     private readonly long _startsAt = list.StartsAt?.UtcTicks ?? long.MinValue;
     private readonly long _endsAt = list.EndsAt?.UtcTicks ?? long.MaxValue;
@@ -23,7 +23,7 @@ internal sealed class CompiledPriceList(PriceList list, CompiledPriceRule[] rule
 
         foreach (var rule in rules)
         {
-            if (!rule.Holds(context))
+            if (!rule.Holds(context.All))
             {
                 return false;
             }

@@ -13,5 +13,5 @@ internal readonly record struct GoodsQuery
 
     public Address? Destination { get; init; }
 
-    public ImmutableArray<PriceFact> Facts { get; init; }
+    public ImmutableArray<Fact> Facts { get; init; }
 }

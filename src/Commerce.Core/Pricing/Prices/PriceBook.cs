@@ -21,7 +21,7 @@ public sealed class PriceBook
     public const int MaxRules = 16;
 
     /// <summary>The most values of a rule.</summary>
-    public const int MaxValues = 200;
+    public const int MaxValues = FactRule.MaxValues;
 
     /// <summary>The longest name of a list, name of a fact and text of a rule, in characters.</summary>
     public const int MaxTextLength = 200;

@@ -94,7 +94,7 @@ internal static class PriceBookCompiler
         : entry.MinQuantity > entry.MaxQuantity ? new("maxQuantity", "it lies below the smallest quantity.")
         : null;
 
-    private static PriceListFault? CompileRules(ImmutableArray<PriceRule> rules, out CompiledPriceRule[] compiled)
+    private static PriceListFault? CompileRules(ImmutableArray<FactRule> rules, out FactRule[] compiled)
     {
         compiled = [];
         if (rules.IsEmpty)
@@ -107,30 +107,17 @@ internal static class PriceBookCompiler
             return new("rules", $"there are at most {PriceBook.MaxRules} rules.");
         }
 
-        compiled = new CompiledPriceRule[rules.Length];
         for (var i = 0; i < rules.Length; i++)
         {
-            var rule = rules[i];
-            if (Fault(rule) is { } fault)
+            if (FactRule.FindFault(rules[i]) is var (path, reason))
             {
-                return new($"rules[{i}].{fault.Path}", fault.Reason);
+                return new($"rules[{i}].{path}", reason);
             }
-
-            compiled[i] = new CompiledPriceRule(rule.Fact, rule.Operator, [.. rule.Values]);
         }
 
+        compiled = [.. rules];
         return null;
     }
-
-    private static PriceListFault? Fault(PriceRule? rule) =>
-        rule is null || !IsText(rule.Fact) ? new("fact", $"name the fact in at most {PriceBook.MaxTextLength} characters.")
-        : (uint)rule.Operator > (uint)PriceRuleOperator.AtMost ? new("operator", "there is no such operator.")
-        : rule.Values.Length is 0 or > PriceBook.MaxValues ? new("values", $"give 1 to {PriceBook.MaxValues} values.")
-        : rule.Values.Any(v => v.Kind == AttributeKind.None || (v.TryGetText(out var text) && text.Length > PriceBook.MaxTextLength))
-            ? new("values", $"a value is a number, true or false, or a text of at most {PriceBook.MaxTextLength} characters.")
-        : rule.Operator is not (PriceRuleOperator.AnyOf or PriceRuleOperator.NoneOf) && (rule.Values.Length != 1 || CompiledPriceRule.NumberOf(rule.Values[0]) is null)
-            ? new("values", "to compare sizes, give exactly one number.")
-        : null;
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= PriceBook.MaxTextLength;
 }

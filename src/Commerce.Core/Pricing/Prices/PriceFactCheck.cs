@@ -6,7 +6,7 @@ internal static class PriceFactCheck
     /// <summary>The most facts of one request.</summary>
     private const int MaxFacts = 100;
 
-    public static CommerceError? Find(ImmutableArray<PriceFact> facts)
+    public static CommerceError? Find(ImmutableArray<Fact> facts)
     {
         if (facts.Length > MaxFacts)
         {

@@ -11,7 +11,7 @@ internal static class Books
 
     public static UnitPrice Eur(decimal amount, long per = 1) => UnitPrice.Of(amount, Currency.Eur, per);
 
-    public static PriceEntry Entry(decimal amount, long? min = null, long? max = null, params PriceRule[] rules) => new()
+    public static PriceEntry Entry(decimal amount, long? min = null, long? max = null, params FactRule[] rules) => new()
     {
         Sku = Tea,
         UnitPrice = Eur(amount),
@@ -25,5 +25,5 @@ internal static class Books
 
     public static PriceBook Book(params PriceList[] lists) => PriceBook.Compile(lists).Value;
 
-    public static PriceContext With(params ImmutableArray<PriceFact> facts) => new() { Currency = Currency.Eur, Facts = facts };
+    public static PriceContext With(params ImmutableArray<Fact> facts) => new() { Currency = Currency.Eur, Facts = facts };
 }

@@ -28,7 +28,7 @@ public sealed class JsonPriceListsTests
             """).Value[0];
 
         (list.Kind, list.Shop).Should().Be((PriceListKind.Sale, ShopId.Of("airport")));
-        list.Rules[0].Should().BeEquivalentTo(PriceRule.ForGroups(CustomerGroup.Of("vip")), o => o.ComparingByMembers<PriceRule>());
+        list.Rules[0].Should().BeEquivalentTo(FactRule.ForGroups(CustomerGroup.Of("vip")), o => o.ComparingByMembers<FactRule>());
         list.Entries[0].Rules[0].Values.Should().Equal(AttributeValue.Of(100.5m));
         using var provider = Provider();
         var registry = provider.GetRequiredService<CommerceTypeRegistry>();

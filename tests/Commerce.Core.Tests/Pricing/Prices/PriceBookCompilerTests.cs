@@ -6,7 +6,7 @@ namespace Commerce.Pricing.Tests;
 public sealed class PriceBookCompilerTests
 {
     private static readonly PriceList Good = List("sale", PriceListKind.Sale, Entry(1m));
-    private static readonly PriceRule Rule = PriceRule.AnyOf("total", 1);
+    private static readonly FactRule Rule = FactRule.AnyOf("total", 1);
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<string, string> Malformed { get; } = new()
@@ -99,18 +99,18 @@ public sealed class PriceBookCompilerTests
         "list rule" => Ruled(Rule with { Fact = "" }),
         "entry rule" => Second(Entry(1m, rules: [Rule, Rule with { Fact = null! }])),
         "null rule" => Ruled(null!),
-        "operator" => Ruled(Rule with { Operator = (PriceRuleOperator)6 }),
+        "operator" => Ruled(Rule with { Operator = (FactOperator)6 }),
         "no values" => Ruled(Rule with { Values = [] }),
         "many values" => Ruled(Rule with { Values = [.. Enumerable.Range(0, 201).Select(i => AttributeValue.Of(i))] }),
         "default value" => Ruled(Rule with { Values = [default] }),
         "long value" => Ruled(Rule with { Values = [new string('x', 201)] }),
-        "two sizes" => Ruled(Rule with { Operator = PriceRuleOperator.Above, Values = [1, 2] }),
-        "no size" => Ruled(Rule with { Operator = PriceRuleOperator.AtMost, Values = ["ten"] }),
+        "two sizes" => Ruled(Rule with { Operator = FactOperator.Above, Values = [1, 2] }),
+        "no size" => Ruled(Rule with { Operator = FactOperator.AtMost, Values = ["ten"] }),
         "many rules" => [Good with { Rules = [.. Enumerable.Repeat(Rule, 17)] }],
         _ => [Good with { Entries = [.. Enumerable.Repeat(Entry(1m), 1001)] }],
     };
 
     private static PriceList[] Second(PriceEntry entry) => [Good with { Entries = [Entry(1m), entry] }];
 
-    private static PriceList[] Ruled(PriceRule rule) => [Good with { Rules = [rule] }];
+    private static PriceList[] Ruled(FactRule rule) => [Good with { Rules = [rule] }];
 }

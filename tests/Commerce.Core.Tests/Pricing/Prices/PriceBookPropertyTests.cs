@@ -30,7 +30,7 @@ public sealed class PriceBookPropertyTests
                     Shop = random.Next(2) == 0 ? ShopId.Default : ShopId.Of("airport"),
                     At = Start.AddDays(random.Next(6)),
                     Country = random.Next(3) == 0 ? null : random.Next(2) == 0 ? "DE" : "US",
-                    Facts = random.Next(2) == 0 ? [] : [new PriceFact("total", random.Next(5))],
+                    Facts = random.Next(2) == 0 ? [] : [new Fact("total", random.Next(5))],
                 };
                 UnitPrice? own = random.Next(3) == 0 ? null : UnitPrice.Of(random.Next(1, 5), Currencies[random.Next(2)]);
                 long? quantity = random.Next(3) == 0 ? null : random.Next(1, 5);
@@ -87,15 +87,15 @@ public sealed class PriceBookPropertyTests
         Entry = entry,
     };
 
-    private static bool Holds(PriceRule rule, PriceContext context)
+    private static bool Holds(FactRule rule, PriceContext context)
     {
-        var known = rule.Fact == PriceRule.Country ? context.Country : context.Facts.Select(f => Text(f.Values[0])).FirstOrDefault();
+        var known = rule.Fact == FactRule.Country ? context.Country : context.Facts.Select(f => Text(f.Values[0])).FirstOrDefault();
         var wanted = rule.Values.Select(Text).ToList();
         return rule.Operator switch
         {
-            PriceRuleOperator.AnyOf => known is not null && wanted.Contains(known),
-            PriceRuleOperator.NoneOf => known is null || !wanted.Contains(known),
-            PriceRuleOperator.Above => known is not null && int.Parse(known, CultureInfo.InvariantCulture) > int.Parse(wanted[0], CultureInfo.InvariantCulture),
+            FactOperator.AnyOf => known is not null && wanted.Contains(known),
+            FactOperator.NoneOf => known is null || !wanted.Contains(known),
+            FactOperator.Above => known is not null && int.Parse(known, CultureInfo.InvariantCulture) > int.Parse(wanted[0], CultureInfo.InvariantCulture),
             _ => known is not null && int.Parse(known, CultureInfo.InvariantCulture) <= int.Parse(wanted[0], CultureInfo.InvariantCulture),
         };
     }
@@ -128,11 +128,11 @@ public sealed class PriceBookPropertyTests
         };
     }
 
-    private static ImmutableArray<PriceRule> RandomRules(Random random) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(4) switch
+    private static ImmutableArray<FactRule> RandomRules(Random random) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(4) switch
     {
-        0 => PriceRule.AnyOf(PriceRule.Country, "DE", "AT"),
-        1 => PriceRule.NoneOf(PriceRule.Country, "DE"),
-        2 => new PriceRule { Fact = "total", Operator = PriceRuleOperator.Above, Values = [random.Next(5)] },
-        _ => new PriceRule { Fact = "total", Operator = PriceRuleOperator.AtMost, Values = [random.Next(5)] },
+        0 => FactRule.AnyOf(FactRule.Country, "DE", "AT"),
+        1 => FactRule.NoneOf(FactRule.Country, "DE"),
+        2 => new FactRule { Fact = "total", Operator = FactOperator.Above, Values = [random.Next(5)] },
+        _ => new FactRule { Fact = "total", Operator = FactOperator.AtMost, Values = [random.Next(5)] },
     })];
 }

@@ -5,7 +5,7 @@ namespace Commerce.Pricing.Tests;
 public sealed class PriceBookTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-    private static readonly PriceRule Vip = PriceRule.ForGroups(CustomerGroup.Of("vip"));
+    private static readonly FactRule Vip = FactRule.ForGroups(CustomerGroup.Of("vip"));
 
     [Fact]
     public void Without_lists_the_catalog_price_counts()
@@ -67,7 +67,7 @@ public sealed class PriceBookTests
         var vip = new PriceContext { Currency = Currency.Eur, Country = "DE", Groups = [CustomerGroup.Of("vip")] };
         var book = Book(
             List("a", PriceListKind.Sale, Entry(1m)),
-            List("b", PriceListKind.Sale, Entry(3m, rules: PriceRule.AnyOf(PriceRule.Country, "DE"))) with { Rules = [Vip] },
+            List("b", PriceListKind.Sale, Entry(3m, rules: FactRule.AnyOf(FactRule.Country, "DE"))) with { Rules = [Vip] },
             List("c", PriceListKind.Sale, Entry(2m, rules: Vip)));
 
         book.Choose(Tea, vip, Eur(9m))!.Value.Price.Should().Be(Eur(3m));
@@ -77,7 +77,7 @@ public sealed class PriceBookTests
     [Fact]
     public void A_regular_price_with_a_rule_comes_before_the_catalogs_even_when_it_is_dearer()
     {
-        var book = Book(List("de", PriceListKind.Regular, Entry(6m, rules: PriceRule.AnyOf(PriceRule.Country, "DE")), Entry(5m)));
+        var book = Book(List("de", PriceListKind.Regular, Entry(6m, rules: FactRule.AnyOf(FactRule.Country, "DE")), Entry(5m)));
 
         book.Choose(Tea, new PriceContext { Currency = Currency.Eur, Country = "DE" }, Eur(4m))!.Value.Price.Should().Be(Eur(6m));
         book.Choose(Tea, Context, Eur(4m)).Should().Be(new ChosenPrice { Price = Eur(4m), Regular = Eur(4m) });

@@ -113,9 +113,9 @@ public sealed class PriceServiceTests
     {
         var shop = Shop(lists:
         [
-            List("vip", PriceListKind.Override, Entry(3m)) with { Rules = [PriceRule.ForGroups(CustomerGroup.Of("vip"))] },
-            List("swiss", PriceListKind.Override, Entry(6m, rules: [PriceRule.AnyOf(PriceRule.Country, "CH"), PriceRule.AnyOf(PriceRule.Region, "ZH")])),
-            List("app", PriceListKind.Override, Entry(2m, rules: PriceRule.AnyOf("channel", "app"))),
+            List("vip", PriceListKind.Override, Entry(3m)) with { Rules = [FactRule.ForGroups(CustomerGroup.Of("vip"))] },
+            List("swiss", PriceListKind.Override, Entry(6m, rules: [FactRule.AnyOf(FactRule.Country, "CH"), FactRule.AnyOf(FactRule.Region, "ZH")])),
+            List("app", PriceListKind.Override, Entry(2m, rules: FactRule.AnyOf("channel", "app"))),
         ]);
 
         async Task<decimal> PriceAsync(PriceListingRequest request) => (await ListAsync(shop, request)).Value[0]!.Price.UnitPrice.Amount;
@@ -123,13 +123,13 @@ public sealed class PriceServiceTests
         (await PriceAsync(Request("TEA-1") with { Customer = Vip })).Should().Be(2.80m, "an exempt customer does not pay the 0.20 of tax in 3.00");
         (await PriceAsync(Request("TEA-1") with { Customer = CustomerRef.Registered("nobody") })).Should().Be(4.50m);
         (await PriceAsync(Request("TEA-1") with { Destination = new Address { Country = "ch", Region = "ZH" } })).Should().Be(6m);
-        (await PriceAsync(Request("TEA-1") with { Facts = [new PriceFact("channel", "app")] })).Should().Be(2m);
+        (await PriceAsync(Request("TEA-1") with { Facts = [new Fact("channel", "app")] })).Should().Be(2m);
     }
 
     [Fact]
     public async Task Only_what_everybody_pays_is_remembered()
     {
-        var vip = List("vip", PriceListKind.Override, Entry(1m)) with { Rules = [PriceRule.ForGroups(CustomerGroup.Of("vip"))] };
+        var vip = List("vip", PriceListKind.Override, Entry(1m)) with { Rules = [FactRule.ForGroups(CustomerGroup.Of("vip"))] };
         await using var provider = Provider(Shop(lists: vip));
         await using var scope = provider.CreateAsyncScope();
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 
-namespace Commerce.Pricing;
+namespace Commerce;
 
 /// <summary>How a rule compares the values of a fact with its own. A fact or a rule with several values holds when any pair of them does.</summary>
-[JsonConverter(typeof(CommerceEnumJsonConverter<PriceRuleOperator>))]
-public enum PriceRuleOperator
+[JsonConverter(typeof(CommerceEnumJsonConverter<FactOperator>))]
+public enum FactOperator
 {
     /// <summary>The fact has one of the values ("eq" and "in"). The first member, so that JSON without an operator means it.</summary>
     AnyOf,
