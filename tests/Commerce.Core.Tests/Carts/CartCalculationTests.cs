@@ -1,4 +1,3 @@
-
 namespace Commerce.Carts.Tests;
 
 public sealed class CartCalculationTests
