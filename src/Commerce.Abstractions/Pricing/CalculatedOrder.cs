@@ -166,6 +166,12 @@ public sealed class CalculatedOrder
         }
     }
 
+    /// <summary>
+    /// True when there were too many combinations of promotions to try them all: a good one counts, found by taking the strongest first, and another one may
+    /// take more off.
+    /// </summary>
+    public bool IsBounded => _extras.IsBounded;
+
     /// <summary>What each tax amounts to over the whole order, per rate and jurisdiction; then what bears none, and why.</summary>
     public ImmutableArray<TaxSummaryLine> TaxSummary
     {

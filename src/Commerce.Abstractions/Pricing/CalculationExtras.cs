@@ -16,6 +16,8 @@ internal sealed class CalculationExtras
     /// <summary>The taxes of positions whose rates came about in the calculation: weighted by the goods, or named by a provider.</summary>
     public TaxRateSet?[]? ChargedTaxes { get; init; }
 
+    public bool IsBounded { get; init; }
+
     /// <summary>What cash rounding adds to the total.</summary>
     public long RoundingAdjustment { get; set; }
 }

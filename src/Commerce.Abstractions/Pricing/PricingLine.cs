@@ -10,4 +10,8 @@ namespace Commerce.Pricing;
 /// <param name="Quantity">How many sale units: 1 … <see cref="Commerce.Quantity.MaxValue"/>.</param>
 /// <param name="Taxes">The taxes that it bears.</param>
 /// <param name="Origin">Where the price comes from; <see langword="null"/> when it is simply the catalog's.</param>
-public readonly record struct PricingLine(LineId Id, CatalogItem Item, UnitPrice UnitPrice, long Quantity, TaxRateSet Taxes, PriceOrigin? Origin = null);
+public readonly record struct PricingLine(LineId Id, CatalogItem Item, UnitPrice UnitPrice, long Quantity, TaxRateSet Taxes, PriceOrigin? Origin = null)
+{
+    /// <summary>The promotion whose gift the line is: no other one sees it, and it costs its price unless that one applies. <see langword="null"/> for what is bought.</summary>
+    public PromotionId? Gift { get; init; }
+}

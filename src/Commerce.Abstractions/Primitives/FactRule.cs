@@ -104,6 +104,10 @@ public sealed record FactRule
             ? ("values", "to compare sizes, give exactly one number.")
         : null;
 
+    /// <summary>A text as a number, if it reads as one.</summary>
+    internal static decimal? NumberOf(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     // For NoneOf as for AnyOf: is it one of the values?
     private bool HoldsFor(in AttributeValue known)
     {
@@ -135,9 +139,7 @@ public sealed record FactRule
         : value.Kind != AttributeKind.Flag && known.Kind != AttributeKind.Flag && NumberOf(value) is { } number && NumberOf(known) == number;
 
     private static decimal? NumberOf(in AttributeValue value) =>
-        value.TryGetNumber(out var number) ? number
-        : value.TryGetText(out var text) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) ? number
-        : null;
+        value.TryGetNumber(out var number) ? number : value.TryGetText(out var text) ? NumberOf(text) : null;
 
     private static FactRule Of(string fact, FactOperator @operator, ReadOnlySpan<AttributeValue> values) =>
         new() { Fact = fact, Operator = @operator, Values = [.. values] };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Promotions;
 
 /// <summary>A promotion as data: when it counts and what it does. Immutable; orders keep it as it was when they were sold.</summary>
@@ -10,6 +12,7 @@ public sealed record Promotion
     public required string Name { get; init; }
 
     /// <summary>The lane in which it applies; lanes go before priorities.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PromotionLane Lane { get; init; }
 
     /// <summary>Within a lane lower numbers apply first; equal ones by id.</summary>
@@ -19,6 +22,7 @@ public sealed record Promotion
     public CouponCode? Code { get; init; }
 
     /// <summary>True when the customer must enter a code of one of its batches, or <see cref="Code"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NeedsCoupon { get; init; }
 
     /// <summary>The first instant at which it counts; open when <see langword="null"/>.</summary>
@@ -28,10 +32,11 @@ public sealed record Promotion
     public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>True when no other promotion counts beside it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsExclusive { get; init; }
 
-    /// <summary>Its class, such as <c>shipping</c>, for the rules of others; empty for none.</summary>
-    public string Class { get; init => field = value ?? ""; } = "";
+    /// <summary>Its class, such as <c>shipping</c>, for the rules of others; <see langword="null"/> for none.</summary>
+    public string? Class { get; init; }
 
     /// <summary>The classes of the promotions that may count beside it; <see langword="null"/> for all. Two count together when each allows the other.</summary>
     public ImmutableArray<string>? CombinesWith { get; init; }

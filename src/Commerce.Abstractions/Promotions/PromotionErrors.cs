@@ -44,6 +44,54 @@ public static class PromotionErrors
     public static CommerceError OtherGoods { get; } =
         CommerceError.Refused("promotions.other_goods", "It counts for carts without other goods only.");
 
+    /// <summary>A condition that must not hold does.</summary>
+    public static CommerceError ConditionNotMet { get; } =
+        CommerceError.Refused("promotions.condition_not_met", "The cart has something that the promotion rules out.");
+
+    /// <summary>It is meant for other customers.</summary>
+    public static CommerceError OtherCustomer { get; } =
+        CommerceError.Refused("promotions.other_customer", "It is for another customer. Sign in, if you have not.");
+
+    /// <summary>The customer has ordered before, or is not known.</summary>
+    public static CommerceError NotFirstOrder { get; } =
+        CommerceError.Refused("promotions.not_first_order", "It counts for the first order of a known customer only.");
+
+    /// <summary>It counts in another shop.</summary>
+    public static CommerceError OtherShop { get; } =
+        CommerceError.Refused("promotions.other_shop", "It does not count in this shop.");
+
+    /// <summary>The goods go to another country, or nobody knows yet where.</summary>
+    public static CommerceError OtherCountry { get; } =
+        CommerceError.Refused("promotions.other_country", "It does not count for the country that the goods go to.");
+
+    /// <summary>Another shipping method is chosen.</summary>
+    public static CommerceError OtherShippingMethod { get; } =
+        CommerceError.Refused("promotions.other_shipping_method", "It counts for another shipping method.");
+
+    /// <summary>It counts on other days or at other times of the day.</summary>
+    public static CommerceError OtherTime { get; } =
+        CommerceError.Refused("promotions.other_time", "It counts on other days or at other times.");
+
+    /// <summary>A fact of the sale does not match.</summary>
+    public static CommerceError FactNotMet { get; } =
+        CommerceError.Refused("promotions.fact_not_met", "The order does not have what the promotion asks for.");
+
+    /// <summary>It has been used as often as it may.</summary>
+    public static CommerceError Exhausted { get; } =
+        CommerceError.Refused("promotions.exhausted", "The promotion is used up.");
+
+    /// <summary>Less is left of its budget than the discount.</summary>
+    public static CommerceError BudgetExhausted { get; } =
+        CommerceError.Refused("promotions.budget_exhausted", "The budget of the promotion does not cover the discount any more.");
+
+    /// <summary>It does not combine with promotions that take more off together.</summary>
+    public static CommerceError Outweighed { get; } =
+        CommerceError.Refused("promotions.outweighed", "Other promotions, with which it does not combine, take more off.");
+
+    /// <summary>Its gift is not among the lines: the shop does not sell it now.</summary>
+    public static CommerceError GiftMissing { get; } =
+        CommerceError.Refused("promotions.gift_missing", "Its gift is not to be had.");
+
     /// <summary>A list of promotions holds a null.</summary>
     public static CommerceError Missing { get; } =
         CommerceError.Invalid("promotions.missing", "A promotion of the list is null. Leave it out.");

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Commerce.Pricing;
 
 /// <summary>The manual discounts of a calculation: each works on what promotions and the earlier ones left.</summary>
-internal ref partial struct CalculationRun
+internal partial struct CalculationRun
 {
     private void ApplyManualDiscounts()
     {

@@ -2,131 +2,353 @@ using Commerce.Promotions;
 
 namespace Commerce.Pricing;
 
-/// <summary>The promotions of a calculation: each works on what the earlier ones left.</summary>
-internal ref partial struct CalculationRun
+/// <summary>The promotions of a calculation: which ones the sale reaches, and what they do, each on what the earlier ones left.</summary>
+internal partial struct CalculationRun
 {
+    private const int ReachedLimit = 64;
+
     private void Promote(scoped Span<long> remaining, scoped PromotionFacts facts)
     {
-        var now = _input.Context.Now.UtcTicks;
-        foreach (var promotion in _promotions)
+        var reached = new PromotionReached(stackalloc int[ReachedLimit]);
+        Reach(ref reached, in facts);
+        var positions = reached.Distinct();
+        facts = TellMore(positions, facts);
+        var count = 0;
+        var arePlain = true;
+        foreach (var position in positions)
         {
-            if (promotion.Promotion.Code is { } code && !_input.Context.Codes.Contains(code))
+            var promotion = _promotions[position];
+            if (IsEligible(promotion, in facts))
             {
-                continue;
+                positions[count++] = position;
+                arePlain &= promotion.IsPlain;
+            }
+        }
+
+        var eligible = positions[..count];
+        if (!arePlain && count > 1)
+        {
+            Choose(eligible, in facts, remaining);
+        }
+
+        ApplyAll(eligible, in facts, remaining, isTrial: false);
+        reached.Dispose();
+    }
+
+    // Each finding is looked at in the order in which promotions apply, whatever led to it.
+    private readonly void Reach(ref PromotionReached reached, scoped in PromotionFacts facts)
+    {
+        var index = _input.Promotions.Index;
+        var context = _input.Context;
+        Reach(ref reached, index.Always, in facts);
+        if (index.ByFilter.Length > 0)
+        {
+            ReachByGoods(ref reached, index, in facts);
+        }
+
+        if (index.ByGroup.Count > 0)
+        {
+            foreach (var group in context.Groups)
+            {
+                Reach(ref reached, index.ByGroup.GetValueOrDefault(group), in facts);
+            }
+        }
+
+        if (index.ByCustomer.Count > 0 && !context.Customer.IsDefault)
+        {
+            Reach(ref reached, index.ByCustomer.GetValueOrDefault(context.Customer), in facts);
+        }
+
+        if (index.ByFact.Count > 0)
+        {
+            foreach (ref readonly var fact in context.Facts.AsSpan())
+            {
+                foreach (ref readonly var value in fact.Values.AsSpan())
+                {
+                    Reach(ref reached, index.ByFact.GetValueOrDefault((fact.Name, PromotionIndex.Normalize(value))), in facts);
+                }
+            }
+        }
+
+        foreach (var code in context.Codes)
+        {
+            reached.Add(index.ByCode.GetValueOrDefault(code));
+        }
+
+        foreach (var coupon in context.Coupons)
+        {
+            if (index.ById.TryGetValue(coupon.Promotion, out var position) && _promotions[position].NeedsCode && context.Codes.Contains(coupon.Code))
+            {
+                reached.Add(position);
+            }
+        }
+    }
+
+    private readonly void ReachByGoods(ref PromotionReached reached, PromotionIndex index, scoped in PromotionFacts facts)
+    {
+        if (index.ByFilter.Length <= PromotionIndex.ScannedFilters)
+        {
+            foreach (ref readonly var entry in index.ByFilter.AsSpan())
+            {
+                ReachEntry(ref reached, entry, in facts);
             }
 
-            if (!promotion.RunsAt(now))
+            return;
+        }
+
+        var entries = new PromotionReached(stackalloc int[ReachedLimit]);
+        foreach (ref readonly var line in _lines.AsSpan())
+        {
+            entries.Add(index.FiltersOfSku.GetValueOrDefault(line.Item.Sku));
+            foreach (var category in line.Item.Categories)
             {
-                // A code that does not run gets the answer of one that never was: nobody learns from it which codes exist.
-                if (promotion.Promotion.Code is null)
+                entries.Add(index.FiltersOfCategory.GetValueOrDefault(category));
+            }
+
+            foreach (var tag in line.Item.Tags)
+            {
+                entries.Add(index.FiltersOfTag.GetValueOrDefault(tag));
+            }
+        }
+
+        foreach (var entry in entries.Distinct())
+        {
+            ReachEntry(ref reached, index.ByFilter[entry], in facts);
+        }
+
+        entries.Dispose();
+    }
+
+    private readonly void ReachEntry(ref PromotionReached reached, (int Filter, PromotionBucket Bucket) entry, scoped in PromotionFacts facts)
+    {
+        if (Match(entry.Filter).Length > 0)
+        {
+            Reach(ref reached, entry.Bucket, in facts);
+        }
+    }
+
+    private readonly void Reach(ref PromotionReached reached, PromotionBucket? bucket, scoped in PromotionFacts facts)
+    {
+        if (bucket is null)
+        {
+            return;
+        }
+
+        reached.Add(bucket.Always);
+        foreach (var thresholds in bucket.Thresholds)
+        {
+            if (thresholds.Filter >= 0)
+            {
+                _matches[thresholds.Filter] = Listed(Match(thresholds.Filter));
+            }
+
+            reached.Add(thresholds.ReachedBy(in facts));
+        }
+    }
+
+    private readonly PromotionFacts TellMore(scoped ReadOnlySpan<int> positions, PromotionFacts facts)
+    {
+        var (asksPlugins, asksForShipping) = (false, false);
+        foreach (var position in positions)
+        {
+            asksPlugins |= _promotions[position].AsksPlugins;
+            asksForShipping |= _promotions[position].AsksForShipping;
+        }
+
+        return !asksPlugins && !asksForShipping ? facts : facts with
+        {
+            Sale = asksPlugins ? SaleNow(isListed: true) : null,
+            ShippingMethods = asksForShipping ? _input.Shipping.Select(static s => s.Quote.Method).ToArray() : [],
+        };
+    }
+
+    private bool IsEligible(CompiledPromotion promotion, scoped in PromotionFacts facts)
+    {
+        if (!promotion.RunsAt(_input.Context.Now.UtcTicks))
+        {
+            // A code that does not run gets the answer of one that never was: nobody learns from it which codes exist.
+            if (!promotion.NeedsCode)
+            {
+                Miss(promotion, new(PromotionMissReason.NotActive));
+            }
+
+            return false;
+        }
+
+        foreach (var filter in promotion.ConditionFilters)
+        {
+            _matches[filter] = Listed(Match(filter));
+        }
+
+        if (!promotion.AsksForRemaining && promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
+        {
+            Miss(promotion, shortfall);
+            return false;
+        }
+
+        if (!promotion.Currency.IsDefault && promotion.Currency != _input.Currency)
+        {
+            Miss(promotion, new(PromotionMissReason.OtherCurrency, Currency: promotion.Currency));
+            return false;
+        }
+
+        if (AllowanceOf(promotion) is { IsExhausted: true })
+        {
+            Miss(promotion, new(PromotionMissReason.Exhausted));
+            return false;
+        }
+
+        if (promotion.Action.Kind == PromotionEffectKind.Gift && GiftOf(promotion) < 0)
+        {
+            Miss(promotion, new(PromotionMissReason.GiftMissing));
+            return false;
+        }
+
+        return true;
+    }
+
+    private readonly PromotionAllowance? AllowanceOf(CompiledPromotion promotion)
+    {
+        foreach (var allowance in _input.Context.Allowances)
+        {
+            if (allowance.Promotion == promotion.Promotion.Id)
+            {
+                return allowance;
+            }
+        }
+
+        return null;
+    }
+
+    private readonly int GiftOf(CompiledPromotion promotion)
+    {
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            if (_lines[i].Gift == promotion.Promotion.Id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void ApplyAll(scoped ReadOnlySpan<int> positions, scoped in PromotionFacts facts, scoped Span<long> remaining, bool isTrial)
+    {
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var promotion = _promotions[positions[i]];
+            var lane = promotion.Promotion.Lane;
+            if (lane.Rule == LaneRule.BestPerLine)
+            {
+                var end = i + 1;
+                while (end < positions.Length && _promotions[positions[end]].Promotion.Lane == lane)
                 {
-                    Miss(promotion, new(PromotionMissReason.NotActive));
+                    end++;
                 }
 
+                ApplyBestPerLine(positions[i..end], in facts, remaining, isTrial);
+                i = end - 1;
                 continue;
             }
 
-            foreach (var filter in promotion.ConditionFilters)
+            var draft = Draft(promotion, in facts, remaining);
+            if (IsOutweighed(positions[i], isTrial))
             {
-                _matches[filter] = Listed(Match(filter));
+                Miss(promotion, draft.Total > 0 ? new(PromotionMissReason.Outweighed) : draft.Miss);
             }
-
-            if (promotion.AsksForRemaining)
+            else if (draft.Total > 0)
             {
-                Weigh(AllLines, remaining);
+                Commit(promotion, in draft, isTrial);
             }
-
-            if (promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
+            else if (!isTrial)
             {
-                Miss(promotion, shortfall);
-            }
-            else if (!promotion.Currency.IsDefault && promotion.Currency != _input.Currency)
-            {
-                Miss(promotion, new(PromotionMissReason.OtherCurrency, Currency: promotion.Currency));
-            }
-            else
-            {
-                Apply(promotion);
+                Miss(promotion, draft.Miss);
             }
         }
     }
 
-    private void Apply(CompiledPromotion promotion)
+    private void ApplyBestPerLine(scoped ReadOnlySpan<int> positions, scoped in PromotionFacts facts, scoped Span<long> remaining, bool isTrial)
     {
-        if (promotion.Kind is PromotionEffectKind.PercentShipping or PromotionEffectKind.AmountShipping)
+        var drafts = new PromotionDraft[positions.Length];
+        for (var i = 0; i < drafts.Length; i++)
         {
-            ApplyToShipping(promotion);
-            return;
+            drafts[i] = IsOutweighed(positions[i], isTrial)
+                ? PromotionDraft.Nothing(new(PromotionMissReason.Outweighed))
+                : Draft(_promotions[positions[i]], in facts, remaining);
         }
 
-        var lines = Match(promotion.Filter);
-        if (promotion.Promotion.SkipsDiscountedLines && _itemDiscount > 0)
+        for (var position = 0; position < _amounts.Length; position++)
         {
-            lines = Array.FindAll(Listed(lines), UndiscountedIn(_amounts));
+            PromotionDraft.KeepBest(drafts, position);
         }
 
-        var all = ReferenceEquals(lines, AllLines);
-        var count = all ? _lines.Length : lines.Length;
-        if (count == 0)
+        for (var i = 0; i < drafts.Length; i++)
         {
-            Miss(promotion, new(PromotionMissReason.NoMatchingItems));
-            return;
+            var wasWorthless = drafts[i].Total == 0;
+            var draft = drafts[i].Summed();
+            if (draft.Total > 0)
+            {
+                Commit(_promotions[positions[i]], in draft, isTrial);
+            }
+            else if (!isTrial)
+            {
+                Miss(_promotions[positions[i]], wasWorthless ? draft.Miss : new(PromotionMissReason.Outweighed));
+            }
         }
-
-        var shares = new long[count];
-        var total = promotion.Kind switch
-        {
-            PromotionEffectKind.PercentEachLine => PercentEachLine(promotion.Value, lines, shares),
-            PromotionEffectKind.AmountEachUnit => AmountEachUnit(promotion.Value, lines, shares),
-            PromotionEffectKind.PercentShared => SharePercent(promotion.Value, lines, shares, promotion.AtMost),
-            PromotionEffectKind.DownToShared => ShareDownTo(promotion.Value, lines, shares),
-            PromotionEffectKind.PercentEachUnit => PercentEachUnit(promotion.Value, lines, shares),
-            PromotionEffectKind.PercentCheapestUnit or PromotionEffectKind.AmountCheapestUnit => OffCheapestUnit(promotion, lines, shares),
-            _ => ShareAmount(promotion.Value, lines, shares),
-        };
-        if (total == 0)
-        {
-            Miss(promotion, new(PromotionMissReason.NothingLeft));
-            return;
-        }
-
-        for (var i = 0; i < shares.Length; i++)
-        {
-            _amounts[all ? i : lines[i]].Discount += shares[i];
-        }
-
-        _itemDiscount += total;
-        AddEffect(new DiscountEffect(promotion.Promotion, null, total, all ? null : lines, shares));
     }
 
-    private void ApplyToShipping(CompiledPromotion promotion)
+    // It stays among the others only to say what it would have done in its turn.
+    private readonly bool IsOutweighed(int position, bool isTrial) => !isTrial && _outweighed.Length > 0 && Array.IndexOf(_outweighed, position) >= 0;
+
+    private void Commit(CompiledPromotion promotion, scoped in PromotionDraft draft, bool isTrial)
     {
-        var positions = new int[_input.Shipping.Length];
-        for (var i = 0; i < positions.Length; i++)
+        for (var i = 0; i < draft.Shares.Length; i++)
         {
-            positions[i] = _lines.Length + i;
+            var position = draft.Positions is { } positions ? positions[i] : i;
+            _amounts[position].Discount += draft.Shares[i];
         }
 
-        var shares = new long[positions.Length];
-        var total = promotion.Kind == PromotionEffectKind.PercentShipping
-            ? PercentEachLine(promotion.Value, positions, shares)
-            : ShareAmount(promotion.Value, positions, shares);
-        if (total == 0)
+        if (promotion.Action.IsShipping || draft.IsShipping)
         {
-            Miss(promotion, new(PromotionMissReason.NothingLeft));
-            return;
+            _shippingDiscount += draft.Total;
+        }
+        else
+        {
+            _itemDiscount += draft.Total;
         }
 
-        for (var i = 0; i < positions.Length; i++)
+        if (draft.Pieces is { } pieces)
         {
-            _amounts[positions[i]].Discount += shares[i];
+            _takenPieces ??= new long[_lines.Length];
+            _takenOff ??= new long[_lines.Length];
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                _takenPieces[draft.Positions![i]] += pieces[i];
+                _takenOff[draft.Positions[i]] += draft.Shares[i];
+            }
         }
 
-        _shippingDiscount += total;
-        AddEffect(new DiscountEffect(promotion.Promotion, null, total, positions, shares));
+        if (!isTrial)
+        {
+            AddEffect(new DiscountEffect(promotion.Promotion, null, draft.Total, draft.Positions, draft.Shares));
+        }
     }
 
-    private static Predicate<int> UndiscountedIn(LineAmounts[] amounts) => line => amounts[line].Discount == 0;
+    private readonly PromotionSale SaleNow(bool isListed)
+    {
+        var lines = ImmutableArray.CreateBuilder<PromotionSaleLine>(_lines.Length);
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            if (_lines[i].Gift is null)
+            {
+                var subtotal = Money.FromMinorUnits(_amounts[i].Subtotal, _input.Currency);
+                lines.Add(new(_lines[i].Item, _lines[i].Quantity, subtotal, isListed ? subtotal : Money.FromMinorUnits(_amounts[i].Remaining, _input.Currency)));
+            }
+        }
+
+        return new PromotionSale { Currency = _input.Currency, Context = _input.Context, Lines = lines.DrainToImmutable() };
+    }
 
     // Each filter is matched once; many promotions share one.
     private readonly int[] Match(int filter)
@@ -141,7 +363,7 @@ internal ref partial struct CalculationRun
         var wanted = _input.Promotions.Filters[filter];
         for (var i = 0; i < _lines.Length; i++)
         {
-            if (wanted.Matches(_lines[i].Item))
+            if (_lines[i].Gift is null && wanted.Matches(_lines[i].Item))
             {
                 found[count++] = i;
             }
@@ -170,11 +392,10 @@ internal ref partial struct CalculationRun
     private void ReportUnknownCodes()
     {
         var codes = _input.Context.Codes;
-        var now = _input.Context.Now.UtcTicks;
         for (var i = 0; i < codes.Length; i++)
         {
             var code = codes[i];
-            if (codes.IndexOf(code) == i && !_input.Promotions.HasCode(code, now))
+            if (codes.IndexOf(code) == i && !_input.Promotions.HasCode(code, _input.Context))
             {
                 AddMiss(new PromotionMissFact(null, code, PromotionMissReason.UnknownCode, 0, default));
             }
@@ -183,13 +404,32 @@ internal ref partial struct CalculationRun
 
     private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall)
     {
-        // Codes are few by limit and their reasons are owed to whoever entered them; what applies by itself may be endless.
-        if (promotion.Promotion.Code is null && _missCount >= CalculatedOrder.MaxMisses)
+        // Codes are few by limit and their reasons are owed to whoever entered them; what applies by itself may be endless. What was weighed stays, so
+        // that a replay weighs the same.
+        if (!promotion.NeedsCode && _missCount >= CalculatedOrder.MaxMisses && shortfall.Reason != PromotionMissReason.Outweighed)
         {
             return;
         }
 
-        AddMiss(new PromotionMissFact(promotion.Promotion, promotion.Promotion.Code, shortfall.Reason, shortfall.Missing, shortfall.Currency));
+        AddMiss(new PromotionMissFact(promotion.Promotion, CodeOf(promotion), shortfall.Reason, shortfall.Missing, shortfall.Currency, shortfall.Own));
+    }
+
+    private readonly CouponCode? CodeOf(CompiledPromotion promotion)
+    {
+        if (promotion.Promotion.Code is { } own && _input.Context.Codes.Contains(own))
+        {
+            return own;
+        }
+
+        foreach (var coupon in _input.Context.Coupons)
+        {
+            if (coupon.Promotion == promotion.Promotion.Id)
+            {
+                return coupon.Code;
+            }
+        }
+
+        return promotion.Promotion.Code;
     }
 
     private void AddMiss(in PromotionMissFact miss)

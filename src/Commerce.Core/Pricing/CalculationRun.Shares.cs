@@ -3,15 +3,15 @@ using Commerce.Tax;
 namespace Commerce.Pricing;
 
 /// <summary>How a discount becomes shares of positions: at least zero, never more than what is left of each, and exact together.</summary>
-internal ref partial struct CalculationRun
+internal partial struct CalculationRun
 {
     private readonly bool TakesNetAmounts => _input.Policy is { DiscountBase: DiscountBase.Net, PricesIncludeTax: true };
 
-    private readonly long SharePercent(long rate, int[] lines, Span<long> shares, long atMost = long.MaxValue)
+    private readonly long SharePercent(long rate, int[] lines, Span<long> shares)
     {
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var value = Weigh(lines, weights);
-        var total = Math.Min(PercentOf(value, rate), atMost);
+        var total = PercentOf(value, rate);
         if (total > 0)
         {
             Split(total, lines, weights, shares);
@@ -153,7 +153,7 @@ internal ref partial struct CalculationRun
         return total;
     }
 
-    private readonly long AmountEachUnit(long amount, int[] lines, Span<long> shares)
+    private readonly long AmountEachLine(long amount, int[] lines, Span<long> shares)
     {
         var isNet = TakesNetAmounts;
         var total = 0L;
@@ -161,9 +161,22 @@ internal ref partial struct CalculationRun
         {
             var line = At(lines, i);
             var limit = isNet ? NetOf(line) : _amounts[line].Remaining;
-            var share = (long)Int128.Min((Int128)amount * _lines[line].Quantity, limit);
+            var share = Math.Min(amount, limit);
             shares[i] = isNet ? GrossOff(line, share, limit) : share;
-            total += shares[i];
+            total = checked(total + shares[i]);
+        }
+
+        return total;
+    }
+
+    private readonly long DownToEachLine(long price, int[] lines, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var line = At(lines, i);
+            shares[i] = Math.Max(0, _amounts[line].Remaining - InPriceBasis(line, price));
+            total = checked(total + shares[i]);
         }
 
         return total;

@@ -3,50 +3,149 @@ using Commerce.Promotions;
 
 namespace Commerce.Pricing;
 
-/// <summary>Discounts on single pieces.</summary>
-internal ref partial struct CalculationRun
+/// <summary>Discounts on single pieces. The pieces of a line differ by one minor unit at most: the first ones are the dearer ones.</summary>
+internal partial struct CalculationRun
 {
-    // Units differ by one minor unit at most, so two computations cover any number of them.
-    private readonly long PercentEachUnit(long rate, int[] lines, Span<long> shares)
+    private readonly bool IsPieces(int line) => _lines[line].Item.Unit == SaleUnit.Piece;
+
+    // Two computations cover any number of pieces.
+    private readonly long PercentEachUnit(CompiledAction action, int[] lines, Span<long> shares)
     {
+        var isLimited = action.AtMostUnits != long.MaxValue;
+        var reward = new CompiledReward(CompiledRewardKind.Percent, action.Value);
         var total = 0L;
         for (var i = 0; i < shares.Length; i++)
         {
             var line = At(lines, i);
-            var units = _lines[line].Item.Unit == SaleUnit.Piece ? _lines[line].Quantity : 1;
-            var (unit, larger) = Math.DivRem(_amounts[line].Remaining, units);
-            shares[i] = checked((PercentOf(unit, rate) * (units - larger)) + (larger == 0 ? 0 : PercentOf(unit + 1, rate) * larger));
+            shares[i] = IsPieces(line) ? Off(line, Pieces(line), Math.Min(action.AtMostUnits, _lines[line].Quantity), UnitOrder.DearestFirst, reward)
+                : isLimited ? 0
+                : PercentOf(_amounts[line].Remaining, action.Value);
             total = checked(total + shares[i]);
         }
 
         return total;
     }
 
-    private readonly long OffCheapestUnit(CompiledPromotion promotion, int[] lines, Span<long> shares)
+    private readonly long AmountEachUnit(CompiledAction action, int[] lines, Span<long> shares)
     {
-        var cheapest = -1;
+        var isNet = TakesNetAmounts;
+        var total = 0L;
         for (var i = 0; i < shares.Length; i++)
         {
             var line = At(lines, i);
-            if (_lines[line].Item.Unit == SaleUnit.Piece && _amounts[line].Remaining > 0 && (cheapest < 0 || IsCheaper(line, At(lines, cheapest))))
+            var units = Math.Min(action.AtMostUnits, _lines[line].Quantity);
+            var limit = isNet ? NetOf(line) : units == _lines[line].Quantity ? _amounts[line].Remaining : Pieces(line).ValueOf(units, UnitOrder.DearestFirst);
+            var first = action.FirstUnit >= 0 ? action.FirstUnit : action.Value;
+            var share = (long)Int128.Min(first + ((Int128)action.Value * (units - 1)), limit);
+            shares[i] = isNet ? GrossOff(line, share, limit) : share;
+            total = checked(total + shares[i]);
+        }
+
+        return total;
+    }
+
+    private readonly long DownToEachUnit(long price, int[] lines, Span<long> shares)
+    {
+        var total = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var line = At(lines, i);
+            var least = (Int128)InPriceBasis(line, price) * _lines[line].Quantity;
+            shares[i] = (long)Int128.Max(0, _amounts[line].Remaining - least);
+            total = checked(total + shares[i]);
+        }
+
+        return total;
+    }
+
+    private readonly long SomeUnits(CompiledAction action, int[] lines, Span<long> shares)
+    {
+        var order = PieceOrder(lines, shares.Length, action.Order, isWhole: true);
+        var left = action.AtMostUnits;
+        var total = 0L;
+        foreach (var index in order)
+        {
+            var line = At(lines, index);
+            var units = Math.Min(left, _lines[line].Quantity);
+            shares[index] = Off(line, Pieces(line), units, action.Order, action.Reward);
+            total = checked(total + shares[index]);
+            left -= units;
+        }
+
+        return total;
+    }
+
+    private readonly long CompleteGroups(CompiledAction action, int[] lines, Span<long> shares)
+    {
+        var counted = new List<int>(shares.Length);
+        var pieces = 0L;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            if (IsPieces(At(lines, i)))
             {
-                cheapest = i;
+                counted.Add(i);
+                pieces = checked(pieces + _lines[At(lines, i)].Quantity);
             }
         }
 
-        if (cheapest < 0)
+        var all = _lines;
+        counted.Sort((a, b) => all[At(lines, b)].Quantity.CompareTo(all[At(lines, a)].Quantity) is var order && order != 0 ? order : a.CompareTo(b));
+        var left = pieces - (pieces % action.Value);
+        var total = 0L;
+        foreach (var index in counted)
         {
-            return 0;
+            var line = At(lines, index);
+            var units = Math.Min(left, _lines[line].Quantity);
+            shares[index] = Off(line, Pieces(line), units, UnitOrder.DearestFirst, action.Reward);
+            total = checked(total + shares[index]);
+            left -= units;
         }
 
-        var at = At(lines, cheapest);
-        var unit = _amounts[at].Remaining / _lines[at].Quantity;
-        return shares[cheapest] = promotion.Kind == PromotionEffectKind.PercentCheapestUnit ? PercentOf(unit, promotion.Value)
-            : TakesNetAmounts ? Math.Min(TaxMath.Gross(promotion.Value, TaxesOf(at), _input.Policy.Rounding), unit)
-            : Math.Min(promotion.Value, unit);
+        return total;
     }
 
-    // Compared exactly: 10.00 / 3 is dearer than 3.33.
-    private readonly bool IsCheaper(int line, int other) =>
-        (Int128)_amounts[line].Remaining * _lines[other].Quantity < (Int128)_amounts[other].Remaining * _lines[line].Quantity;
+    /// <summary>The pieces of a line as they stand, whoever rewarded them.</summary>
+    private readonly LinePieces Pieces(int line) => new(_amounts[line].Remaining, _lines[line].Quantity, 0);
+
+    /// <summary>The pieces of a line that no deal has taken, at the price before deals.</summary>
+    private readonly LinePieces FreePieces(int line) => !IsPieces(line) ? default : _takenPieces is null
+        ? Pieces(line)
+        : new(_amounts[line].Remaining + _takenOff![line], _lines[line].Quantity, _takenPieces[line]);
+
+    /// <summary>What a reward takes off some pieces of a line.</summary>
+    private readonly long Off(int line, LinePieces pieces, long units, UnitOrder order, CompiledReward reward)
+    {
+        var (dear, cheap) = pieces.Split(units, order);
+        return checked((dear == 0 ? 0 : OffPiece(line, pieces.Price + 1, reward) * dear) + (cheap == 0 ? 0 : OffPiece(line, pieces.Price, reward) * cheap));
+    }
+
+    private readonly long OffPiece(int line, long price, CompiledReward reward) => reward.Kind switch
+    {
+        CompiledRewardKind.Percent => PercentOf(price, reward.Value),
+        CompiledRewardKind.Amount => Math.Min(InPriceBasis(line, reward.Value), price),
+        _ => Math.Max(0, price - InPriceBasis(line, reward.Value)),
+    };
+
+    private readonly long InPriceBasis(int line, long amount) =>
+        TakesNetAmounts && _input.IncludesTax(line) ? TaxMath.Gross(amount, TaxesOf(line), _input.Policy.Rounding) : amount;
+
+    /// <summary>The lines of pieces, by the price of a piece, and of equal ones by line.</summary>
+    private readonly int[] PieceOrder(int[] lines, int count, UnitOrder unitOrder, bool isWhole)
+    {
+        var order = new List<int>(count);
+        var prices = new LinePieces[count];
+        for (var i = 0; i < count; i++)
+        {
+            var line = At(lines, i);
+            prices[i] = !IsPieces(line) ? default : isWhole ? Pieces(line) : FreePieces(line);
+            if (prices[i].Free > 0)
+            {
+                order.Add(i);
+            }
+        }
+
+        var sign = unitOrder == UnitOrder.CheapestFirst ? 1 : -1;
+        order.Sort((a, b) => LinePieces.Compare(prices[a], prices[b]) is var by && by != 0 ? sign * by : a.CompareTo(b));
+        return [.. order];
+    }
 }

@@ -4,7 +4,7 @@ using Commerce.Tax;
 namespace Commerce.Pricing;
 
 /// <summary>One calculation: list prices, then promotions in order, then taxes, then totals.</summary>
-internal ref partial struct CalculationRun
+internal partial struct CalculationRun
 {
     private const int StackLimit = 256;
 
@@ -22,9 +22,14 @@ internal ref partial struct CalculationRun
     private PromotionMissFact[] _misses;
     private int _missCount;
     private long _subtotal;
+    private long _giftSubtotal;
     private long _itemDiscount;
     private long _shippingDiscount;
     private TaxRateSet?[]? _chargedTaxes;
+    private long[]? _takenPieces;
+    private long[]? _takenOff;
+    private int[] _outweighed;
+    private bool _isBounded;
 
     public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
     {
@@ -36,6 +41,7 @@ internal ref partial struct CalculationRun
         _matches = _promotions.Length == 0 ? [] : new int[]?[input.Promotions.Filters.Length];
         _effects = [];
         _misses = [];
+        _outweighed = [];
     }
 
     public CommerceResult<CalculatedOrder> Run()
@@ -52,10 +58,12 @@ internal ref partial struct CalculationRun
                 Currency = _input.Currency,
                 Context = _input.Context,
                 Subtotals = subtotals,
-                Subtotal = _subtotal,
+                Subtotal = _subtotal - _giftSubtotal,
                 Quantities = quantities,
                 Remaining = remaining,
                 Matches = _matches,
+                ShippingMethods = [],
+                Sale = null,
             });
         }
 
@@ -113,7 +121,7 @@ internal ref partial struct CalculationRun
 
     private readonly CalculationExtras? Extras() =>
         _input.Fees.IsEmpty && _input.ManualDiscounts.IsEmpty && _input.Tenders.IsEmpty
-            && _input.ProvidedTaxes is null && _chargedTaxes is null && _input.Policy.CashIncrement <= 1
+            && _input.ProvidedTaxes is null && _chargedTaxes is null && !_isBounded && _input.Policy.CashIncrement <= 1
             ? null
             : new CalculationExtras
             {
@@ -122,6 +130,7 @@ internal ref partial struct CalculationRun
                 Tenders = _input.Tenders,
                 ProvidedTaxes = _input.ProvidedTaxes,
                 ChargedTaxes = _chargedTaxes,
+                IsBounded = _isBounded,
             };
 
     private void PriceLines(scoped Span<long> subtotals, scoped Span<long> quantities)
@@ -133,9 +142,17 @@ internal ref partial struct CalculationRun
             ref readonly var line = ref _lines[i];
             var subtotal = line.UnitPrice.MinorUnitsFor(line.Quantity, rounding);
             sum = checked(sum + subtotal);
-            subtotals[i] = subtotal;
-            quantities[i] = line.Quantity;
             _amounts[i].Subtotal = subtotal;
+            if (line.Gift is null)
+            {
+                subtotals[i] = subtotal;
+                quantities[i] = line.Quantity;
+            }
+            else
+            {
+                subtotals[i] = quantities[i] = 0;
+                _giftSubtotal += subtotal;
+            }
         }
 
         _subtotal = sum;

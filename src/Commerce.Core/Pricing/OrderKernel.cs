@@ -8,10 +8,13 @@ namespace Commerce.Pricing;
 /// The calculation itself: pure, in integer minor units with 128-bit intermediates, no I/O, no clock. Thread-safe.
 /// The same input always gives the same result, in whatever order its lines stand.
 /// </summary>
-[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Resolved as a service: plugins will hand it their rules.")]
-public sealed class OrderKernel
+public sealed class OrderKernel(PromotionRules? rules = null)
 {
+    /// <summary>The meanings of plugins' conditions and actions, for promotions as they were sold.</summary>
+    internal PromotionRules Rules { get; } = rules ?? PromotionRules.BuiltIn;
+
     /// <summary>Calculates an order, or says what is wrong with the input.</summary>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The kernel is resolved as a service and called as one.")]
     public CommerceResult<CalculatedOrder> Calculate(CalculationInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -52,7 +55,7 @@ public sealed class OrderKernel
             return PricingErrors.UnknownEngineVersion(snapshot.EngineVersion);
         }
 
-        return PromotionSet.Compile(snapshot.Promotions).Bind(promotions => Calculate(new CalculationInput
+        return PromotionSet.Compile(snapshot.Promotions, Rules).Bind(promotions => Calculate(new CalculationInput
         {
             Currency = snapshot.Currency,
             Policy = snapshot.Policy,

@@ -5,31 +5,44 @@ internal sealed class CompiledPromotion
 {
     public required Promotion Promotion { get; init; }
 
-    public required PromotionEffectKind Kind { get; init; }
-
-    /// <summary>A rate in <see cref="Rate"/> units, or an amount in minor units of <see cref="Currency"/>.</summary>
-    public required long Value { get; init; }
+    public required CompiledAction Action { get; init; }
 
     /// <summary>The most that it takes off, in minor units.</summary>
     public required long AtMost { get; init; }
 
-    /// <summary>The only currency in which an amount counts; <see langword="default"/> for rates.</summary>
-    public required Currency Currency { get; init; }
+    /// <summary>The price of a sale unit below which it lowers nothing, in minor units; 0 for none.</summary>
+    public required long LeastUnitPrice { get; init; }
 
-    /// <summary>The filter of the goods it touches.</summary>
-    public required int Filter { get; init; }
+    /// <summary>The only currency in which it counts; <see langword="default"/> for any.</summary>
+    public required Currency Currency { get; init; }
 
     public required CompiledCondition? Condition { get; init; }
 
     /// <summary>The filters whose lines must be known before the condition is asked.</summary>
     public required int[] ConditionFilters { get; init; }
 
-    /// <summary>True when its condition looks at what earlier promotions left.</summary>
+    /// <summary>True when its condition or its tiers look at what earlier promotions left.</summary>
     public required bool AsksForRemaining { get; init; }
+
+    /// <summary>True when a plugin's condition is among its own.</summary>
+    public required bool AsksPlugins { get; init; }
+
+    /// <summary>True when its condition looks at the shipping methods.</summary>
+    public required bool AsksForShipping { get; init; }
 
     public required long StartsAtTicks { get; init; }
 
     public required long EndsAtTicks { get; init; }
 
+    public bool NeedsCode => Promotion.Code is not null || Promotion.NeedsCoupon;
+
+    /// <summary>True when it takes what it finds and leaves the choice of the others alone: such promotions all apply.</summary>
+    public bool IsPlain => Promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false } && !AsksForRemaining && !Action.TakesPieces;
+
     public bool RunsAt(long utcTicks) => utcTicks >= StartsAtTicks && utcTicks < EndsAtTicks;
+
+    public bool CombinesWith(CompiledPromotion other) => Allows(other.Promotion) && other.Allows(Promotion);
+
+    private bool Allows(Promotion other) =>
+        !Promotion.IsExclusive && (Promotion.CombinesWith is not { } classes || (other.Class is { } its && classes.Contains(its)));
 }

@@ -1,16 +1,15 @@
 namespace Commerce.Promotions;
 
 /// <summary>Checks promotions and compiles them into a <see cref="PromotionSet"/>.</summary>
-internal sealed class PromotionCompiler
+internal sealed class PromotionCompiler(PromotionRules rules)
 {
-    private const int MaxDepth = 32;
     private const int MaxNameLength = 200;
-    private readonly List<ProductFilter> _filters = [];
-    private readonly Dictionary<ProductFilter, int> _filterIndex = [];
+    private const int MaxClasses = 100;
+    private readonly PromotionFilters _filters = new();
 
-    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions)
+    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions, PromotionRules rules)
     {
-        var compiler = new PromotionCompiler();
+        var compiler = new PromotionCompiler(rules);
         var compiled = new List<CompiledPromotion>();
         var ids = new HashSet<PromotionId>();
         foreach (var promotion in promotions)
@@ -30,8 +29,7 @@ internal sealed class PromotionCompiler
                 return PromotionErrors.Malformed(promotion.Id, "id", "another promotion has the same id.");
             }
 
-            var result = compiler.Compile(promotion);
-            if (!result.TryGet(out var one, out var error))
+            if (!compiler.Compile(promotion).TryGet(out var one, out var error))
             {
                 return error;
             }
@@ -39,190 +37,86 @@ internal sealed class PromotionCompiler
             compiled.Add(one);
         }
 
-        compiled.Sort(static (a, b) => a.Promotion.Priority != b.Promotion.Priority
-            ? a.Promotion.Priority.CompareTo(b.Promotion.Priority)
-            : a.Promotion.Id.CompareTo(b.Promotion.Id));
-        return new PromotionSet([.. compiled], [.. compiler._filters]);
+        compiled.Sort(static (a, b) => Compare(a.Promotion, b.Promotion));
+        var filters = compiler._filters.ToArray();
+        return new PromotionSet([.. compiled], filters, PromotionIndex.Of(compiled, filters, rules));
+    }
+
+    private static int Compare(Promotion a, Promotion b)
+    {
+        var order = a.Lane.Order.CompareTo(b.Lane.Order);
+        order = order != 0 ? order : a.Lane.Rule.CompareTo(b.Lane.Rule);
+        order = order != 0 ? order : a.Priority.CompareTo(b.Priority);
+        return order != 0 ? order : a.Id.CompareTo(b.Id);
     }
 
     private CommerceResult<CompiledPromotion> Compile(Promotion promotion)
     {
-        if (string.IsNullOrWhiteSpace(promotion.Name) || promotion.Name.Length > MaxNameLength)
+        if (FindFault(promotion) is { } fault)
         {
-            return PromotionErrors.Malformed(promotion.Id, "name", $"give it a name of at most {MaxNameLength} characters.");
+            return PromotionErrors.Malformed(promotion.Id, fault.Path, fault.Reason);
         }
 
-        if (promotion.StartsAt >= promotion.EndsAt)
+        var conditions = new PromotionConditionCompiler(_filters, rules);
+        var condition = promotion.Condition is null ? null : conditions.Compile(promotion.Condition, "condition", depth: 1);
+        if (conditions.Fault is { } wrong)
         {
-            return PromotionErrors.Malformed(promotion.Id, "endsAt", "it ends before it starts.");
+            return PromotionErrors.Malformed(promotion.Id, wrong.Path, wrong.Reason);
         }
 
-        if (promotion.AtMost is { } cap && (cap.Currency.IsDefault || !cap.IsPositive))
+        var actions = new PromotionActionCompiler(_filters, rules);
+        if (actions.Compile(promotion.Action, "action") is not { } action)
         {
-            return PromotionErrors.Malformed(promotion.Id, "atMost", "the most that it takes off must be above zero.");
+            return PromotionErrors.Malformed(promotion.Id, actions.Fault!.Value.Path, actions.Fault.Value.Reason);
         }
 
-        var conditionFilters = new List<int>();
-        CompiledCondition? condition = null;
-        if (promotion.Condition is not null)
+        var currency = action.Currency;
+        foreach (var (amount, path) in ((Money?, string)[])[(promotion.AtMost, "atMost"), (promotion.LeastUnitPrice, "leastUnitPrice"), (promotion.Limits?.Budget, "limits.budget")])
         {
-            var result = Compile(promotion.Id, promotion.Condition, "condition", conditionFilters, depth: 1);
-            if (!result.TryGet(out condition, out var error))
+            if (amount is { } own && !currency.IsDefault && own.Currency != currency)
             {
-                return error;
+                return PromotionErrors.Malformed(promotion.Id, path, $"its amounts are in {currency} and in {own.Currency}.");
             }
+
+            currency = amount?.Currency ?? currency;
         }
 
-        return CompileAction(promotion).Map(action => new CompiledPromotion
+        return new CompiledPromotion
         {
             Promotion = promotion,
-            Kind = action.Kind,
-            Value = action.Value,
-            Currency = action.Currency,
-            Filter = action.Filter,
-            AtMost = action.AtMost,
+            Action = action,
+            AtMost = promotion.AtMost?.MinorUnits ?? long.MaxValue,
+            LeastUnitPrice = promotion.LeastUnitPrice?.MinorUnits ?? 0,
+            Currency = currency,
             Condition = condition,
-            AsksForRemaining = AsksForRemaining(promotion.Condition),
-            ConditionFilters = [.. conditionFilters.Distinct()],
+            AsksForRemaining = conditions.AsksForRemaining || actions.AsksForRemaining,
+            AsksPlugins = conditions.AsksPlugins,
+            AsksForShipping = conditions.AsksForShipping,
+            ConditionFilters = conditions.Needed,
             StartsAtTicks = promotion.StartsAt?.UtcTicks ?? long.MinValue,
             EndsAtTicks = promotion.EndsAt?.UtcTicks ?? long.MaxValue,
-        });
+        };
     }
 
-    private CommerceResult<CompiledAction> CompileAction(Promotion promotion) => promotion.Action switch
-    {
-        PercentOffOrder a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, ProductFilter.Everything)
-            .Map(action => promotion.AtMost is { } cap ? action with { AtMost = cap.MinorUnits, Currency = cap.Currency } : action),
-        FixedPriceForOrder a when a.Price.Currency.IsDefault || a.Price.IsNegative =>
-            PromotionErrors.Malformed(promotion.Id, "action.price", "the price cannot be negative."),
-        FixedPriceForOrder a => new CompiledAction(PromotionEffectKind.DownToShared, a.Price.MinorUnits, a.Price.Currency, FilterIndex(ProductFilter.Everything)),
-        PercentOffEachUnit a => Percent(promotion, PromotionEffectKind.PercentEachUnit, a.Rate, a.Items),
-        DiscountUnits { Reward.Rate: { } rate } a => Percent(promotion, PromotionEffectKind.PercentCheapestUnit, rate, a.Items),
-        DiscountUnits { Reward.Amount: { } amount } a => Amount(promotion, PromotionEffectKind.AmountCheapestUnit, amount, a.Items),
-        AmountOffOrder a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, ProductFilter.Everything),
-        PercentOffItems a => Percent(promotion, PromotionEffectKind.PercentShared, a.Rate, a.Items),
-        PercentOffEachLine a => Percent(promotion, PromotionEffectKind.PercentEachLine, a.Rate, a.Items),
-        AmountOffItems a => Amount(promotion, PromotionEffectKind.AmountShared, a.Amount, a.Items),
-        AmountOffEachUnit a => Amount(promotion, PromotionEffectKind.AmountEachUnit, a.Amount, a.Items),
-        PercentOffShipping a => Percent(promotion, PromotionEffectKind.PercentShipping, a.Rate, ProductFilter.Everything),
-        AmountOffShipping a => Amount(promotion, PromotionEffectKind.AmountShipping, a.Amount, ProductFilter.Everything),
-        FreeShipping => Percent(promotion, PromotionEffectKind.PercentShipping, Rate.OneHundredPercent, ProductFilter.Everything),
-        null => PromotionErrors.Malformed(promotion.Id, "action", "it does nothing; give it an action."),
-        _ => PromotionErrors.Malformed(promotion.Id, "action", $"'{promotion.Action.GetType().Name}' is not an action that this engine knows."),
-    };
+    private static PromotionFault? FindFault(Promotion promotion) =>
+        string.IsNullOrWhiteSpace(promotion.Name) || promotion.Name.Length > MaxNameLength ? new("name", $"give it a name of at most {MaxNameLength} characters.")
+        : promotion.StartsAt >= promotion.EndsAt ? new("endsAt", "it ends before it starts.")
+        : promotion.Code is { IsDefault: true } ? new("code", "its code is none; leave it out.")
+        : promotion.AtMost is { } cap && (cap.Currency.IsDefault || !cap.IsPositive) ? new("atMost", "the most that it takes off must be above zero.")
+        : promotion.LeastUnitPrice is { } least && (least.Currency.IsDefault || !least.IsPositive) ? new("leastUnitPrice", "the least price must be above zero; leave it out for none.")
+        : !Enum.IsDefined(promotion.Lane.Rule) ? new("lane.rule", "there is no such rule.")
+        : promotion.Class is { } own && !IsClass(own) ? new("class", $"a class has 1 to {MaxNameLength} characters; leave it out for none.")
+        : promotion.CombinesWith is { } classes && (classes.IsDefault || classes.Length > MaxClasses || !classes.All(IsClass))
+            ? new("combinesWith", $"name at most {MaxClasses} classes, each of 1 to {MaxNameLength} characters.")
+        : promotion.Limits is { } limits ? FindFault(limits)
+        : null;
 
-    private CommerceResult<CompiledAction> Percent(Promotion promotion, PromotionEffectKind kind, Rate rate, ProductFilter? filter) =>
-        rate.Units == 0 ? PromotionErrors.Malformed(promotion.Id, "action.rate", "0 % takes nothing off.")
-        : filter is null ? PromotionErrors.Malformed(promotion.Id, "action.items", "say which goods are meant.")
-        : new CompiledAction(kind, rate.Units, default, FilterIndex(filter));
+    private static PromotionFault? FindFault(PromotionLimits limits) =>
+        limits.Uses < 1 ? new("limits.uses", "let it be used once or more, or leave it out.")
+        : limits.UsesPerCustomer < 1 ? new("limits.usesPerCustomer", "let it be used once or more, or leave it out.")
+        : limits.Budget is { } budget && (budget.Currency.IsDefault || !budget.IsPositive) ? new("limits.budget", "the budget must be above zero.")
+        : !Enum.IsDefined(limits.WhenBudgetEnds) ? new("limits.whenBudgetEnds", "there is no such rule.")
+        : null;
 
-    private CommerceResult<CompiledAction> Amount(Promotion promotion, PromotionEffectKind kind, Money amount, ProductFilter? filter) =>
-        amount.Currency.IsDefault || !amount.IsPositive ? PromotionErrors.Malformed(promotion.Id, "action.amount", "the amount must be above zero.")
-        : filter is null ? PromotionErrors.Malformed(promotion.Id, "action.items", "say which goods are meant.")
-        : new CompiledAction(kind, amount.MinorUnits, amount.Currency, FilterIndex(filter));
-
-    private CommerceResult<CompiledCondition> Compile(PromotionId id, PromotionCondition condition, string path, List<int> filters, int depth)
-    {
-        if (depth > MaxDepth)
-        {
-            return PromotionErrors.Malformed(id, path, $"conditions nest at most {MaxDepth} deep.");
-        }
-
-        switch (condition)
-        {
-            case AllOf all:
-                return CompileMany(id, all.Conditions, path, filters, depth).Map(CompiledCondition (parts) => new CompiledAllOf(parts));
-            case AnyOf any:
-                return CompileMany(id, any.Conditions, path, filters, depth).Map(CompiledCondition (parts) => new CompiledAnyOf(parts));
-            case MinimumSubtotal minimum when minimum.Amount.Currency.IsDefault || minimum.Amount.IsNegative:
-                return PromotionErrors.Malformed(id, $"{path}.amount", "the least subtotal cannot be negative.");
-            case MinimumSubtotal minimum when (uint)minimum.Basis > (uint)SubtotalBasis.Remaining:
-                return PromotionErrors.Malformed(id, $"{path}.basis", "the basis of the least subtotal does not exist.");
-            case MinimumSubtotal minimum:
-                return new CompiledMinimumSubtotal(minimum, Needed(minimum.Of, filters));
-            case MinimumLineQuantity minimum when minimum.Quantity.IsDefault:
-                return PromotionErrors.Malformed(id, $"{path}.quantity", "the least quantity must be above zero.");
-            case MinimumLineQuantity minimum:
-                return new CompiledMinimumLineQuantity(minimum.Quantity, Needed(minimum.Of, filters));
-            case AllGoodsMatch { Of: null }:
-                return PromotionErrors.Malformed(id, $"{path}.of", "say which goods are meant.");
-            case AllGoodsMatch match:
-                return new CompiledAllGoodsMatch(Needed(match.Of, filters));
-            case MinimumQuantity minimum when minimum.Quantity.IsDefault:
-                return PromotionErrors.Malformed(id, $"{path}.quantity", "the least quantity must be above zero.");
-            case MinimumQuantity minimum:
-                return new CompiledMinimumQuantity(minimum.Quantity, Needed(minimum.Of, filters));
-            case CustomerInGroup member when member.Group.IsDefault:
-                return PromotionErrors.Malformed(id, $"{path}.group", "name the group.");
-            case CustomerInGroup member:
-                return new CompiledCustomerInGroup(member.Group);
-            case null:
-                return PromotionErrors.Malformed(id, path, "a condition is missing.");
-            default:
-                return PromotionErrors.Malformed(id, path, $"'{condition.GetType().Name}' is not a condition that this engine knows.");
-        }
-    }
-
-    private CommerceResult<CompiledCondition[]> CompileMany(
-        PromotionId id,
-        ImmutableArray<PromotionCondition> conditions,
-        string path,
-        List<int> filters,
-        int depth)
-    {
-        if (conditions.IsDefaultOrEmpty)
-        {
-            return PromotionErrors.Malformed(id, $"{path}.conditions", "name at least one condition.");
-        }
-
-        var parts = new CompiledCondition[conditions.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (!Compile(id, conditions[i], $"{path}.conditions[{i}]", filters, depth + 1).TryGet(out var part, out var error))
-            {
-                return error;
-            }
-
-            parts[i] = part;
-        }
-
-        return parts;
-    }
-
-    private static bool AsksForRemaining(PromotionCondition? condition) => condition switch
-    {
-        AllOf all => all.Conditions.Any(AsksForRemaining),
-        AnyOf any => any.Conditions.Any(AsksForRemaining),
-        MinimumSubtotal minimum => minimum.Basis == SubtotalBasis.Remaining,
-        _ => false,
-    };
-
-    private int Needed(ProductFilter? filter, List<int> filters)
-    {
-        if (filter is null)
-        {
-            return CompiledCondition.AllGoods;
-        }
-
-        var index = FilterIndex(filter);
-        filters.Add(index);
-        return index;
-    }
-
-    private int FilterIndex(ProductFilter filter)
-    {
-        if (!_filterIndex.TryGetValue(filter, out var index))
-        {
-            index = _filters.Count;
-            _filters.Add(filter);
-            _filterIndex.Add(filter, index);
-        }
-
-        return index;
-    }
-
-    private sealed record CompiledAction(PromotionEffectKind Kind, long Value, Currency Currency, int Filter)
-    {
-        public long AtMost { get; init; } = long.MaxValue;
-    }
+    private static bool IsClass(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength;
 }

@@ -12,24 +12,51 @@ internal enum PromotionEffectKind
     /// <summary>What all matching lines cost above an amount, shared.</summary>
     DownToShared,
 
-    /// <summary>A rate of each piece of each matching line, rounded per piece.</summary>
-    PercentEachUnit,
-
-    /// <summary>A rate of the cheapest matching piece.</summary>
-    PercentCheapestUnit,
-
-    /// <summary>An amount off the cheapest matching piece.</summary>
-    AmountCheapestUnit,
-
     /// <summary>A rate of each matching line, rounded per line.</summary>
     PercentEachLine,
+
+    /// <summary>An amount off each matching line.</summary>
+    AmountEachLine,
+
+    /// <summary>A rate of each piece of each matching line, rounded per piece.</summary>
+    PercentEachUnit,
 
     /// <summary>An amount off each sale unit of each matching line.</summary>
     AmountEachUnit,
 
-    /// <summary>A rate of each shipping price.</summary>
+    /// <summary>What each sale unit of each matching line costs above an amount.</summary>
+    DownToEachUnit,
+
+    /// <summary>A reward on the cheapest or dearest pieces.</summary>
+    SomeUnits,
+
+    /// <summary>A reward on the pieces of complete groups.</summary>
+    CompleteGroups,
+
+    /// <summary>A reward on pieces for buying others.</summary>
+    BuyAndGet,
+
+    /// <summary>A reward on sets of pieces.</summary>
+    Bundle,
+
+    /// <summary>One of several actions, by what is reached.</summary>
+    Tiered,
+
+    /// <summary>A line of its own for nothing.</summary>
+    Gift,
+
+    /// <summary>Whatever a plugin takes off.</summary>
+    Plugin,
+
+    /// <summary>A rate of each shipping price. From here on: shipping.</summary>
     PercentShipping,
 
     /// <summary>An amount over the shipping prices.</summary>
     AmountShipping,
+
+    /// <summary>An amount off each shipping price.</summary>
+    AmountEachShipping,
+
+    /// <summary>What each shipping price is above an amount.</summary>
+    DownToEachShipping,
 }

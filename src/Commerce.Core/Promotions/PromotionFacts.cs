@@ -7,11 +7,12 @@ internal readonly ref struct PromotionFacts
 
     public required PromotionContext Context { get; init; }
 
-    /// <summary>The list subtotal of each line in minor units.</summary>
+    /// <summary>The list subtotal of each line in minor units; nothing for gifts.</summary>
     public required ReadOnlySpan<long> Subtotals { get; init; }
 
     public required long Subtotal { get; init; }
 
+    /// <summary>The sale units of each line; nothing for gifts.</summary>
     public required ReadOnlySpan<long> Quantities { get; init; }
 
     /// <summary>The lines of each filter, ascending.</summary>
@@ -20,39 +21,40 @@ internal readonly ref struct PromotionFacts
     /// <summary>What earlier promotions left of each line; filled in only for promotions that ask for it.</summary>
     public required ReadOnlySpan<long> Remaining { get; init; }
 
-    public long RemainingOf(int filter)
+    public required ReadOnlySpan<ShippingMethodId> ShippingMethods { get; init; }
+
+    /// <summary>The sale as plugins see it; made only when one is asked.</summary>
+    public required PromotionSale? Sale { get; init; }
+
+    public bool ShipsWith(ImmutableArray<ShippingMethodId> methods)
     {
-        if (filter != CompiledCondition.AllGoods)
+        foreach (var chosen in ShippingMethods)
         {
-            return Sum(Remaining, Matches[filter]!);
+            if (methods.Contains(chosen))
+            {
+                return true;
+            }
         }
 
-        var sum = 0L;
-        foreach (var remaining in Remaining)
-        {
-            sum += remaining;
-        }
-
-        return sum;
+        return false;
     }
 
-    public long SubtotalOf(int filter) => filter == CompiledCondition.AllGoods ? Subtotal : Sum(Subtotals, Matches[filter]!);
-
-    public long QuantityOf(int filter)
+    public int GoodsCount()
     {
-        if (filter != CompiledCondition.AllGoods)
-        {
-            return Sum(Quantities, Matches[filter]!);
-        }
-
-        var sum = 0L;
+        var count = 0;
         foreach (var quantity in Quantities)
         {
-            sum += quantity;
+            count += quantity > 0 ? 1 : 0;
         }
 
-        return sum;
+        return count;
     }
+
+    public long RemainingOf(int filter) => Sum(Remaining, filter);
+
+    public long SubtotalOf(int filter) => filter == CompiledCondition.AllGoods ? Subtotal : Sum(Subtotals, filter);
+
+    public long QuantityOf(int filter) => Sum(Quantities, filter);
 
     public long LargestQuantityOf(int filter)
     {
@@ -75,10 +77,20 @@ internal readonly ref struct PromotionFacts
         return largest;
     }
 
-    private static long Sum(ReadOnlySpan<long> values, int[] lines)
+    private long Sum(ReadOnlySpan<long> values, int filter)
     {
         var sum = 0L;
-        foreach (var line in lines)
+        if (filter == CompiledCondition.AllGoods)
+        {
+            foreach (var value in values)
+            {
+                sum = checked(sum + value);
+            }
+
+            return sum;
+        }
+
+        foreach (var line in Matches[filter]!)
         {
             sum = checked(sum + values[line]);
         }

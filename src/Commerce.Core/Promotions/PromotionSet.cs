@@ -1,23 +1,19 @@
-using System.Collections.Frozen;
-
 namespace Commerce.Promotions;
 
 /// <summary>The promotions that count now, compiled once and used by every calculation. Immutable and thread-safe.</summary>
 public sealed class PromotionSet
 {
-    private readonly FrozenDictionary<CouponCode, CompiledPromotion[]> _byCode;
-
-    internal PromotionSet(CompiledPromotion[] compiled, ProductFilter[] filters)
+    internal PromotionSet(CompiledPromotion[] compiled, ProductFilter[] filters, PromotionIndex index)
     {
         Compiled = compiled;
         Filters = filters;
-        _byCode = compiled.Where(c => c.Promotion.Code is not null).GroupBy(c => c.Promotion.Code!.Value).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        Index = index;
     }
 
     /// <summary>No promotion at all.</summary>
-    public static PromotionSet Empty { get; } = new([], []);
+    public static PromotionSet Empty { get; } = PromotionCompiler.Compile([], PromotionRules.BuiltIn).Value;
 
-    /// <summary>The promotions in the order in which they apply: by priority, then by id.</summary>
+    /// <summary>The promotions in the order in which they apply: by lane, by priority, then by id.</summary>
     public IEnumerable<Promotion> Promotions => Compiled.Select(c => c.Promotion);
 
     /// <summary>How many there are.</summary>
@@ -28,19 +24,38 @@ public sealed class PromotionSet
     /// <summary>Every distinct filter of the set: lines are matched once per filter, not once per promotion.</summary>
     internal ProductFilter[] Filters { get; }
 
+    internal PromotionIndex Index { get; }
+
     /// <summary>Compiles promotions, or says which one cannot be used and why.</summary>
-    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions)
+    /// <param name="promotions">The promotions; their order does not matter.</param>
+    /// <param name="rules">The meanings of plugins' conditions and actions; <see langword="null"/> for the built-in ones alone.</param>
+    public static CommerceResult<PromotionSet> Compile(IEnumerable<Promotion> promotions, PromotionRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(promotions);
-        return PromotionCompiler.Compile(promotions);
+        return PromotionCompiler.Compile(promotions, rules ?? PromotionRules.BuiltIn);
     }
 
+    /// <summary>The promotion with an id.</summary>
+    public Promotion? Find(PromotionId id) => Index.ById.TryGetValue(id, out var position) ? Compiled[position].Promotion : null;
+
     /// <summary>True when a promotion of that code runs at the instant.</summary>
-    internal bool HasCode(CouponCode code, long utcTicks)
+    internal bool HasCode(CouponCode code, PromotionContext context)
     {
-        foreach (var promotion in _byCode.GetValueOrDefault(code, []))
+        var now = context.Now.UtcTicks;
+        if (Index.ByCode.TryGetValue(code, out var positions))
         {
-            if (promotion.RunsAt(utcTicks))
+            foreach (var position in positions)
+            {
+                if (Compiled[position].RunsAt(now))
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var coupon in context.Coupons)
+        {
+            if (coupon.Code == code && Index.ById.TryGetValue(coupon.Promotion, out var position) && Compiled[position].NeedsCode && Compiled[position].RunsAt(now))
             {
                 return true;
             }

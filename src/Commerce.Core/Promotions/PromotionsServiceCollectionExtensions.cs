@@ -11,6 +11,7 @@ internal static class PromotionsServiceCollectionExtensions
     {
         services.AddOptions<PromotionOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PromotionOptions>, PromotionOptionsValidator>());
+        services.TryAddSingleton<PromotionRules>();
         services.TryAddSingleton<IActivePromotions, ConfiguredPromotions>();
         foreach (var type in PromotionTypes.All)
         {

@@ -26,7 +26,7 @@ public sealed class PromotionCompilerTests
         { "action.price", Sound with { Action = new FixedPriceForOrder(Money.Of(-1m, Currency.Usd)) } },
         { "action.rate", Sound with { Action = new PercentOffEachUnit(Rate.Zero, ProductFilter.Everything) } },
         { "action.items", Sound with { Action = new DiscountUnits(PromotionReward.PercentOff(Rate.FromPercent(1)), null!) } },
-        { "action.amount", Sound with { Action = new DiscountUnits(PromotionReward.AmountOff(default), ProductFilter.Everything) } },
+        { "action.reward.amount", Sound with { Action = new DiscountUnits(PromotionReward.AmountOff(default), ProductFilter.Everything) } },
         { "condition.basis", Sound with { Condition = new MinimumSubtotal(Money.Of(1m, Currency.Usd), Basis: (SubtotalBasis)9) } },
         { "condition.quantity", Sound with { Condition = new MinimumLineQuantity(default) } },
         { "condition.of", Sound with { Condition = new AllGoodsMatch(null!) } },
@@ -87,11 +87,11 @@ public sealed class PromotionCompilerTests
         var order = sale.Line(10m, 2, category: "tea")
             .Promote(new FreeShipping(), new MinimumSubtotal(sale.Of(50m)))
             .Promote(new PercentOffOrder(Rate.FromPercent(1)), new MinimumQuantity(Quantity.Of(5), ProductFilter.Category("tea")))
-            .Promote(new PercentOffOrder(Rate.FromPercent(1)), new CustomerInGroup(CustomerGroup.Of("vip")))
+            .Promote(new PercentOffOrder(Rate.FromPercent(1)), new CustomerInGroup(CustomerGroup.Of("vip")), code: "VIP")
             .Promote(new AmountOffOrder(Money.Of(1m, Currency.Eur)))
-            .Promote(new AmountOffItems(sale.Of(1m), ProductFilter.Category("coffee")))
+            .Promote(new AmountOffItems(sale.Of(1m), ProductFilter.Category("coffee")), code: "COFFEE")
             .Promote(new PercentOffOrder(Rate.FromPercent(1)), code: "SECRET")
-            .WithCodes("WRONG")
+            .WithCodes("WRONG", "VIP", "COFFEE")
             .Calculate();
 
         order.NotApplied.Select(m => (m.Promotion?.Id.Value, m.Reason.Code)).Should().Equal(
@@ -113,7 +113,7 @@ public sealed class PromotionCompilerTests
         {
             Promotions =
             [
-                .. Enumerable.Range(0, 500).Select(i => Sound with { Id = PromotionId.Of($"p{i:000}"), Condition = new MinimumSubtotal(sale.Of(100m)) }),
+                .. Enumerable.Range(0, 500).Select(i => Sound with { Id = PromotionId.Of($"p{i:000}"), Condition = new OnDates(new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 2)) }),
                 Sound with { Id = PromotionId.Of("z"), Code = CouponCode.Of("Z"), Condition = new MinimumSubtotal(sale.Of(100m)) },
             ],
         };

@@ -32,7 +32,7 @@ public sealed class RefundKernel(OrderKernel kernel)
 
         var applied = order.AppliedPromotions.Select(a => a.Promotion).ToArray();
         var kept = applied.Select(p => p with { Condition = null });
-        return PromotionSet.Compile(applied).Bind(promotions => PromotionSet.Compile(kept).Map(
+        return PromotionSet.Compile(applied, kernel.Rules).Bind(promotions => PromotionSet.Compile(kept, kernel.Rules).Map(
             unconditional => new SoldOrder(order, snapshot, read, promotions, unconditional)));
     }
 

@@ -1,0 +1,91 @@
+using Commerce.Promotions;
+
+namespace Commerce.Pricing;
+
+/// <summary>
+/// The best combination: of promotions that do not all combine, or that stand in each other's way, those count that take most off together; of equal
+/// ones the fewest, then the smallest ids (ADR 0009).
+/// </summary>
+internal partial struct CalculationRun
+{
+    private const int MostCombinations = 1024;
+    private const int MostSteps = 400_000;
+    private const int MaskBits = 64;
+
+    private void Choose(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts, scoped Span<long> remaining)
+    {
+        var contenders = Contenders(eligible);
+        if (contenders.Length == 0)
+        {
+            return;
+        }
+
+        var limit = (int)Math.Clamp(MostSteps / ((long)eligible.Length * _amounts.Length), 64, MostCombinations);
+        var fixedOnes = eligible.ToArray().Except(contenders).ToArray();
+        var search = new PromotionSearch(contenders, fixedOnes, Array.ConvertAll(contenders, PromotionAt(_promotions)));
+        if (contenders.Length > MaskBits || !search.Enumerate(limit))
+        {
+            SearchGreedily(search, in facts, remaining);
+            _isBounded = true;
+        }
+        else
+        {
+            foreach (var combination in search.Combinations)
+            {
+                search.Offer(combination, Try(search.With(combination), in facts, remaining));
+            }
+        }
+
+        _outweighed = search.Left;
+    }
+
+    private static Converter<int, CompiledPromotion> PromotionAt(CompiledPromotion[] promotions) => position => promotions[position];
+
+    // Who takes what it finds and combines with everybody always counts: it cannot make another one better by staying away.
+    private readonly int[] Contenders(ReadOnlySpan<int> eligible)
+    {
+        var all = eligible.ToArray();
+        var promotions = _promotions;
+        if (all.Any(i => promotions[i].AsksForRemaining || promotions[i].Promotion.SkipsDiscountedLines))
+        {
+            return all;
+        }
+
+        var deals = all.Count(i => promotions[i].Action.TakesPieces);
+        return [.. all.Where(i => (deals > 1 && promotions[i].Action.TakesPieces) || !Array.TrueForAll(all, j => i == j || promotions[i].CombinesWith(promotions[j])))];
+    }
+
+    private void SearchGreedily(PromotionSearch search, scoped in PromotionFacts facts, scoped Span<long> remaining)
+    {
+        search.Offer([], Try(search.With([]), in facts, remaining));
+        var values = new (long Value, int Contender)[search.Contenders.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (-Try(search.With([search.Contenders[i]]), in facts, remaining), search.Contenders[i]);
+        }
+
+        Array.Sort(values);
+        foreach (var (_, contender) in values)
+        {
+            if (search.Fits(contender))
+            {
+                search.OfferAlso(contender, Try(search.WithAlso(contender), in facts, remaining));
+            }
+        }
+    }
+
+    /// <summary>What some promotions would take off together; nothing is changed.</summary>
+    private long Try(scoped ReadOnlySpan<int> positions, scoped in PromotionFacts facts, scoped Span<long> remaining)
+    {
+        ApplyAll(positions, in facts, remaining, isTrial: true);
+        var total = checked(_itemDiscount + _shippingDiscount);
+        for (var i = 0; i < _amounts.Length; i++)
+        {
+            _amounts[i].Discount = 0;
+        }
+
+        (_itemDiscount, _shippingDiscount) = (0, 0);
+        _takenPieces = _takenOff = null;
+        return total;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Commerce.Promotions;
+
+internal enum CompiledRewardKind
+{
+    Percent,
+    Amount,
+    Price,
+}
