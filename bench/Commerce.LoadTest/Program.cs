@@ -1,5 +1,6 @@
 using Commerce.LoadTest;
 using Commerce.LoadTest.Pricing;
+using Commerce.LoadTest.Promotions;
 
 // Every command prints one key=value line per figure and ends with exit code 0 only when its assertions hold.
 return args switch
@@ -7,5 +8,6 @@ return args switch
     ["calc"] => await CalcCommand.RunAsync(Console.Out),
     ["listing"] => await ListingCommand.RunAsync(Console.Out),
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
+    ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),
 };

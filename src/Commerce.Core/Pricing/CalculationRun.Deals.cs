@@ -5,7 +5,7 @@ namespace Commerce.Pricing;
 /// <summary>Deals: pieces bought for others, and sets of pieces. Each piece counts once, across all deals.</summary>
 internal partial struct CalculationRun
 {
-    private readonly PromotionDraft DraftBuyAndGet(CompiledPromotion promotion, CompiledAction action)
+    private PromotionDraft DraftBuyAndGet(CompiledPromotion promotion, CompiledAction action)
     {
         var sets = action.Sets.Length + 1;
         var masks = Masks(promotion, [.. action.Sets.Select(static s => s.Filter), action.Filter], out var lines, out var pieces);
@@ -21,7 +21,7 @@ internal partial struct CalculationRun
         most = Math.Min(most, action.AtMostUnits == long.MaxValue ? most : ((action.AtMostUnits - 1) / action.GetQuantity) + 1);
         if (most == 0)
         {
-            return PromotionDraft.Nothing(new(PromotionMissReason.NoMatchingItems));
+            return Missed(new(PromotionMissReason.NoMatchingItems));
         }
 
         var order = PieceOrder(lines, lines.Length, action.Order, isWhole: false);
@@ -48,7 +48,7 @@ internal partial struct CalculationRun
         return Deal(action, lines, masks, order, quantities, low, demand);
     }
 
-    private readonly PromotionDraft Deal(CompiledAction action, int[] lines, int[] masks, int[] order, long[] quantities, long times, PieceDemand demand)
+    private PromotionDraft Deal(CompiledAction action, int[] lines, int[] masks, int[] order, long[] quantities, long times, PieceDemand demand)
     {
         var get = quantities.Length - 1;
         var needed = new long[quantities.Length];
@@ -92,10 +92,10 @@ internal partial struct CalculationRun
             }
         }
 
-        return Drafted(lines, shares, total) with { Pieces = taken };
+        return Drafted(lines, shares, total, taken);
     }
 
-    private readonly PromotionDraft DraftBundle(CompiledPromotion promotion, CompiledAction action)
+    private PromotionDraft DraftBundle(CompiledPromotion promotion, CompiledAction action)
     {
         var masks = Masks(promotion, [.. action.Sets.Select(static s => s.Filter)], out var lines, out var pieces);
         var quantities = new long[action.Sets.Length];
@@ -107,7 +107,7 @@ internal partial struct CalculationRun
         var most = Math.Min(new PieceDemand(masks, pieces, quantities.Length).Times(quantities), action.AtMostTimes);
         if (most == 0)
         {
-            return PromotionDraft.Nothing(new(PromotionMissReason.NoMatchingItems));
+            return Missed(new(PromotionMissReason.NoMatchingItems));
         }
 
         var order = PieceOrder(lines, lines.Length, UnitOrder.DearestFirst, isWhole: false);
@@ -128,7 +128,7 @@ internal partial struct CalculationRun
         return Sets(action, lines, masks, order, quantities, low);
     }
 
-    private readonly PromotionDraft Sets(CompiledAction action, int[] lines, int[] masks, int[] order, long[] quantities, long times)
+    private PromotionDraft Sets(CompiledAction action, int[] lines, int[] masks, int[] order, long[] quantities, long times)
     {
         var needed = new long[quantities.Length];
         for (var i = 0; i < needed.Length; i++)
@@ -160,7 +160,7 @@ internal partial struct CalculationRun
             Allocation.ByLargestRemainder(total, values, shares);
         }
 
-        return Drafted(lines, shares, total) with { Pieces = taken };
+        return Drafted(lines, shares, total, taken);
     }
 
     /// <summary>The lines of pieces that some of the filters mean, and which ones.</summary>

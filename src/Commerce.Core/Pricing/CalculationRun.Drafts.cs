@@ -12,7 +12,7 @@ internal partial struct CalculationRun
             WeighGoods(remaining);
             if (promotion.Condition is { } condition && !condition.Holds(in facts, out var shortfall))
             {
-                return PromotionDraft.Nothing(shortfall);
+                return Missed(shortfall);
             }
         }
 
@@ -29,7 +29,7 @@ internal partial struct CalculationRun
                 : facts.SubtotalOf(tiers.Filter);
             if (tiers.Find(reached) is not { } tier)
             {
-                return PromotionDraft.Nothing(tiers.IsQuantity
+                return Missed(tiers.IsQuantity
                     ? new(PromotionMissReason.QuantityMissing, tiers.From[0] - reached)
                     : new(PromotionMissReason.SubtotalMissing, tiers.From[0] - reached, _input.Currency));
             }
@@ -51,7 +51,7 @@ internal partial struct CalculationRun
             return draft;
         }
 
-        if (promotion.LeastUnitPrice > 0 && !draft.IsShipping)
+        if (promotion.LeastUnitPrice > 0 && !action.IsShipping)
         {
             draft = AboveLeastPrice(draft, promotion.LeastUnitPrice);
         }
@@ -59,7 +59,7 @@ internal partial struct CalculationRun
         return Capped(promotion, draft);
     }
 
-    private readonly PromotionDraft DraftGoods(CompiledPromotion promotion, CompiledAction action)
+    private PromotionDraft DraftGoods(CompiledPromotion promotion, CompiledAction action)
     {
         var lines = action.Filter == CompiledCondition.AllGoods ? AllGoods() : Match(action.Filter);
         lines = Untouched(promotion, lines);
@@ -67,7 +67,7 @@ internal partial struct CalculationRun
         var shares = new long[all ? _lines.Length : lines.Length];
         if (shares.Length == 0)
         {
-            return PromotionDraft.Nothing(new(PromotionMissReason.NoMatchingItems));
+            return Missed(new(PromotionMissReason.NoMatchingItems));
         }
 
         var total = action.Tiers is { } tiers ? ShareByLineTiers(tiers, lines, shares) : Share(action, lines, shares);
@@ -118,23 +118,14 @@ internal partial struct CalculationRun
         return total;
     }
 
-    private readonly PromotionDraft DraftShipping(CompiledAction action)
+    private PromotionDraft DraftShipping(CompiledAction action)
     {
-        var positions = new List<int>(_input.Shipping.Length);
-        for (var i = 0; i < _input.Shipping.Length; i++)
+        var touched = ShippingPositions(action.Methods);
+        if (touched.Length == 0)
         {
-            if (action.Methods.Length == 0 || Array.IndexOf(action.Methods, _input.Shipping[i].Quote.Method) >= 0)
-            {
-                positions.Add(_lines.Length + i);
-            }
+            return Missed(new(_input.Shipping.IsEmpty ? PromotionMissReason.NothingLeft : PromotionMissReason.OtherShippingMethod));
         }
 
-        if (positions.Count == 0)
-        {
-            return PromotionDraft.Nothing(new(_input.Shipping.IsEmpty ? PromotionMissReason.NothingLeft : PromotionMissReason.OtherShippingMethod));
-        }
-
-        int[] touched = [.. positions];
         var shares = new long[touched.Length];
         var total = action.Kind switch
         {
@@ -143,10 +134,25 @@ internal partial struct CalculationRun
             PromotionEffectKind.AmountEachShipping => AmountEachLine(action.Value, touched, shares),
             _ => DownToEachLine(action.Value, touched, shares),
         };
-        return Drafted(touched, shares, total) with { IsShipping = true };
+        return Drafted(touched, shares, total);
     }
 
-    private readonly PromotionDraft DraftGift(CompiledPromotion promotion)
+    private readonly int[] ShippingPositions(ShippingMethodId[] methods)
+    {
+        var count = 0;
+        var positions = new int[_input.Shipping.Length];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if (methods.Length == 0 || Array.IndexOf(methods, _input.Shipping[i].Quote.Method) >= 0)
+            {
+                positions[count++] = _lines.Length + i;
+            }
+        }
+
+        return count == positions.Length ? positions : positions[..count];
+    }
+
+    private PromotionDraft DraftGift(CompiledPromotion promotion)
     {
         var gift = GiftOf(promotion);
         return Drafted([gift], [_amounts[gift].Remaining], _amounts[gift].Remaining);
@@ -178,10 +184,16 @@ internal partial struct CalculationRun
         return Drafted(goods, shares, total);
     }
 
-    private static PromotionDraft Drafted(int[]? positions, long[] shares, long total) =>
-        total == 0 ? PromotionDraft.Nothing(new(PromotionMissReason.NothingLeft)) : new(positions, shares, total);
+    private PromotionDraft Drafted(int[]? positions, long[] shares, long total, long[]? pieces = null) =>
+        total == 0 ? Missed(new(PromotionMissReason.NothingLeft)) : new(positions, shares, total, pieces);
 
-    private readonly PromotionDraft AboveLeastPrice(PromotionDraft draft, long least)
+    private PromotionDraft Missed(PromotionShortfall shortfall)
+    {
+        _miss = shortfall;
+        return PromotionDraft.Nothing;
+    }
+
+    private PromotionDraft AboveLeastPrice(PromotionDraft draft, long least)
     {
         var shares = draft.Shares;
         for (var i = 0; i < shares.Length; i++)
@@ -192,17 +204,17 @@ internal partial struct CalculationRun
         }
 
         var summed = draft.Summed();
-        return summed.Total > 0 ? summed : PromotionDraft.Nothing(new(PromotionMissReason.NothingLeft));
+        return summed.Total > 0 ? summed : Missed(new(PromotionMissReason.NothingLeft));
     }
 
-    private readonly PromotionDraft Capped(CompiledPromotion promotion, PromotionDraft draft)
+    private PromotionDraft Capped(CompiledPromotion promotion, PromotionDraft draft)
     {
         var most = promotion.AtMost;
         if (AllowanceOf(promotion) is { AtMost: { } left })
         {
             if (left.MinorUnits <= 0 || (left.MinorUnits < Math.Min(draft.Total, most) && promotion.Promotion.Limits?.WhenBudgetEnds != BudgetRule.Cap))
             {
-                return PromotionDraft.Nothing(new(PromotionMissReason.BudgetExhausted));
+                return Missed(new(PromotionMissReason.BudgetExhausted));
             }
 
             most = Math.Min(most, left.MinorUnits);

@@ -5,14 +5,18 @@ namespace Commerce.Pricing;
 /// <summary>The promotions of a calculation: which ones the sale reaches, and what they do, each on what the earlier ones left.</summary>
 internal partial struct CalculationRun
 {
-    private const int ReachedLimit = 64;
+    private const int ReachedLimit = 32;
 
     private void Promote(scoped Span<long> remaining, scoped PromotionFacts facts)
     {
         var reached = new PromotionReached(stackalloc int[ReachedLimit]);
         Reach(ref reached, in facts);
         var positions = reached.Distinct();
-        facts = TellMore(positions, facts);
+        if (_input.Promotions.AsksForMore)
+        {
+            facts = TellMore(positions, facts);
+        }
+
         var count = 0;
         var arePlain = true;
         foreach (var position in positions)
@@ -209,7 +213,7 @@ internal partial struct CalculationRun
 
     private readonly PromotionAllowance? AllowanceOf(CompiledPromotion promotion)
     {
-        foreach (var allowance in _input.Context.Allowances)
+        foreach (ref readonly var allowance in _input.Context.Allowances.AsSpan())
         {
             if (allowance.Promotion == promotion.Promotion.Id)
             {
@@ -255,7 +259,7 @@ internal partial struct CalculationRun
             var draft = Draft(promotion, in facts, remaining);
             if (IsOutweighed(positions[i], isTrial))
             {
-                Miss(promotion, draft.Total > 0 ? new(PromotionMissReason.Outweighed) : draft.Miss);
+                Miss(promotion, draft.Total > 0 ? new(PromotionMissReason.Outweighed) : _miss);
             }
             else if (draft.Total > 0)
             {
@@ -263,7 +267,7 @@ internal partial struct CalculationRun
             }
             else if (!isTrial)
             {
-                Miss(promotion, draft.Miss);
+                Miss(promotion, _miss);
             }
         }
     }
@@ -271,11 +275,13 @@ internal partial struct CalculationRun
     private void ApplyBestPerLine(scoped ReadOnlySpan<int> positions, scoped in PromotionFacts facts, scoped Span<long> remaining, bool isTrial)
     {
         var drafts = new PromotionDraft[positions.Length];
+        var misses = new PromotionShortfall[positions.Length];
         for (var i = 0; i < drafts.Length; i++)
         {
             drafts[i] = IsOutweighed(positions[i], isTrial)
-                ? PromotionDraft.Nothing(new(PromotionMissReason.Outweighed))
+                ? Missed(new(PromotionMissReason.Outweighed))
                 : Draft(_promotions[positions[i]], in facts, remaining);
+            misses[i] = drafts[i].Total > 0 ? new(PromotionMissReason.Outweighed) : _miss;
         }
 
         for (var position = 0; position < _amounts.Length; position++)
@@ -285,7 +291,6 @@ internal partial struct CalculationRun
 
         for (var i = 0; i < drafts.Length; i++)
         {
-            var wasWorthless = drafts[i].Total == 0;
             var draft = drafts[i].Summed();
             if (draft.Total > 0)
             {
@@ -293,7 +298,7 @@ internal partial struct CalculationRun
             }
             else if (!isTrial)
             {
-                Miss(_promotions[positions[i]], wasWorthless ? draft.Miss : new(PromotionMissReason.Outweighed));
+                Miss(_promotions[positions[i]], misses[i]);
             }
         }
     }
@@ -309,7 +314,7 @@ internal partial struct CalculationRun
             _amounts[position].Discount += draft.Shares[i];
         }
 
-        if (promotion.Action.IsShipping || draft.IsShipping)
+        if (draft.Positions is [var first, ..] && first >= _lines.Length)
         {
             _shippingDiscount += draft.Total;
         }

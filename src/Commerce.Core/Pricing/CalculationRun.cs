@@ -16,7 +16,7 @@ internal partial struct CalculationRun
     private readonly int[]? _order;
     private readonly LineAmounts[] _amounts;
     private readonly CompiledPromotion[] _promotions;
-    private readonly int[]?[] _matches;
+    private FilterMatches _matches;
     private DiscountEffect[] _effects;
     private int _effectCount;
     private PromotionMissFact[] _misses;
@@ -28,6 +28,7 @@ internal partial struct CalculationRun
     private TaxRateSet?[]? _chargedTaxes;
     private long[]? _takenPieces;
     private long[]? _takenOff;
+    private PromotionShortfall _miss;
     private int[] _outweighed;
     private bool _isBounded;
 
@@ -38,7 +39,7 @@ internal partial struct CalculationRun
         _order = order;
         _promotions = input.Promotions.Compiled;
         _amounts = new LineAmounts[lines.Length + input.Shipping.Length + input.Fees.Length];
-        _matches = _promotions.Length == 0 ? [] : new int[]?[input.Promotions.Filters.Length];
+        _matches = _promotions.Length == 0 ? default : new FilterMatches(input.Promotions.Filters.Length);
         _effects = [];
         _misses = [];
         _outweighed = [];

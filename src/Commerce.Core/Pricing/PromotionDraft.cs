@@ -1,22 +1,13 @@
-using Commerce.Promotions;
-
 namespace Commerce.Pricing;
 
 /// <summary>What a promotion would take off as things stand.</summary>
 /// <param name="Positions">The touched positions, ascending; <see langword="null"/> for all goods lines.</param>
 /// <param name="Shares">What each of them would get.</param>
 /// <param name="Total">All of it.</param>
-internal readonly record struct PromotionDraft(int[]? Positions, long[] Shares, long Total)
+/// <param name="Pieces">The pieces that count once, by position; <see langword="null"/> for promotions that take none.</param>
+internal readonly record struct PromotionDraft(int[]? Positions, long[] Shares, long Total, long[]? Pieces)
 {
-    /// <summary>The pieces that count once, by position; <see langword="null"/> for promotions that take none.</summary>
-    public long[]? Pieces { get; init; }
-
-    public bool IsShipping { get; init; }
-
-    /// <summary>Why it takes nothing.</summary>
-    public PromotionShortfall Miss { get; init; }
-
-    public static PromotionDraft Nothing(PromotionShortfall miss) => new([], [], 0) { Miss = miss };
+    public static PromotionDraft Nothing { get; } = new([], [], 0, null);
 
     /// <summary>Leaves a position to the draft that takes most off it; of equal ones to the first.</summary>
     public static void KeepBest(PromotionDraft[] drafts, int position)

@@ -26,7 +26,7 @@ internal ref struct PromotionReached(Span<int> buffer)
     public Span<int> Distinct()
     {
         var all = _items[.._count];
-        all.Sort();
+        Sort(all);
         var count = 0;
         foreach (var position in all)
         {
@@ -37,6 +37,28 @@ internal ref struct PromotionReached(Span<int> buffer)
         }
 
         return all[..count];
+    }
+
+    // Few come in nearly in order; only many are worth the better algorithm.
+    private static void Sort(Span<int> items)
+    {
+        if (items.Length > 16)
+        {
+            items.Sort();
+            return;
+        }
+
+        for (var i = 1; i < items.Length; i++)
+        {
+            var item = items[i];
+            var at = i;
+            for (; at > 0 && items[at - 1] > item; at--)
+            {
+                items[at] = items[at - 1];
+            }
+
+            items[at] = item;
+        }
     }
 
     public void Dispose()

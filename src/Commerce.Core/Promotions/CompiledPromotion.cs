@@ -34,10 +34,10 @@ internal sealed class CompiledPromotion
 
     public required long EndsAtTicks { get; init; }
 
-    public bool NeedsCode => Promotion.Code is not null || Promotion.NeedsCoupon;
+    public required bool NeedsCode { get; init; }
 
     /// <summary>True when it takes what it finds and leaves the choice of the others alone: such promotions all apply.</summary>
-    public bool IsPlain => Promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false } && !AsksForRemaining && !Action.TakesPieces;
+    public required bool IsPlain { get; init; }
 
     public bool RunsAt(long utcTicks) => utcTicks >= StartsAtTicks && utcTicks < EndsAtTicks;
 

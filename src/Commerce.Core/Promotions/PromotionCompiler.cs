@@ -89,6 +89,9 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             LeastUnitPrice = promotion.LeastUnitPrice?.MinorUnits ?? 0,
             Currency = currency,
             Condition = condition,
+            NeedsCode = promotion.Code is not null || promotion.NeedsCoupon,
+            IsPlain = promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false }
+                && !conditions.AsksForRemaining && !actions.AsksForRemaining && !action.TakesPieces,
             AsksForRemaining = conditions.AsksForRemaining || actions.AsksForRemaining,
             AsksPlugins = conditions.AsksPlugins,
             AsksForShipping = conditions.AsksForShipping,

@@ -16,7 +16,7 @@ internal readonly ref struct PromotionFacts
     public required ReadOnlySpan<long> Quantities { get; init; }
 
     /// <summary>The lines of each filter, ascending.</summary>
-    public required ReadOnlySpan<int[]?> Matches { get; init; }
+    public required FilterMatches Matches { get; init; }
 
     /// <summary>What earlier promotions left of each line; filled in only for promotions that ask for it.</summary>
     public required ReadOnlySpan<long> Remaining { get; init; }

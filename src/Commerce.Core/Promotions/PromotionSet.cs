@@ -8,6 +8,7 @@ public sealed class PromotionSet
         Compiled = compiled;
         Filters = filters;
         Index = index;
+        AsksForMore = Array.Exists(compiled, static p => p.AsksPlugins || p.AsksForShipping);
     }
 
     /// <summary>No promotion at all.</summary>
@@ -25,6 +26,9 @@ public sealed class PromotionSet
     internal ProductFilter[] Filters { get; }
 
     internal PromotionIndex Index { get; }
+
+    /// <summary>True when a condition looks at shipping methods, or is a plugin's.</summary>
+    internal bool AsksForMore { get; }
 
     /// <summary>Compiles promotions, or says which one cannot be used and why.</summary>
     /// <param name="promotions">The promotions; their order does not matter.</param>
