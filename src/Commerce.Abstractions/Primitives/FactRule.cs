@@ -68,7 +68,8 @@ public sealed record FactRule
         return hash.ToHashCode();
     }
 
-    internal bool Holds(ReadOnlySpan<Fact> facts)
+    /// <summary>True when the facts match. Pure.</summary>
+    public bool Holds(ReadOnlySpan<Fact> facts)
     {
         foreach (ref readonly var known in facts)
         {
