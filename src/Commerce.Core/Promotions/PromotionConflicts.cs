@@ -8,6 +8,9 @@ internal static class PromotionConflicts
 
     public const int MaxNamed = 20;
 
+    // Each may have to be compared with each: beyond, nobody could act on the answer.
+    private const int MaxRules = 5_000;
+
     public static ImmutableArray<PromotionConflict> Find(IEnumerable<Promotion> promotions)
     {
         Promotion[] all = [.. promotions.OrderBy(p => p.Id)];
@@ -68,13 +71,8 @@ internal static class PromotionConflicts
     // Few distinct rules stand for many promotions: whom one may join depends on its class, its list and its exclusiveness alone.
     private static IEnumerable<PromotionConflict> Alone(Promotion[] all)
     {
-        if (all.Length < 2)
-        {
-            return [];
-        }
-
         var rules = all.Where(p => !p.IsExclusive).GroupBy(RuleOf, StringComparer.Ordinal).Select(group => group.ToArray()).ToArray();
-        return rules
+        return all.Length < 2 || rules.Length > MaxRules ? [] : rules
             .Where(rule => !rules.Any(other => (rule != other || rule.Length > 1) && Joins(rule[0], other[0])))
             .SelectMany(rule => rule)
             .Select(promotion => Of(

@@ -53,6 +53,7 @@ internal static class PromotionContradiction
             .OfType<Money>()
             .Select(money => money.Currency)
             .Distinct()
+            .OrderBy(currency => currency.Code, StringComparer.Ordinal)
             .ToArray();
         return amounts.Length > 1 ? $"it has amounts in {amounts[0]} and in {amounts[1]}, and each counts in its own currency only."
             : amounts.Length == 1 && required.OfType<CurrencyIs>().Any(c => !c.Currencies.IsDefault && !c.Currencies.Contains(amounts[0])) ? $"its amounts are in {amounts[0]}, which its condition does not allow."
