@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Commerce.Messaging;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Promotions.Tests;

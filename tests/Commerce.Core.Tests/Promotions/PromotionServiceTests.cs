@@ -1,4 +1,3 @@
-using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Promotions.Tests;
