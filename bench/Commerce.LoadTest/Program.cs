@@ -7,6 +7,8 @@ return args switch
 {
     ["calc"] => await CalcCommand.RunAsync(Console.Out),
     ["listing"] => await ListingCommand.RunAsync(Console.Out),
+    ["promo-fuzz"] => await PromotionFuzzCommand.RunAsync(Console.Out, count: null),
+    ["promo-fuzz", var count] => await PromotionFuzzCommand.RunAsync(Console.Out, count),
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),

@@ -7,6 +7,7 @@ internal static class Usage
         error.WriteLine("usage: dotnet run -c Release --project bench/Commerce.LoadTest -- COMMAND");
         error.WriteLine("  calc    order calculation: W1 (10 lines, 3 promotions) and W2 (100 lines, 20 promotions) beside plain loops");
         error.WriteLine("  listing a page of 200 prices beside a plain decimal loop, and one choice of a price");
+        error.WriteLine("  promo-fuzz [COUNT]  broken and hostile texts of promotions, 1,000,000 of them: none throws, none takes longer than 50 ms");
         error.WriteLine("  refund  refunds: one computation on W1's order, and 1,000,000 random partial refunds that must sum to what was paid");
         error.WriteLine("  promo-scale  W3: a calculation with 10 to 10,000 active promotions of which 5 match, and the bounds on many lines, pieces and promotions");
         return 2;

@@ -13,6 +13,9 @@ public interface ICommerce : ICommerceInSession
     /// <summary>Shows prices: of many products at once, with and without tax.</summary>
     IPriceService Prices { get; }
 
+    /// <summary>Tries codes and promotions without entering them.</summary>
+    IPromotionPreview PromotionPreview { get; }
+
     /// <summary>Opens transactions over all stores.</summary>
     ICommerceSessions Sessions { get; }
 

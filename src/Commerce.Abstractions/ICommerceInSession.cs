@@ -3,6 +3,7 @@ using Commerce.Inventory;
 using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
+using Commerce.Promotions;
 
 namespace Commerce;
 
@@ -23,4 +24,7 @@ public interface ICommerceInSession
 
     /// <summary>Payments.</summary>
     IPaymentService Payments { get; }
+
+    /// <summary>The promotions that the shop keeps in its database.</summary>
+    IPromotionService Promotions { get; }
 }

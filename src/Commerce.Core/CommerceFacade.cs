@@ -5,6 +5,7 @@ using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
+using Commerce.Promotions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce;
@@ -25,6 +26,10 @@ internal sealed class CommerceFacade(IServiceProvider services) : ICommerce
     public IPaymentService Payments => field ??= services.GetRequiredService<IPaymentService>();
 
     public IPriceService Prices => field ??= services.GetRequiredService<IPriceService>();
+
+    public IPromotionPreview PromotionPreview => field ??= services.GetRequiredService<IPromotionPreview>();
+
+    public IPromotionService Promotions => field ??= services.GetRequiredService<IPromotionService>();
 
     public ICommerceSessions Sessions => field ??= services.GetRequiredService<ICommerceSessions>();
 

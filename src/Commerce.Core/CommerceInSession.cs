@@ -4,6 +4,7 @@ using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
+using Commerce.Promotions;
 
 namespace Commerce;
 
@@ -19,4 +20,6 @@ internal sealed class CommerceInSession(ICommerceSession session, SessionService
     public IOrderService Orders => field ??= services.Within<IOrderService>(session);
 
     public IPaymentService Payments => field ??= services.Within<IPaymentService>(session);
+
+    public IPromotionService Promotions => field ??= services.Within<IPromotionService>(session);
 }

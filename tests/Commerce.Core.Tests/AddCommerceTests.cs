@@ -28,7 +28,7 @@ public sealed class AddCommerceTests
         }
 
         var commerce = scope.ServiceProvider.GetRequiredService<ICommerce>();
-        new object[] { commerce.Calculator, commerce.Carts, commerce.Checkout, commerce.Inventory, commerce.Orders, commerce.Payments, commerce.Sessions }.Should().NotContainNulls();
+        new object[] { commerce.Calculator, commerce.Carts, commerce.Checkout, commerce.Inventory, commerce.Orders, commerce.Payments, commerce.Prices, commerce.PromotionPreview, commerce.Promotions, commerce.Sessions }.Should().NotContainNulls();
     }
 
     [Fact]
@@ -44,6 +44,7 @@ public sealed class AddCommerceTests
             (await within.Payments.ListByOrderAsync(OrderId.New(shop.Time), token)).Value.Should().BeEmpty();
             (await within.Orders.GetAsync(OrderId.New(shop.Time), token)).IsSuccess.Should().BeFalse();
             within.Calculator.Should().BeSameAs(shop.Commerce.Calculator);
+            within.Promotions.Should().NotBeSameAs(shop.Commerce.Promotions).And.BeSameAs(within.Promotions);
             var cart = (await within.Carts.CreateAsync(new CreateCart(Currency.Usd), token)).Value;
             (await within.Carts.GetAsync(cart.Id, token)).IsSuccess.Should().BeTrue();
             return CommerceError.Refused("acme.no", $"{cart.Id}");

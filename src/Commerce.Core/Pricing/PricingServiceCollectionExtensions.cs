@@ -20,6 +20,7 @@ internal static class PricingServiceCollectionExtensions
         services.TryAddSingleton<PricingRules>();
         services.TryAddScoped<OrderCharges>();
         services.TryAddScoped<IOrderCalculator, OrderCalculator>();
+        services.TryAddScoped<IPromotionPreview, PromotionPreview>();
         return services.AddPrices();
     }
 }
