@@ -17,6 +17,6 @@ internal static class PromotionsServiceCollectionExtensions
             services.AddSingleton(type);
         }
 
-        return services;
+        return services.AddPromotionUsage();
     }
 }
