@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Promotions;
 
 /// <summary>What a promotion may know about a sale besides its goods.</summary>
@@ -10,9 +12,11 @@ public sealed record PromotionContext
     public DateTimeOffset Now { get; init; }
 
     /// <summary>The shop that sells; <see langword="default"/> when none is named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ShopId Shop { get; init; }
 
     /// <summary>Who buys; <see langword="default"/> while unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public CustomerRef Customer { get; init; }
 
     /// <summary>How many orders the customer has placed; <see langword="null"/> while unknown.</summary>

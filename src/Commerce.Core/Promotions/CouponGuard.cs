@@ -38,7 +38,8 @@ internal sealed class CouponGuard(CouponGuessLimiter limiter, IActivePromotions 
     {
         var now = time.GetUtcNow();
         var set = await promotions.GetAsync(shop, cancellationToken).ConfigureAwait(false);
-        if (set.HasCode(code, now.UtcTicks))
+        var traits = PromotionUsageTraits.Of(set);
+        if (traits.HasCode(code, now))
         {
             return true;
         }
@@ -48,8 +49,8 @@ internal sealed class CouponGuard(CouponGuessLimiter limiter, IActivePromotions 
                 await session.Get<ICouponStore>().FindAsync(shop, [code], now, except: null, token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         return found.Value is [{ IsActive: true } coupon]
-            && PromotionUsageTraits.Of(set).Find(coupon.Promotion) is { } promotion
-            && (promotion.StartsAt is not { } start || start <= now)
-            && (promotion.EndsAt is not { } end || now < end);
+            && traits.Find(coupon.Promotion) is { } promotion
+            && PromotionUsageRules.TakesCoupons(promotion)
+            && PromotionUsageRules.RunsAt(promotion, now);
     }
 }

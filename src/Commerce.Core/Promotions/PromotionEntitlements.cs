@@ -21,7 +21,7 @@ internal sealed class PromotionEntitlements(IActivePromotions promotions, IPrior
     public async ValueTask<PromotionContext> PrepareAsync(
         PromotionSet set, PromotionContext context, long elsewhere, OrderId? order, CancellationToken cancellationToken)
     {
-        if (!context.Codes.IsEmpty && UnknownCodes(set, context) is { Count: > 0 } unknown)
+        if (!context.Codes.IsEmpty && UnknownCodes(PromotionUsageTraits.Of(set), context) is { Count: > 0 } unknown)
         {
             context = await ClaimAsync(set, context, unknown, order, cancellationToken).ConfigureAwait(false);
         }
@@ -35,12 +35,12 @@ internal sealed class PromotionEntitlements(IActivePromotions promotions, IPrior
     public PromotionUsageLook? Look(PromotionSet set, OrderId? order) =>
         PromotionUsageTraits.Of(set) is { Limited.Count: > 0 } traits ? new PromotionUsageLook(sessions, traits, order) : null;
 
-    private static List<CouponCode> UnknownCodes(PromotionSet set, PromotionContext context)
+    private static List<CouponCode> UnknownCodes(PromotionUsageTraits traits, PromotionContext context)
     {
         List<CouponCode> unknown = [];
         foreach (var code in context.Codes)
         {
-            if (!code.IsDefault && !set.HasCode(code, context.Now.UtcTicks))
+            if (!code.IsDefault && !traits.HasCode(code))
             {
                 unknown.Add(code);
             }
@@ -52,7 +52,7 @@ internal sealed class PromotionEntitlements(IActivePromotions promotions, IPrior
     private async ValueTask<PromotionContext> ClaimAsync(
         PromotionSet set, PromotionContext context, List<CouponCode> codes, OrderId? order, CancellationToken cancellationToken)
     {
-        var except = order is { } own ? PromotionUsageBook.KeyOf(own) : (IdempotencyKey?)null;
+        var except = order is { } unpaid ? PromotionUsageBook.KeyOf(unpaid) : (IdempotencyKey?)null;
         var found = await sessions.RunAsync(
             async (session, token) => CommerceResult.Success(
                 await session.Get<ICouponStore>().FindAsync(context.Shop, codes, context.Now, except, token).ConfigureAwait(false)),
@@ -62,15 +62,16 @@ internal sealed class PromotionEntitlements(IActivePromotions promotions, IPrior
         foreach (var ofPromotion in found.Value.Where(c => c.IsActive).GroupBy(c => c.Promotion))
         {
             // What nobody can see running keeps its codes secret: they stay unknown.
-            if (PromotionUsageTraits.Of(set).Find(ofPromotion.Key) is not { } promotion)
+            if (PromotionUsageTraits.Of(set).Find(ofPromotion.Key) is not { } promotion
+                || !PromotionUsageRules.TakesCoupons(promotion) || !PromotionUsageRules.RunsAt(promotion, context.Now))
             {
                 continue;
             }
 
-            // The first one that can be used is used up; a used one says so, unless the promotion applies without it.
+            // The first one that can be used is used up; a used one says so, unless the promotion's own code was entered.
             var usable = ofPromotion.Where(c => !c.IsUsedUp).ToArray();
             coupons.AddRange((usable.Length > 0 ? usable : [.. ofPromotion]).Select(c => new PromotionCoupon(c.Code, c.Promotion)));
-            if (usable.Length == 0 && !AppliesWithout(promotion, context))
+            if (usable.Length == 0 && !(promotion.Code is { } own && context.Codes.Contains(own)))
             {
                 allowances.Add(new PromotionAllowance(promotion.Id, IsExhausted: true));
             }
@@ -80,7 +81,4 @@ internal sealed class PromotionEntitlements(IActivePromotions promotions, IPrior
             ? context
             : context with { Coupons = coupons.DrainToImmutable(), Allowances = [.. context.Allowances, .. allowances] };
     }
-
-    private static bool AppliesWithout(Promotion promotion, PromotionContext context) =>
-        promotion.Code is { } own ? context.Codes.Contains(own) : !promotion.NeedsCoupon;
 }

@@ -17,6 +17,12 @@ internal static class PromotionUsageRules
             : limits;
     }
 
+    public static bool RunsAt(Promotion promotion, DateTimeOffset now) =>
+        (promotion.StartsAt is not { } start || start <= now) && (promotion.EndsAt is not { } end || now < end);
+
+    /// <summary>True when codes of batches claim it; one that applies by itself leaves them alone.</summary>
+    public static bool TakesCoupons(Promotion promotion) => promotion.NeedsCoupon || promotion.Code is not null;
+
     /// <summary>True when its condition asks what the customer ordered before.</summary>
     public static bool AsksForPriorOrders(PromotionCondition? condition) => condition switch
     {
@@ -30,7 +36,7 @@ internal static class PromotionUsageRules
     /// <summary>The code of a batch that an order uses up; none when the promotion's own code was entered as well.</summary>
     public static CouponCode? CouponOf(Promotion promotion, PromotionContext context)
     {
-        if (promotion.Code is { } own && context.Codes.Contains(own))
+        if (!TakesCoupons(promotion) || (promotion.Code is { } own && context.Codes.Contains(own)))
         {
             return null;
         }
