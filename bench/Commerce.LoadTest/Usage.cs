@@ -8,6 +8,7 @@ internal static class Usage
         error.WriteLine("  calc    order calculation: W1 (10 lines, 3 promotions) and W2 (100 lines, 20 promotions) beside plain loops");
         error.WriteLine("  listing a page of 200 prices beside a plain decimal loop, and one choice of a price");
         error.WriteLine("  refund  refunds: one computation on W1's order, and 1,000,000 random partial refunds that must sum to what was paid");
+        error.WriteLine("  coupon-storm  limits of promotions: 10,000 orders from 64 callers for each kind of limit; none may be passed");
         return 2;
     }
 }

@@ -71,7 +71,7 @@ public static class CouponErrors
     /// <summary>Somebody tries one wrong code after the other.</summary>
     public static CommerceError TooManyCodesTried(TimeSpan retryAfter)
     {
-        var seconds = Math.Max(1, (long)Math.Ceiling(retryAfter / TimeSpan.FromSeconds(1)));
+        var seconds = Math.Max(1, (retryAfter.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
         return CommerceError
             .Refused("promotions.too_many_codes_tried", string.Create(CultureInfo.InvariantCulture, $"Too many codes were tried. Try again in {seconds} seconds."))
             .With("retry_after_seconds", seconds.ToString(CultureInfo.InvariantCulture));

@@ -1,4 +1,3 @@
-using Commerce.Promotions;
 using Shop = Commerce.Testing.PromotionUsageConformanceShop;
 
 namespace Commerce.Testing;

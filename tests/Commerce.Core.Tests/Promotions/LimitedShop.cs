@@ -2,7 +2,6 @@ using Commerce.Carts;
 using Commerce.Checkout;
 using Commerce.Checkout.Tests;
 using Commerce.Orders;
-using Commerce.Payments;
 using Commerce.Pricing;
 using Microsoft.Extensions.DependencyInjection;
 
