@@ -9,6 +9,7 @@ return args switch
     ["listing"] => await ListingCommand.RunAsync(Console.Out),
     ["promo-fuzz"] => await PromotionFuzzCommand.RunAsync(Console.Out, count: null),
     ["promo-fuzz", var count] => await PromotionFuzzCommand.RunAsync(Console.Out, count),
+    ["coupon-storm"] => await CouponStormCommand.RunAsync(Console.Out),
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),

@@ -10,6 +10,7 @@ internal static class Usage
         error.WriteLine("  promo-fuzz [COUNT]  broken and hostile texts of promotions, 1,000,000 of them: none throws, none takes longer than 50 ms");
         error.WriteLine("  refund  refunds: one computation on W1's order, and 1,000,000 random partial refunds that must sum to what was paid");
         error.WriteLine("  promo-scale  W3: a calculation with 10 to 10,000 active promotions of which 5 match, and the bounds on many lines, pieces and promotions");
+        error.WriteLine("  coupon-storm  limits of promotions: 10,000 orders from 64 callers for each kind of limit; none may be passed");
         return 2;
     }
 }

@@ -23,6 +23,7 @@ public static class CartCalculationExtensions
             Currency = cart.Currency,
             Lines = [.. cart.Lines.Select(l => new RequestedLine(l.Id, l.Sku, l.Quantity.Value))],
             Customer = cart.Customer,
+            Order = cart.Order,
             Codes = cart.Codes,
             ShippingMethod = cart.ShippingMethod,
             ShippingAddress = cart.ShippingAddress,

@@ -23,6 +23,16 @@ public interface ICartService
     /// <summary>Enters a code; it is judged at calculation. Entering it twice changes nothing.</summary>
     Task<CommerceResult<Cart>> EnterCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Enters a code that somebody typed, if it counts today; else <c>promotions.unknown_code</c>, the same for unknown and expired ones. Who tries too
+    /// many is refused for a while: <c>promotions.too_many_codes_tried</c> with <c>retry_after_seconds</c>. Storefronts enter codes in this way.
+    /// </summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="code">What somebody typed.</param>
+    /// <param name="guesser">Who tries: the id of the session, the customer or the address. It is hashed and kept in memory for a minute.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<CommerceResult<Cart>> EnterCodeAsync(CartRef cart, CouponCode code, string guesser, CancellationToken cancellationToken = default);
+
     /// <summary>Takes a code back; one that was not entered is no refusal.</summary>
     Task<CommerceResult<Cart>> RemoveCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default);
 

@@ -9,6 +9,9 @@ public sealed record CalculationRequest
     /// <summary>The currency of every amount.</summary>
     public required Currency Currency { get; init; }
 
+    /// <summary>The unpaid order that the sale has become already: what it holds of limited promotions is not taken from it.</summary>
+    public OrderId? Order { get; init; }
+
     /// <summary>What is bought.</summary>
     public required ImmutableArray<RequestedLine> Lines { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Commerce.Promotions;
 
 /// <summary>Holds on some days of the week, in the shop's time zone.</summary>
@@ -7,4 +9,7 @@ namespace Commerce.Promotions;
 /// Before this time of day; <see langword="null"/> until midnight. Earlier than <paramref name="From"/> it lies on the next day: Friday 22:00 to 02:00
 /// holds on Saturday at 01:00.
 /// </param>
-public sealed record OnWeekdays(ImmutableArray<DayOfWeek> Days, TimeOnly? From = null, TimeOnly? Until = null) : PromotionCondition;
+public sealed record OnWeekdays(
+    [property: JsonConverter(typeof(WeekdaysJsonConverter))] ImmutableArray<DayOfWeek> Days,
+    TimeOnly? From = null,
+    TimeOnly? Until = null) : PromotionCondition;

@@ -1,16 +1,16 @@
 using Commerce.Catalog;
-using Commerce.Customers;
 using Commerce.Messaging;
 using Commerce.Pricing;
+using Commerce.Promotions;
 
 namespace Commerce.Carts;
 
 internal sealed class CartService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
-    ICatalog catalog,
-    ICustomerDirectory customers,
+    CartGoods goods,
     IOrderCalculator calculator,
+    CouponGuard guard,
     CartRules rules) : ICartService
 {
     public Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default)
@@ -46,7 +46,7 @@ internal sealed class CartService(
             return error;
         }
 
-        if (!await IsSoldAsync(seen, command.Sku, cancellationToken).ConfigureAwait(false))
+        if (!await goods.IsSoldAsync(seen, command.Sku, cancellationToken).ConfigureAwait(false))
         {
             return CatalogErrors.UnknownSku(command.Sku);
         }
@@ -63,6 +63,14 @@ internal sealed class CartService(
 
     public Task<CommerceResult<Cart>> EnterCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default) =>
         ChangeAsync(cart, (present, terms) => CartDecider.EnterCode(present, code, terms), cancellationToken);
+
+    public async Task<CommerceResult<Cart>> EnterCodeAsync(CartRef cart, CouponCode code, string guesser, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(guesser);
+        return (await guard.TryAsync(caller.Caller.Shop, code, guesser, cancellationToken).ConfigureAwait(false)).TryGet(out var known, out var refusal)
+            ? await EnterCodeAsync(cart, known, cancellationToken).ConfigureAwait(false)
+            : refusal;
+    }
 
     public Task<CommerceResult<Cart>> RemoveCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default) =>
         ChangeAsync(cart, (present, terms) => CartDecider.RemoveCode(present, code, terms), cancellationToken);
@@ -147,15 +155,6 @@ internal sealed class CartService(
         }
 
         return await SaveAsync(session, target, merge.Into, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<bool> IsSoldAsync(Cart cart, Sku sku, CancellationToken cancellationToken)
-    {
-        var customer = cart.Customer.IsDefault
-            ? null
-            : await customers.FindAsync(new CustomerQuery(cart.Shop, cart.Customer), cancellationToken).ConfigureAwait(false);
-        var query = new CatalogQuery { Shop = cart.Shop, Currency = cart.Currency, Groups = customer?.Groups ?? [], Skus = [sku] };
-        return (await catalog.GetAsync(query, cancellationToken).ConfigureAwait(false))[0] is not null;
     }
 
     private static async Task<CommerceResult<Cart>> LoadAsync(ICommerceSession session, ShopId shop, CartId id, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
-using Commerce.Catalog;
-using Commerce.Customers;
 using Commerce.Messaging;
 using Commerce.Pricing;
+using Commerce.Promotions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -17,12 +16,13 @@ internal static class CartsServiceCollectionExtensions
         services.AddOptions<CartOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CartOptions>, CartOptionsValidator>());
         services.TryAddSingleton<CartRules>();
+        services.TryAddScoped<CartGoods>();
         services.AddSessionService<ICartService>(static (provider, sessions) => new CartService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
-            provider.GetRequiredService<ICatalog>(),
-            provider.GetRequiredService<ICustomerDirectory>(),
+            provider.GetRequiredService<CartGoods>(),
             provider.GetRequiredService<IOrderCalculator>(),
+            provider.GetRequiredService<CouponGuard>(),
             provider.GetRequiredService<CartRules>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));

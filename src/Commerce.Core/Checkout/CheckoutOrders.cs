@@ -5,8 +5,8 @@ using Commerce.Payments;
 
 namespace Commerce.Checkout;
 
-/// <summary>Finds or makes the order of an attempt, with its goods held.</summary>
-internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellation, CheckoutStock stock, TimeProvider time)
+/// <summary>Finds or makes the order of an attempt, with its goods and promotions held.</summary>
+internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellation, CheckoutStock stock, CheckoutPromotions promotions, TimeProvider time)
 {
     public async ValueTask<CommerceResult<Order>> PlaceAsync(ICommerceSession session, CheckoutDraft draft, CancellationToken cancellationToken)
     {
@@ -51,13 +51,18 @@ internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellat
         && order.Amounts.Tax == draft.Calculation.Tax;
 
     private async ValueTask<CommerceResult<Order>> KeepAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken) =>
-        (await stock.KeepAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error)
-            ? await OrderBook.SaveAsync(session, OrderDecider.HoldOtherGoods(order, goods.Reservation), cancellationToken).ConfigureAwait(false)
-            : error;
+        !(await stock.KeepAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error) ? error
+        : await promotions.KeepAsync(session, order, draft, cancellationToken).ConfigureAwait(false) is { } refusal ? refusal
+        : await OrderBook.SaveAsync(session, OrderDecider.HoldOtherGoods(order, goods.Reservation), cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<CommerceResult<Order>> PlaceNewAsync(ICommerceSession session, CheckoutDraft draft, CancellationToken cancellationToken)
     {
         var id = OrderId.New(time);
+        if (await promotions.HoldAsync(session, draft, id, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!(await stock.HoldAsync(session, draft, id, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error)
             || !(await book.PlaceAsync(session, draft.ToOrder(id, goods), draft.Caller, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out error)
             || !(await CartBook.NoteOrderAsync(session, draft.Cart, id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out error))

@@ -16,6 +16,7 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, PatienceValidator>());
         services.TryAddScoped<CheckoutRecords>();
         services.TryAddScoped<CheckoutStock>();
+        services.TryAddScoped<CheckoutPromotions>();
         services.TryAddScoped<CheckoutOrders>();
         services.TryAddScoped<CheckoutPreparation>();
         services.TryAddScoped<CheckoutPlacement>();

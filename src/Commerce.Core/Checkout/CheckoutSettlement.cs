@@ -6,7 +6,7 @@ using Commerce.Payments;
 namespace Commerce.Checkout;
 
 /// <summary>Draws the conclusions from a payment in one transaction: order, goods, cart, stored outcome.</summary>
-internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutStock stock, OrderBook book, TimeProvider time)
+internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutStock stock, CheckoutPromotions promotions, OrderBook book, TimeProvider time)
 {
     /// <summary>Takes over what the payment service says, if it says anything, and goes on as far as that allows.</summary>
     public async Task<CommerceResult<CheckoutOutcome>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, Caller caller)
@@ -74,7 +74,13 @@ internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutSto
 
     private async ValueTask<CommerceResult<Order>> ConfirmAsync(ICommerceSession session, Order order, Caller caller, CancellationToken cancellationToken)
     {
+        // Before the goods leave: a paid order whose promotion is used up meanwhile waits for somebody to decide, with its goods held.
         var stamp = book.StampFor(caller);
+        if (await promotions.CommitAsync(session, order, cancellationToken).ConfigureAwait(false) is { } usedUp)
+        {
+            return await OrderBook.SaveAsync(session, OrderDecider.NotePaidButUsedUp(order, usedUp.Message, stamp), cancellationToken).ConfigureAwait(false);
+        }
+
         if (!(await stock.CommitAsync(session, order, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error))
         {
             return await OrderBook.SaveAsync(session, OrderDecider.NotePaidButOutOfStock(order, error.Message, stamp), cancellationToken).ConfigureAwait(false);

@@ -2,10 +2,11 @@ using System.Globalization;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Payments;
+using Commerce.Promotions;
 
 namespace Commerce.Orders;
 
-/// <summary>Calls orders off: frees their goods and gives up the payments that brought nothing.</summary>
+/// <summary>Calls orders off: frees their goods and promotions and gives up the payments that brought nothing.</summary>
 internal sealed class OrderCancellation(SessionServices services, OrderBook book)
 {
     public async ValueTask<CommerceResult<Order>> CancelAsync(ICommerceSession session, Order order, string reason, Caller caller, CancellationToken cancellationToken)
@@ -36,6 +37,11 @@ internal sealed class OrderCancellation(SessionServices services, OrderBook book
             {
                 return error;
             }
+        }
+
+        if (PromotionUsageBook.IsCounted(order.Snapshot.Promotions, order.Snapshot.Context))
+        {
+            await PromotionUsageBook.ReleaseAsync(session, order.Shop, order.Id, stamp.At, cancellationToken).ConfigureAwait(false);
         }
 
         return await FreeGoodsAsync(session, order, caller, cancellationToken).ConfigureAwait(false) is { } refusal

@@ -128,12 +128,15 @@ internal static partial class OrderDecider
         : new OrderChange(order with { Reservation = reservation }, []);
 
     /// <summary>It is paid for, but its goods are gone: somebody must decide. Written once.</summary>
-    public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) =>
-        order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, PaidButOutOfStock, StringComparison.Ordinal))
-            ? OrderChange.Nothing(order)
-            : new OrderChange(With(order, order.State, stamp.Entry(PaidButOutOfStock, detail)), []);
+    public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but out of stock", detail, stamp);
 
-    private const string PaidButOutOfStock = "paid but out of stock";
+    /// <summary>It is paid for, but so late that a promotion of it is used up: somebody must decide. Written once.</summary>
+    public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but a promotion is used up", detail, stamp);
+
+    private static OrderChange NoteOnce(Order order, string what, string detail, OrderStamp stamp) =>
+        order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, what, StringComparison.Ordinal))
+            ? OrderChange.Nothing(order)
+            : new OrderChange(With(order, order.State, stamp.Entry(what, detail)), []);
 
     private static Order With(Order order, OrderState state, OrderHistoryEntry entry) =>
         order with { State = state, History = order.History.Add(entry) };

@@ -1,3 +1,4 @@
+using Commerce.Customers;
 using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ internal static class OrdersServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OrderOptions>, OrderOptionsValidator>());
         services.TryAddSingleton<IOrderNumbers, SequentialOrderNumbers>();
         services.TryAddSingleton<OrderBook>();
+        services.TryAddSingleton<IPriorOrders, PlacedOrders>();
         services.TryAddScoped<OrderCancellation>();
         services.AddSessionService<IOrderService>(static (provider, sessions) => new OrderService(
             sessions,

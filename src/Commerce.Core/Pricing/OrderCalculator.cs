@@ -11,7 +11,7 @@ internal sealed class OrderCalculator(
     OrderCharges charges,
     ICustomerDirectory customers,
     TaxSource taxSource,
-    IActivePromotions promotions,
+    PromotionEntitlements promotions,
     PricingRules rules) : IOrderCalculator
 {
     public async Task<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationRequest request, CancellationToken cancellationToken = default)
@@ -58,6 +58,8 @@ internal sealed class OrderCalculator(
             return error;
         }
 
+        var offers = await promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false);
+        var context = new PromotionContext { Now = now, Shop = request.Shop, Customer = request.Customer, Codes = request.Codes, Groups = groups };
         var input = new CalculationInput
         {
             Currency = request.Currency,
@@ -65,14 +67,14 @@ internal sealed class OrderCalculator(
             Lines = ImmutableCollectionsMarshal.AsImmutableArray(lines),
             Shipping = shipping,
             Fees = await charges.FeesAsync(request, lines, groups, taxes, policy, cancellationToken).ConfigureAwait(false),
-            Promotions = await promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false),
+            Promotions = offers,
             ManualDiscounts = request.ManualDiscounts,
             Tenders = request.Tenders,
-            Context = new PromotionContext { Now = now, Codes = request.Codes, Groups = groups },
+            Context = await promotions.PrepareAsync(offers, context, customer?.PriorOrders ?? 0, request.Order, cancellationToken).ConfigureAwait(false),
         };
         return taxSource.HasProvider && request.ShippingAddress is { } destination
             ? await CalculateWithProviderAsync(input, request, customer, destination, cancellationToken).ConfigureAwait(false)
-            : rules.Kernel.Calculate(input);
+            : await CalculateAsync(input, request.Order, cancellationToken).ConfigureAwait(false);
     }
 
     // A provider is asked about amounts after discounts, which do not depend on taxes: the first calculation gives them.
@@ -83,10 +85,12 @@ internal sealed class OrderCalculator(
         Address destination,
         CancellationToken cancellationToken)
     {
-        if (!rules.Kernel.Calculate(input).TryGet(out var own, out var error))
+        if (!(await CalculateAsync(input, request.Order, cancellationToken).ConfigureAwait(false)).TryGet(out var own, out var error))
         {
             return error;
         }
+
+        input = input with { Context = own.Context };
 
         var asked = new TaxRequest
         {
@@ -108,6 +112,11 @@ internal sealed class OrderCalculator(
 
         return provision.Taxes is null ? own : rules.Kernel.Calculate(input with { ProvidedTaxes = provision.Taxes });
     }
+
+    private ValueTask<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationInput input, OrderId? order, CancellationToken cancellationToken) =>
+        promotions.Look(input.Promotions, order) is { } usage
+            ? LimitedCalculation.RunAsync(rules.Kernel, input, usage, cancellationToken)
+            : new(rules.Kernel.Calculate(input));
 
     private static GoodsQuery GoodsQueryFor(CalculationRequest request, ImmutableArray<CustomerGroup> groups)
     {

@@ -31,6 +31,6 @@ internal static class PromotionsServiceCollectionExtensions
             services.AddSingleton(type);
         }
 
-        return services;
+        return services.AddPromotionUsage();
     }
 }

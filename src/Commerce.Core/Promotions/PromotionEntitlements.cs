@@ -1,0 +1,84 @@
+using Commerce.Customers;
+using Commerce.Messaging;
+
+namespace Commerce.Promotions;
+
+/// <summary>
+/// Finds out what promotions must know from storage: whose codes were entered, what a customer ordered before, what limits leave. A sale that
+/// needs none of it asks for nothing.
+/// </summary>
+internal sealed class PromotionEntitlements(IActivePromotions promotions, IPriorOrders priorOrders, ICommerceSessions sessions)
+{
+    /// <summary>The promotions that count now.</summary>
+    public ValueTask<PromotionSet> GetAsync(ShopId shop, CancellationToken cancellationToken) => promotions.GetAsync(shop, cancellationToken);
+
+    /// <summary>The context with the coupons that were entered and the number of prior orders, where any promotion asks for them.</summary>
+    /// <param name="set">The promotions.</param>
+    /// <param name="context">The context so far.</param>
+    /// <param name="elsewhere">How many orders the customer placed before Commerce kept them.</param>
+    /// <param name="order">The unpaid order that the sale has become; what it holds and that it exists does not count against it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<PromotionContext> PrepareAsync(
+        PromotionSet set, PromotionContext context, long elsewhere, OrderId? order, CancellationToken cancellationToken)
+    {
+        if (!context.Codes.IsEmpty && UnknownCodes(PromotionUsageTraits.Of(set), context) is { Count: > 0 } unknown)
+        {
+            context = await ClaimAsync(set, context, unknown, order, cancellationToken).ConfigureAwait(false);
+        }
+
+        return context is { Customer.IsDefault: false, PriorOrders: null } && PromotionUsageTraits.Of(set).AsksForPriorOrders
+            ? context with { PriorOrders = elsewhere + await priorOrders.CountAsync(context.Shop, context.Customer, order, cancellationToken).ConfigureAwait(false) }
+            : context;
+    }
+
+    /// <summary>Looks limits up while a sale is calculated; <see langword="null"/> when nothing of the set is limited.</summary>
+    public PromotionUsageLook? Look(PromotionSet set, OrderId? order) =>
+        PromotionUsageTraits.Of(set) is { Limited.Count: > 0 } traits ? new PromotionUsageLook(sessions, traits, order) : null;
+
+    private static List<CouponCode> UnknownCodes(PromotionUsageTraits traits, PromotionContext context)
+    {
+        List<CouponCode> unknown = [];
+        foreach (var code in context.Codes)
+        {
+            if (!code.IsDefault && !traits.HasCode(code))
+            {
+                unknown.Add(code);
+            }
+        }
+
+        return unknown;
+    }
+
+    private async ValueTask<PromotionContext> ClaimAsync(
+        PromotionSet set, PromotionContext context, List<CouponCode> codes, OrderId? order, CancellationToken cancellationToken)
+    {
+        var except = order is { } unpaid ? PromotionUsageBook.KeyOf(unpaid) : (IdempotencyKey?)null;
+        var found = await sessions.RunAsync(
+            async (session, token) => CommerceResult.Success(
+                await session.Get<ICouponStore>().FindAsync(context.Shop, codes, context.Now, except, token).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
+        var coupons = ImmutableArray.CreateBuilder<PromotionCoupon>();
+        var allowances = ImmutableArray.CreateBuilder<PromotionAllowance>();
+        foreach (var ofPromotion in found.Value.Where(c => c.IsActive).GroupBy(c => c.Promotion))
+        {
+            // What nobody can see running keeps its codes secret: they stay unknown.
+            if (PromotionUsageTraits.Of(set).Find(ofPromotion.Key) is not { } promotion
+                || !PromotionUsageRules.TakesCoupons(promotion) || !PromotionUsageRules.RunsAt(promotion, context.Now))
+            {
+                continue;
+            }
+
+            // The first one that can be used is used up; a used one says so, unless the promotion's own code was entered.
+            var usable = ofPromotion.Where(c => !c.IsUsedUp).ToArray();
+            coupons.AddRange((usable.Length > 0 ? usable : [.. ofPromotion]).Select(c => new PromotionCoupon(c.Code, c.Promotion)));
+            if (usable.Length == 0 && !(promotion.Code is { } own && context.Codes.Contains(own)))
+            {
+                allowances.Add(new PromotionAllowance(promotion.Id, IsExhausted: true));
+            }
+        }
+
+        return coupons.Count == 0
+            ? context
+            : context with { Coupons = coupons.DrainToImmutable(), Allowances = [.. context.Allowances, .. allowances] };
+    }
+}
