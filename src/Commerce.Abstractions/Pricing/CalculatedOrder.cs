@@ -189,7 +189,24 @@ public sealed class CalculatedOrder
     /// <summary>The external tax provider whose amounts counted; empty when the rates of the lines did.</summary>
     public string TaxProvider => _extras.ProvidedTaxes?.Provider ?? "";
 
+    /// <summary>The goods as the kernel took them, in the order in which they were given.</summary>
+    internal ImmutableArray<PricingLine> PricedLines
+    {
+        get
+        {
+            var lines = ImmutableArray.CreateBuilder<PricingLine>(_lines.Length);
+            for (var i = 0; i < _lines.Length; i++)
+            {
+                lines.Add(_lines[PositionOf(i)]);
+            }
+
+            return lines.MoveToImmutable();
+        }
+    }
+
     internal OrderTotals Totals { get; }
+
+    internal ImmutableArray<Promotion> OfferedGifts => _extras.OfferedGifts;
 
     internal ReadOnlySpan<DiscountEffect> Effects => _effects.AsSpan(0, _effectCount);
 
@@ -206,12 +223,6 @@ public sealed class CalculatedOrder
     /// <summary>Everything that the calculation depended on. Replaying it gives the same figures, whatever became of prices and promotions since.</summary>
     public CalculationSnapshot ToSnapshot()
     {
-        var lines = ImmutableArray.CreateBuilder<PricingLine>(_lines.Length);
-        for (var i = 0; i < _lines.Length; i++)
-        {
-            lines.Add(_lines[PositionOf(i)]);
-        }
-
         // Enough to apply, and to miss, the same promotions for the same reasons.
         var promotions = new List<Promotion>(_effectCount + _missCount);
         foreach (ref readonly var effect in Effects)
@@ -236,7 +247,7 @@ public sealed class CalculatedOrder
             Currency = Currency,
             Policy = Policy,
             Context = Context,
-            Lines = lines.MoveToImmutable(),
+            Lines = PricedLines,
             Shipping = _shipping,
             Fees = _extras.Fees,
             Promotions = [.. promotions],

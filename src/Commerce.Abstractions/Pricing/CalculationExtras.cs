@@ -1,3 +1,4 @@
+using Commerce.Promotions;
 using Commerce.Tax;
 
 namespace Commerce.Pricing;
@@ -17,6 +18,9 @@ internal sealed class CalculationExtras
     public TaxRateSet?[]? ChargedTaxes { get; init; }
 
     public bool IsBounded { get; init; }
+
+    /// <summary>The promotions whose gift is no line yet.</summary>
+    public ImmutableArray<Promotion> OfferedGifts { get; init; } = [];
 
     /// <summary>What cash rounding adds to the total.</summary>
     public long RoundingAdjustment { get; set; }

@@ -155,6 +155,11 @@ internal partial struct CalculationRun
     private PromotionDraft DraftGift(CompiledPromotion promotion)
     {
         var gift = GiftOf(promotion);
+        if (gift < 0)
+        {
+            return Missed(new(PromotionMissReason.GiftMissing));
+        }
+
         return Drafted([gift], [_amounts[gift].Remaining], _amounts[gift].Remaining);
     }
 

@@ -204,8 +204,7 @@ internal partial struct CalculationRun
 
         if (promotion.Action.Kind == PromotionEffectKind.Gift && GiftOf(promotion) < 0)
         {
-            Miss(promotion, new(PromotionMissReason.GiftMissing));
-            return false;
+            (_offeredGifts ??= []).Add(promotion.Promotion);
         }
 
         return true;

@@ -31,6 +31,7 @@ internal partial struct CalculationRun
     private PromotionShortfall _miss;
     private int[] _outweighed;
     private bool _isBounded;
+    private List<Promotion>? _offeredGifts;
 
     public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
     {
@@ -122,7 +123,7 @@ internal partial struct CalculationRun
 
     private readonly CalculationExtras? Extras() =>
         _input.Fees.IsEmpty && _input.ManualDiscounts.IsEmpty && _input.Tenders.IsEmpty
-            && _input.ProvidedTaxes is null && _chargedTaxes is null && !_isBounded && _input.Policy.CashIncrement <= 1
+            && _input.ProvidedTaxes is null && _chargedTaxes is null && !_isBounded && _offeredGifts is null && _input.Policy.CashIncrement <= 1
             ? null
             : new CalculationExtras
             {
@@ -132,6 +133,7 @@ internal partial struct CalculationRun
                 ProvidedTaxes = _input.ProvidedTaxes,
                 ChargedTaxes = _chargedTaxes,
                 IsBounded = _isBounded,
+                OfferedGifts = _offeredGifts is null ? [] : [.. _offeredGifts],
             };
 
     private void PriceLines(scoped Span<long> subtotals, scoped Span<long> quantities)

@@ -11,7 +11,7 @@ internal sealed class OrderCalculator(
     OrderCharges charges,
     ICustomerDirectory customers,
     TaxSource taxSource,
-    PromotionEntitlements promotions,
+    SaleCalculation sale,
     PricingRules rules) : IOrderCalculator
 {
     public async Task<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationRequest request, CancellationToken cancellationToken = default)
@@ -46,7 +46,8 @@ internal sealed class OrderCalculator(
             ? null
             : await customers.FindAsync(new CustomerQuery(request.Shop, request.Customer), cancellationToken).ConfigureAwait(false);
         var groups = customer?.Groups ?? [];
-        var priced = await goods.GatherAsync(GoodsQueryFor(request, groups), cancellationToken).ConfigureAwait(false);
+        var query = GoodsQueryFor(request, groups);
+        var priced = await goods.GatherAsync(query, cancellationToken).ConfigureAwait(false);
         var taxes = await taxSource.GetRatesAsync(CustomerTax.Query(request.Shop, request.ShippingAddress, customer) with { Instant = now }, cancellationToken).ConfigureAwait(false);
         if (!priced.LinesFor(request.Lines.AsSpan(), taxes, policy).TryGet(out var lines, out var error))
         {
@@ -58,8 +59,17 @@ internal sealed class OrderCalculator(
             return error;
         }
 
-        var offers = await promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false);
-        var context = new PromotionContext { Now = now, Shop = request.Shop, Customer = request.Customer, Codes = request.Codes, Groups = groups };
+        var offers = await sale.Promotions.GetAsync(request.Shop, cancellationToken).ConfigureAwait(false);
+        var context = new PromotionContext
+        {
+            Now = now,
+            Shop = request.Shop,
+            Customer = request.Customer,
+            Codes = request.Codes,
+            Groups = groups,
+            Facts = request.Facts,
+        };
+        context = await sale.Promotions.DescribeAsync(offers, context, request.ShippingAddress, cancellationToken).ConfigureAwait(false);
         var input = new CalculationInput
         {
             Currency = request.Currency,
@@ -70,28 +80,24 @@ internal sealed class OrderCalculator(
             Promotions = offers,
             ManualDiscounts = request.ManualDiscounts,
             Tenders = request.Tenders,
-            Context = await promotions.PrepareAsync(offers, context, customer?.PriorOrders ?? 0, request.Order, cancellationToken).ConfigureAwait(false),
+            Context = await sale.Promotions.PrepareAsync(offers, context, customer?.PriorOrders ?? 0, request.Order, cancellationToken).ConfigureAwait(false),
         };
-        return taxSource.HasProvider && request.ShippingAddress is { } destination
-            ? await CalculateWithProviderAsync(input, request, customer, destination, cancellationToken).ConfigureAwait(false)
-            : await CalculateAsync(input, request.Order, cancellationToken).ConfigureAwait(false);
+        var result = await sale.RunAsync(input, new SaleTerms(query, taxes, request.Order), cancellationToken).ConfigureAwait(false);
+        return taxSource.HasProvider && request.ShippingAddress is { } destination && result.TryGet(out var own, out _)
+            ? await CalculateWithProviderAsync(own, input, request, customer, destination, cancellationToken).ConfigureAwait(false)
+            : result;
     }
 
     // A provider is asked about amounts after discounts, which do not depend on taxes: the first calculation gives them.
     private async Task<CommerceResult<CalculatedOrder>> CalculateWithProviderAsync(
+        CalculatedOrder own,
         CalculationInput input,
         CalculationRequest request,
         Customer? customer,
         Address destination,
         CancellationToken cancellationToken)
     {
-        if (!(await CalculateAsync(input, request.Order, cancellationToken).ConfigureAwait(false)).TryGet(out var own, out var error))
-        {
-            return error;
-        }
-
-        input = input with { Context = own.Context };
-
+        input = input with { Context = own.Context, Lines = own.PricedLines };
         var asked = new TaxRequest
         {
             Shop = request.Shop,
@@ -105,18 +111,13 @@ internal sealed class OrderCalculator(
             PricesIncludeTax = input.Policy.PricesIncludeTax,
             Lines = CalculationTaxRequest.LinesOf(own, input),
         };
-        if (!(await taxSource.ProvideAsync(asked, cancellationToken).ConfigureAwait(false)).TryGet(out var provision, out error))
+        if (!(await taxSource.ProvideAsync(asked, cancellationToken).ConfigureAwait(false)).TryGet(out var provision, out var error))
         {
             return error;
         }
 
         return provision.Taxes is null ? own : rules.Kernel.Calculate(input with { ProvidedTaxes = provision.Taxes });
     }
-
-    private ValueTask<CommerceResult<CalculatedOrder>> CalculateAsync(CalculationInput input, OrderId? order, CancellationToken cancellationToken) =>
-        promotions.Look(input.Promotions, order) is { } usage
-            ? LimitedCalculation.RunAsync(rules.Kernel, input, usage, cancellationToken)
-            : new(rules.Kernel.Calculate(input));
 
     private static GoodsQuery GoodsQueryFor(CalculationRequest request, ImmutableArray<CustomerGroup> groups)
     {

@@ -19,6 +19,7 @@ internal static class PricingServiceCollectionExtensions
         services.TryAddSingleton<RefundKernel>();
         services.TryAddSingleton<PricingRules>();
         services.TryAddScoped<OrderCharges>();
+        services.TryAddScoped<SaleCalculation>();
         services.TryAddScoped<IOrderCalculator, OrderCalculator>();
         services.TryAddScoped<IPromotionPreview, PromotionPreview>();
         return services.AddPrices();

@@ -30,6 +30,12 @@ internal sealed class CompiledPromotion
     /// <summary>True when its condition looks at the shipping methods.</summary>
     public required bool AsksForShipping { get; init; }
 
+    /// <summary>The facts that its conditions name.</summary>
+    public required string[] Facts { get; init; }
+
+    /// <summary>True when a plugin may look at any fact.</summary>
+    public required bool AsksForAnyFact { get; init; }
+
     public required long StartsAtTicks { get; init; }
 
     public required long EndsAtTicks { get; init; }

@@ -95,6 +95,8 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             AsksForRemaining = conditions.AsksForRemaining || actions.AsksForRemaining,
             AsksPlugins = conditions.AsksPlugins,
             AsksForShipping = conditions.AsksForShipping,
+            Facts = conditions.Facts,
+            AsksForAnyFact = conditions.AsksForAnyFact || action.Meaning is not null,
             ConditionFilters = conditions.Needed,
             StartsAtTicks = promotion.StartsAt?.UtcTicks ?? long.MinValue,
             EndsAtTicks = promotion.EndsAt?.UtcTicks ?? long.MaxValue,

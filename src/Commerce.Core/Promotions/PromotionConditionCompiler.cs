@@ -10,6 +10,7 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
     public const int MaxSteps = 10_000;
 
     private readonly HashSet<int> _needed = [];
+    private readonly HashSet<string> _facts = [];
     private int _steps;
 
     public PromotionFault? Fault { get; private set; }
@@ -19,6 +20,12 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
     public bool AsksPlugins { get; private set; }
 
     public bool AsksForShipping { get; private set; }
+
+    /// <summary>The facts that it names.</summary>
+    public string[] Facts => [.. _facts];
+
+    /// <summary>True when a plugin's condition may look at any fact.</summary>
+    public bool AsksForAnyFact { get; private set; }
 
     public int[] Needed => [.. _needed];
 
@@ -71,7 +78,7 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
         OnDates dates => Test((in f) => DateOnly.FromDateTime(f.Context.Now.DateTime) is var day && day >= dates.From && day <= dates.Until, PromotionMissReason.OtherTime),
         FactMatches fact => FactRule.FindFault(fact.Rule) is var (part, reason)
             ? Fail($"{path}.rule.{part}", reason)
-            : Test((in f) => fact.Rule.Holds(f.Context.Facts.AsSpan()), PromotionMissReason.FactNotMet),
+            : Fact(fact.Rule),
         _ => Plugin(condition, path),
     };
 
@@ -90,7 +97,22 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
             return null;
         }
 
+        if (meaning.NeedOf(condition) is { } need)
+        {
+            _facts.Add(need.Fact);
+        }
+        else
+        {
+            AsksForAnyFact = true;
+        }
+
         return new CompiledPluginCondition(meaning, condition);
+    }
+
+    private CompiledTest Fact(FactRule rule)
+    {
+        _facts.Add(rule.Fact);
+        return Test((in f) => rule.Holds(f.Context.Facts.AsSpan()), PromotionMissReason.FactNotMet);
     }
 
     private CompiledCondition? Subtotal(MinimumSubtotal minimum, string path)

@@ -1,5 +1,6 @@
 using Commerce.Customers;
 using Commerce.Messaging;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Promotions;
 
@@ -7,10 +8,40 @@ namespace Commerce.Promotions;
 /// Finds out what promotions must know from storage: whose codes were entered, what a customer ordered before, what limits leave. A sale that
 /// needs none of it asks for nothing.
 /// </summary>
-internal sealed class PromotionEntitlements(IActivePromotions promotions, IPriorOrders priorOrders, ICommerceSessions sessions)
+internal sealed class PromotionEntitlements(
+    IActivePromotions promotions,
+    IPriorOrders priorOrders,
+    ICommerceSessions sessions,
+    IEnumerable<IPromotionFactSource> factSources,
+    IOptions<PromotionOptions> options)
 {
     /// <summary>The promotions that count now.</summary>
     public ValueTask<PromotionSet> GetAsync(ShopId shop, CancellationToken cancellationToken) => promotions.GetAsync(shop, cancellationToken);
+
+    /// <summary>The context of a sale in a shop: its time, and the facts that promotions ask for, those of the host's sources included.</summary>
+    /// <param name="set">The promotions.</param>
+    /// <param name="context">The context so far, with the instant in any time zone and the facts of the request.</param>
+    /// <param name="destination">Where the goods go; <see langword="null"/> while unknown.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<PromotionContext> DescribeAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
+    {
+        List<Fact> facts = [.. context.Facts.Where(fact => set.AsksForFact(fact.Name))];
+        foreach (var source in factSources)
+        {
+            if (source.Names.Any(set.AsksForFact))
+            {
+                var query = new PromotionFactQuery(context.Shop, context.Customer, destination, context.Now);
+                facts.AddRange(await source.GetAsync(query, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return context with
+        {
+            Now = TimeZoneInfo.ConvertTime(context.Now, options.Value.TimeZoneOf(context.Shop)),
+            Country = destination?.Country,
+            Facts = [.. facts],
+        };
+    }
 
     /// <summary>The context with the coupons that were entered and the number of prior orders, where any promotion asks for them.</summary>
     /// <param name="set">The promotions.</param>

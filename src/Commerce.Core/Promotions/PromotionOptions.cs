@@ -7,6 +7,14 @@ public sealed class PromotionOptions
     /// <value>Empty.</value>
     public IList<Promotion> Promotions { get; } = [];
 
+    /// <summary>The time zone in which weekdays, dates and times of day are meant.</summary>
+    /// <value>UTC.</value>
+    public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
+
+    /// <summary>The time zones of shops that have another one.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<ShopId, TimeZoneInfo> TimeZoneByShop { get; } = new Dictionary<ShopId, TimeZoneInfo>();
+
     /// <summary>How long this process may go on with the promotions that it knows before it asks whether other processes changed them: 0 to 1 hour.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan RefreshAfter { get; set; } = TimeSpan.FromSeconds(5);
@@ -14,4 +22,7 @@ public sealed class PromotionOptions
     /// <summary>The most promotions of a shop that are switched on, configured ones included: 1 to 100,000.</summary>
     /// <value>100,000.</value>
     public int MaxActive { get; set; } = PromotionOptionsValidator.HighestMaxActive;
+
+    /// <summary>The time zone of a shop.</summary>
+    public TimeZoneInfo TimeZoneOf(ShopId shop) => TimeZoneByShop.TryGetValue(shop, out var own) ? own : TimeZone;
 }

@@ -1,13 +1,20 @@
+using System.Collections.Frozen;
+
 namespace Commerce.Promotions;
 
 /// <summary>The promotions that count now, compiled once and used by every calculation. Immutable and thread-safe.</summary>
 public sealed class PromotionSet
 {
+    private readonly FrozenSet<string> _facts;
+    private readonly bool _asksForAnyFact;
+
     internal PromotionSet(CompiledPromotion[] compiled, ProductFilter[] filters, PromotionIndex index)
     {
         Compiled = compiled;
         Filters = filters;
         Index = index;
+        _facts = compiled.SelectMany(static p => p.Facts).ToFrozenSet(StringComparer.Ordinal);
+        _asksForAnyFact = Array.Exists(compiled, static p => p.AsksForAnyFact);
         AsksForMore = Array.Exists(compiled, static p => p.AsksPlugins || p.AsksForShipping);
     }
 
@@ -41,6 +48,9 @@ public sealed class PromotionSet
 
     /// <summary>The promotion with an id.</summary>
     public Promotion? Find(PromotionId id) => Index.ById.TryGetValue(id, out var position) ? Compiled[position].Promotion : null;
+
+    /// <summary>True when a promotion may look at the fact.</summary>
+    internal bool AsksForFact(string name) => _asksForAnyFact || _facts.Contains(name);
 
     /// <summary>True when a promotion of that code runs at the instant.</summary>
     internal bool HasCode(CouponCode code, PromotionContext context)

@@ -31,25 +31,38 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
         var quantities = book.IsEmpty ? null : SumOf(requested);
         for (var i = 0; i < lines.Length; i++)
         {
-            var (id, sku, quantity) = requested[i];
-            if (items[i] is not { } item)
+            if (!LineAt(i, requested[i], quantities?[requested[i].Sku], taxes, policy).TryGet(out lines[i], out var error))
             {
-                return CatalogErrors.UnknownSku(sku).At($"lines[{i}].sku");
+                return error;
             }
-
-            // The catalog's price where no other counts, so that a catalog that answers in another currency, or with none, is found out.
-            var choice = quantities is null ? null : ChoiceAt(i, quantities[sku]);
-            var listed = choice?.Price ?? item.Price;
-            if (listed.Currency != context.Currency)
-            {
-                return PricingErrors.MixedCurrencies($"lines[{i}].unitPrice", context.Currency, listed.Currency);
-            }
-
-            var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
-            lines[i] = new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
         }
 
         return lines;
+    }
+
+    /// <summary>One line with its price at the destination, at its own quantity.</summary>
+    /// <exception cref="OverflowException">A price with the taxes of the destination is too large.</exception>
+    public CommerceResult<PricingLine> LineAt(int index, RequestedLine requested, TaxRateTable taxes, PricingPolicy policy) =>
+        LineAt(index, requested, book.IsEmpty ? null : requested.Quantity, taxes, policy);
+
+    private CommerceResult<PricingLine> LineAt(int index, RequestedLine requested, long? pricedQuantity, TaxRateTable taxes, PricingPolicy policy)
+    {
+        var (id, sku, quantity) = requested;
+        if (items[index] is not { } item)
+        {
+            return CatalogErrors.UnknownSku(sku).At($"lines[{index}].sku");
+        }
+
+        // The catalog's price where no other counts, so that a catalog that answers in another currency, or with none, is found out.
+        var choice = pricedQuantity is { } units ? ChoiceAt(index, units) : null;
+        var listed = choice?.Price ?? item.Price;
+        if (listed.Currency != context.Currency)
+        {
+            return PricingErrors.MixedCurrencies($"lines[{index}].unitPrice", context.Currency, listed.Currency);
+        }
+
+        var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
+        return new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
     }
 
     private static PriceOrigin? OriginOf(ChosenPrice? choice, UnitPrice listed, UnitPrice price) =>
