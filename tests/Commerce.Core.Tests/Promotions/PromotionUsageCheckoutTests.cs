@@ -130,6 +130,48 @@ public sealed class PromotionUsageCheckoutTests
         (await shop.Front.OrdersAsync()).Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_next_attempt_after_the_hold_ended_takes_the_use_again_while_there_is_room(bool isGone)
+    {
+        await using var shop = new LimitedShop(LimitedShop.FiveOff(new PromotionLimits { Uses = 1 }));
+        shop.Front.Payments.Then(ScriptedStep.Decline);
+        var cart = await shop.CartAsync();
+        (await shop.PlaceAsync(cart)).IsSuccess.Should().BeFalse();
+        shop.Front.Time.Advance(TimeSpan.FromHours(1));
+        (await shop.Usage.ExpireDueAsync()).Value.Should().Be(1);
+        if (isGone)
+        {
+            (await shop.BuyAsync(expected: Reduced)).IsSuccess.Should().BeTrue();
+        }
+
+        var retried = await shop.PlaceAsync(cart, Reduced);
+
+        retried.IsSuccess.Should().Be(!isGone);
+        (retried.Error?.Code ?? "promotions.exhausted").Should().BeOneOf("promotions.exhausted", "checkout.total_changed");
+        (await shop.CountAsync()).Uses.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_limit_that_was_raised_lets_a_late_payment_through()
+    {
+        await using var shop = new LimitedShop(LimitedShop.FiveOff(new PromotionLimits { Uses = 1 }));
+        var late = (await shop.BuyAsync(expected: Reduced, method: Storefront.Transfer)).Value;
+        shop.Front.Time.Advance(TimeSpan.FromDays(8));
+        (await shop.BuyAsync(expected: Reduced, method: Storefront.Invoice)).IsSuccess.Should().BeTrue();
+
+        Task<CommerceResult<OrderId>> CommitAsync(long limit) => shop.Front.Commerce.Sessions.RunAsync<OrderId>(async (session, token) =>
+            await PromotionUsageBook.CommitAsync(
+                session, ShopId.Default, late.Order.Id, new FixedPromotions(LimitedShop.FiveOff(new PromotionLimits { Uses = limit })), shop.Front.Time.GetUtcNow(), token) is { } refusal
+                    ? refusal
+                    : late.Order.Id);
+        (await CommitAsync(limit: 1)).Error!.Code.Should().Be("promotions.exhausted");
+        (await CommitAsync(limit: 2)).IsSuccess.Should().BeTrue();
+
+        (await shop.CountAsync()).Uses.Should().Be(2);
+    }
+
     [Fact]
     public async Task A_cart_that_changed_after_a_decline_holds_once_for_its_new_order()
     {
@@ -228,6 +270,11 @@ public sealed class PromotionUsageCheckoutTests
     private static async Task PayAsync(LimitedShop shop, CheckoutOutcome waiting) =>
         (await shop.Front.Commerce.Payments.RecordReceiptAsync(
             new RecordReceipt(waiting.Order.Payment!.Value, waiting.Order.Total, Storefront.Key("receipt")))).IsSuccess.Should().BeTrue();
+
+    private sealed class FixedPromotions(Promotion promotion) : IActivePromotions
+    {
+        public ValueTask<PromotionSet> GetAsync(ShopId shop, CancellationToken cancellationToken) => new(PromotionSet.Compile([promotion]).Value);
+    }
 
     private sealed class ForwardToLog(ExhaustedLog log) : IEventHandler<PromotionExhausted>
     {
