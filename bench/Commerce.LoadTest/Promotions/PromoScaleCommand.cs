@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Commerce.LoadTest.Pricing;
 using Commerce.Pricing;
 using Commerce.Promotions;
 

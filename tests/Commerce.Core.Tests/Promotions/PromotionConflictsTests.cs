@@ -9,7 +9,7 @@ public sealed class PromotionConflictsTests
     public void Promotions_that_get_along_are_not_reported() => Find(
         Named("a"),
         Named("b") with { Code = CouponCode.Of("B"), Class = "goods" },
-        Named("c") with { CombinesWith = ["goods", ""] },
+        Named("c") with { CombinesWith = ["goods"] },
         Named("d") with { IsExclusive = true, Code = CouponCode.Of("D") },
         Named("e") with { IsExclusive = true, Priority = 1, Condition = new FirstOrder() }).Should().BeEmpty();
 

@@ -151,6 +151,6 @@ public sealed class PromotionTextTests
 
         shop.Text.Write(PromotionShop.Tea with { Condition = Nest(20) }).Error!.Code.Should().Be("promotions.unwritable");
         shop.Text.Write(PromotionShop.Tea with { Name = "" }).Error!.Code.Should().Be("promotions.malformed");
-        shop.Text.Write(PromotionShop.Tea with { CombinesWith = [.. Enumerable.Repeat("0123456789", 8_000)] }).Error!.Code.Should().Be("promotions.too_long");
+        shop.Text.Write(PromotionShop.Tea with { Action = new PercentOffItems(Rate.FromPercent(1), new ProductFilter { Tags = [.. Enumerable.Repeat("0123456789", 8_000)] }) }).Error!.Code.Should().Be("promotions.too_long");
     }
 }
