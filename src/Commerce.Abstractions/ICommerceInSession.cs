@@ -27,4 +27,7 @@ public interface ICommerceInSession
 
     /// <summary>The promotions that the shop keeps in its database.</summary>
     IPromotionService Promotions { get; }
+
+    /// <summary>Unique codes that claim promotions.</summary>
+    ICouponService Coupons { get; }
 }

@@ -29,6 +29,8 @@ internal sealed class CommerceFacade(IServiceProvider services) : ICommerce
 
     public IPromotionPreview PromotionPreview => field ??= services.GetRequiredService<IPromotionPreview>();
 
+    public ICouponService Coupons => field ??= services.GetRequiredService<ICouponService>();
+
     public IPromotionService Promotions => field ??= services.GetRequiredService<IPromotionService>();
 
     public ICommerceSessions Sessions => field ??= services.GetRequiredService<ICommerceSessions>();

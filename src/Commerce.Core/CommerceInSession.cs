@@ -21,5 +21,7 @@ internal sealed class CommerceInSession(ICommerceSession session, SessionService
 
     public IPaymentService Payments => field ??= services.Within<IPaymentService>(session);
 
+    public ICouponService Coupons => field ??= services.Within<ICouponService>(session);
+
     public IPromotionService Promotions => field ??= services.Within<IPromotionService>(session);
 }

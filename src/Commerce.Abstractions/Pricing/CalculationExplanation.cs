@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Commerce.Promotions;
 using Commerce.Tax;
 using static Commerce.Pricing.ExplanationText;
 
@@ -60,7 +59,7 @@ internal static class CalculationExplanation
             if (effect.On(line.Position) is not 0 and var amount)
             {
                 var taken = order.InMinorUnits(amount);
-                Append(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, order.InMinorUnits(effect.Total)));
+                Append(text, "  " + DiscountName(effect), -taken, DiscountWords.Of(effect.Promotion?.Action, remaining, order.InMinorUnits(effect.Total)));
                 remaining -= taken;
             }
         }
@@ -81,21 +80,6 @@ internal static class CalculationExplanation
         effect.Promotion is not { } promotion ? $"'{effect.Manual!.Reason}' by {effect.Manual.By}"
         : promotion.Code is { } code ? $"'{promotion.Name}' ({code})"
         : $"'{promotion.Name}'";
-
-    private static string DiscountReason(in DiscountEffect effect, Money remaining, Money total) => effect.Promotion?.Action switch
-    {
-        PercentOffOrder a => $"its share of {Amount(total)}, {a.Rate} off the goods",
-        AmountOffOrder => $"its share of {Amount(total)}",
-        PercentOffItems a => $"its share of {Amount(total)}, {a.Rate} off these goods",
-        PercentOffEachLine a => $"{a.Rate} of {Amount(remaining)}",
-        AmountOffItems => $"its share of {Amount(total)}",
-        AmountOffEachUnit a => $"{a.Amount} each",
-        PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
-        AmountOffShipping a => $"{a.Amount} off shipping",
-        FreeShipping => "all of it",
-        null => $"its share of {Amount(total)}",
-        _ => "",
-    };
 
     private static string TaxReason(CalculatedOrder order, CalculatedLine line, CalculatedTax tax)
     {
