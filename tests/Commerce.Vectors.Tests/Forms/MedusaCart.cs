@@ -65,10 +65,16 @@ internal sealed class MedusaCart
 
     public bool IsOverUsageLimit(MedusaPromotion promotion) => _checksUsage && promotion.UsageLimit is { } limit && promotion.Used >= limit;
 
+    /// <summary>True when this customer has used the campaign often enough.</summary>
+    public bool IsUsedUpByCustomer(MedusaPromotion promotion) =>
+        _checksUsage && CampaignOf(promotion) is { BudgetType: "use_by_attribute" } campaign && campaign.IsUsedUp(_context);
+
     public MedusaCampaign? CampaignOf(MedusaPromotion promotion) => promotion.Campaign is { } id ? _campaigns.GetValueOrDefault(id) : null;
 
     /// <summary>What is there to be lowered, of goods and of shipping.</summary>
-    public Basket ToBasket(bool isLimited)
+    /// <param name="isLimited">Whether budgets and limits count.</param>
+    /// <param name="unlimited">The promotion for which they do not.</param>
+    public Basket ToBasket(bool isLimited, int? unlimited = null)
     {
         var includesTax = IncludesTax ?? throw new NotOfferedException("net and gross promotions");
         var basket = new Basket
@@ -103,7 +109,7 @@ internal sealed class MedusaCart
                 Now = Basket.Now,
                 Codes = [.. Codes.Select(CouponCode.Of)],
                 Facts = [.. facts],
-                Allowances = isLimited ? [.. Promotions.Select((p, i) => Allowance(p, i, basket))] : [],
+                Allowances = isLimited ? [.. Promotions.Select((p, i) => Allowance(p, i, basket)).Where((_, i) => i != unlimited)] : [],
             },
         };
     }
@@ -127,8 +133,7 @@ internal sealed class MedusaCart
     private PromotionAllowance Allowance(MedusaPromotion promotion, int index, Basket basket)
     {
         var campaign = CampaignOf(promotion);
-        var isUsedUp = IsOverUsageLimit(promotion)
-            || (campaign?.IsUsedUp(_context) == true && (_checksUsage || campaign.BudgetType != "use_by_attribute"));
+        var isUsedUp = IsOverUsageLimit(promotion) || IsUsedUpByCustomer(promotion) || campaign is { BudgetType: "usage" } && campaign.IsUsedUp(_context);
         var left = campaign is { BudgetType: "spend", Limit: { } limit } ? basket.Of(limit - campaign.Used) : (Money?)null;
         return new PromotionAllowance(PromotionIdAt(index), isUsedUp, left);
     }
@@ -174,19 +179,23 @@ internal sealed class MedusaCart
                 };
         }
 
-        // A number of units that no line exceeds is no limit.
-        var units = promotion.UnitsOfLine;
-        var limit = promotion.Allocation == "each" && Items.All(i => (Number(i, "quantity") ?? 1) <= units) ? null : units;
         return (promotion.Allocation, promotion.IsPercentage) switch
         {
             ("once", _) => promotion.MaxQuantity is { } once and > 0 ? new DiscountUnits(reward, items, once) : null,
-            ("each", true) => limit is null ? new PercentOffEachLine(Percent(promotion), items) : new PercentOffEachUnit(Percent(promotion), items) { AtMostUnits = limit },
-            ("each", false) => new AmountOffEachUnit(Money.Of(promotion.Value, currency), items) { AtMostUnits = limit },
+            ("each", true) => OffEachLine(Percent(promotion), items, promotion.UnitsOfLine!.Value),
+            ("each", false) => new AmountOffEachUnit(Money.Of(promotion.Value, currency), items) { AtMostUnits = promotion.UnitsOfLine },
             ("across", true) => new PercentOffEachLine(Percent(promotion), items),
             ("across", false) => new AmountOffItems(Money.Of(promotion.Value, currency), items),
             var (other, _) => throw new VectorException($"No such allocation: {other}"),
         };
     }
+
+    // A line of no more units than that is lowered as a line, a longer one by its units.
+    private static TieredByQuantity OffEachLine(Rate rate, ProductFilter items, long units) =>
+        new([new QuantityTier(1, new PercentOffEachLine(rate, items)), new QuantityTier(units + 1, new PercentOffEachUnit(rate, items) { AtMostUnits = units })], items)
+        {
+            Scope = TierScope.EachLine,
+        };
 
     private ShippingAction? ShippingAction(MedusaPromotion promotion, Currency currency)
     {

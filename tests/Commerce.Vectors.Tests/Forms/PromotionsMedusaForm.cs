@@ -7,6 +7,8 @@ namespace Commerce.Vectors.Forms;
 /// <summary>One evaluation of a cart against promotions, as the list of what is to be done with its lines and shipments.</summary>
 internal sealed class PromotionsMedusaForm : IVectorForm
 {
+    private const string BudgetExceeded = "campaignBudgetExceeded";
+
     public string Name => "promotions-medusa";
 
     public int? Decimals => 2;
@@ -32,7 +34,8 @@ internal sealed class PromotionsMedusaForm : IVectorForm
         }
 
         var applied = free.AppliedPromotions.Select(a => cart.Promotions[a.Promotion.Priority]).ToArray();
-        return applied.Concat(candidates).Distinct().Count(p => p.IsDeal) > 1 ? "several deals"
+        return candidates.Count(p => p.IsDeal) > 1 ? "several deals"
+            : candidates.Any(p => p.IsDeal && p.ApplyQuantity > 0 && (p.MaxQuantity ?? 1) % p.ApplyQuantity > 0) ? "deal whose limit ends within a time"
             : applied.Any(p => p.RewardsWhatIsBought) ? "deal on what is bought"
             : applied.Any(p => p.IsDeal) ? "deal on other goods"
             : applied.Skip(1).Any(p => p.UnitsOfLine is { } units && (p.Allocation == "once" || cart.Items.Any(i => MedusaCart.Number(i, "quantity") > units))) ? "units of lines that are lowered already"
@@ -43,11 +46,10 @@ internal sealed class PromotionsMedusaForm : IVectorForm
     {
         var cart = new MedusaCart(input);
         var order = cart.ToBasket(isLimited: true).Calculate();
-        var unlimited = new Lazy<CalculatedOrder>(() => cart.ToBasket(isLimited: false).Calculate());
         JsonNode[] actions =
         [
             .. Removals(cart),
-            .. Enumerable.Range(0, cart.Promotions.Count).SelectMany(i => Actions(cart, i, order, unlimited)),
+            .. Enumerable.Range(0, cart.Promotions.Count).SelectMany(i => Actions(cart, i, order)),
         ];
         return Task.FromResult(new JsonObject { ["actionCount"] = actions.Length, ["actions"] = new JsonArray(actions) });
     }
@@ -75,22 +77,28 @@ internal sealed class PromotionsMedusaForm : IVectorForm
             ? list.EnumerateArray().Where(a => a.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String)
             : [];
 
-    private static IEnumerable<JsonNode> Actions(MedusaCart cart, int index, CalculatedOrder order, Lazy<CalculatedOrder> unlimited)
+    private static IEnumerable<JsonNode> Actions(MedusaCart cart, int index, CalculatedOrder order)
     {
         var promotion = cart.Promotions[index];
-        var missed = order.NotApplied.FirstOrDefault(m => m.Promotion?.Id == MedusaCart.PromotionIdAt(index))?.Reason.Code;
-        if (missed is not ("promotions.exhausted" or "promotions.budget_exhausted"))
+        var lowered = Lowered(cart, index, order).ToArray();
+        if (lowered.Length > 0 || !cart.Candidates.Contains(promotion))
         {
-            return Lowered(cart, index, order);
+            return lowered;
         }
 
-        var isOwnLimit = missed == "promotions.exhausted" && cart.IsOverUsageLimit(promotion);
-        var isOnce = isOwnLimit || cart.CampaignOf(promotion)?.BudgetType == "use_by_attribute";
-        var said = new JsonObject { ["action"] = isOwnLimit ? "promotionLimitExceeded" : "campaignBudgetExceeded", ["code"] = promotion.Code };
+        // Of several reasons the source says first that it is used up; a budget says so for each line that it would have lowered.
+        if (cart.IsUsedUpByCustomer(promotion) || cart.IsOverUsageLimit(promotion))
+        {
+            return [Said(promotion, cart.IsUsedUpByCustomer(promotion) ? BudgetExceeded : "promotionLimitExceeded")];
+        }
 
-        // A budget says so for each line that it would have lowered.
-        return isOnce ? [said] : Lowered(cart, index, unlimited.Value).Select(_ => said.DeepClone());
+        var reason = order.NotApplied.FirstOrDefault(m => m.Promotion?.Id == MedusaCart.PromotionIdAt(index))?.Reason.Code;
+        return reason is "promotions.exhausted" or "promotions.budget_exhausted"
+            ? Lowered(cart, index, cart.ToBasket(isLimited: true, unlimited: index).Calculate()).Select(_ => Said(promotion, BudgetExceeded))
+            : [];
     }
+
+    private static JsonObject Said(MedusaPromotion promotion, string action) => new() { ["action"] = action, ["code"] = promotion.Code };
 
     private static IEnumerable<JsonNode> Lowered(MedusaCart cart, int index, CalculatedOrder order)
     {

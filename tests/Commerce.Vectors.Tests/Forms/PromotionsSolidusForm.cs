@@ -24,7 +24,14 @@ internal sealed class PromotionsSolidusForm : IVectorForm
     public string KindOf(VectorFields input)
     {
         var calculator = input.Text("calculator");
-        return calculator == "order" && Lanes(input).SelectMany(static l => l).Any(b => b.Has("minDiscountedItemTotal")) ? "lane that asks what earlier ones left" : calculator;
+        return calculator switch
+        {
+            "order" when Lanes(input).SelectMany(static l => l).Any(b => b.Has("minDiscountedItemTotal")) => "lane that asks what earlier ones left",
+            "quantityGroups" when input.Object("perUnit").NumberOrNull("value") is { } value
+                && input.Object("perUnit").Text("type") == "fixed"
+                && input.Objects("lines").Any(l => l.Number("unitPrice") < value) => "reward above the price",
+            _ => calculator,
+        };
     }
 
     public Task<JsonObject> AnswerAsync(VectorFields input, string source) => Task.FromResult(input.Text("calculator") switch
