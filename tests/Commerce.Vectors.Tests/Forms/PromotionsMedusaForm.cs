@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Commerce.Pricing;
+using Commerce.Promotions;
 
 namespace Commerce.Vectors.Forms;
 
@@ -27,15 +28,23 @@ internal sealed class PromotionsMedusaForm : IVectorForm
             return "once over shipments";
         }
 
-        var free = cart.ToBasket(isLimited: false).Calculate();
+        if (candidates.Any(p => (p.IsDeal || p.Allocation == "once") && cart.CampaignOf(p) is { BudgetType: "usage", Limit: { } limit, Used: var used } && used >= limit))
+        {
+            return "used-up campaign of pieces";
+        }
+
+        var basket = cart.ToBasket(isLimited: false);
+        var free = basket.Calculate();
         if (free.AppliedPromotions.Any(a => IsOverBudget(cart, a)))
         {
             return "budget that the whole discount exceeds";
         }
 
         var applied = free.AppliedPromotions.Select(a => cart.Promotions[a.Promotion.Priority]).ToArray();
-        return candidates.Count(p => p.IsDeal) > 1 ? "several deals"
-            : candidates.Any(p => p.IsDeal && p.ApplyQuantity > 0 && (p.MaxQuantity ?? 1) % p.ApplyQuantity > 0) ? "deal whose limit ends within a time"
+        var deals = basket.Promotions.Where(p => cart.Promotions[p.Priority].IsDeal && CountsAlone(basket, p)).Select(p => cart.Promotions[p.Priority]).ToArray();
+        var pieces = cart.Items.Sum(i => MedusaCart.Number(i, "quantity") ?? 1);
+        return deals.Length > 1 ? deals.All(p => p.RewardsWhatIsBought) ? "several deals" : "several deals on other goods"
+            : deals.Any(p => p.ApplyQuantity > 0 && (p.MaxQuantity ?? 1) % p.ApplyQuantity > 0 && pieces > p.MaxQuantity) ? "deal whose limit ends within a time"
             : applied.Any(p => p.RewardsWhatIsBought) ? "deal on what is bought"
             : applied.Any(p => p.IsDeal) ? "deal on other goods"
             : applied.Skip(1).Any(p => p.UnitsOfLine is { } units && (p.Allocation == "once" || cart.Items.Any(i => MedusaCart.Number(i, "quantity") > units))) ? "units of lines that are lowered already"
@@ -53,6 +62,8 @@ internal sealed class PromotionsMedusaForm : IVectorForm
         ];
         return Task.FromResult(new JsonObject { ["actionCount"] = actions.Length, ["actions"] = new JsonArray(actions) });
     }
+
+    private static bool CountsAlone(Basket basket, Promotion promotion) => !(basket with { Promotions = [promotion] }).Calculate().AppliedPromotions.IsEmpty;
 
     private static bool IsOverBudget(MedusaCart cart, AppliedPromotion applied) =>
         cart.CampaignOf(cart.Promotions[applied.Promotion.Priority]) is { BudgetType: "spend", Limit: { } limit, Used: var used } && used + applied.Amount.Amount > limit;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Commerce.Catalog;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Tax;
