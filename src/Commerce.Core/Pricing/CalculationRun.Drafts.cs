@@ -231,7 +231,7 @@ internal partial struct CalculationRun
         }
 
         var shares = new long[draft.Shares.Length];
-        Allocation.ByLargestRemainder(most, draft.Shares, shares);
+        Allocation.SplitWithin(most, draft.Shares, draft.Shares, shares, _input.Policy.Allocation);
         return draft with { Shares = shares, Total = most };
     }
 

@@ -138,7 +138,9 @@ internal partial struct CalculationRun
         {
             var line = At(lines, i);
             prices[i] = !IsPieces(line) ? default : isWhole ? Pieces(line) : FreePieces(line);
-            if (prices[i].Free > 0)
+
+            // A piece that costs nothing any more is no reward: it leaves its place to the next one. Deals look at prices before deals.
+            if (prices[i].Free > 0 && (!isWhole || prices[i].Value > 0))
             {
                 order.Add(i);
             }

@@ -45,6 +45,31 @@ public sealed class PromotionActionTests
     public void A_share_of_measured_goods_is_rounded_per_line() =>
         Sale.InUsd().Line(9.99m, 333, per: 1000).Promote(new PercentOffEachUnit(Tenth, ProductFilter.Everything)).Calculate().Discount.Amount.Should().Be(0.33m);
 
+    [Fact]
+    public void The_cheapest_piece_is_one_that_still_costs_something()
+    {
+        var sale = Sale.InUsd().Line(10m, 2, category: "free").Line(20m, 2);
+
+        var order = sale.Promote(new PercentOffEachLine(Rate.OneHundredPercent, ProductFilter.Category("free")))
+            .Promote(new DiscountUnits(PromotionReward.Free, ProductFilter.Everything)).Calculate();
+
+        order.AppliedPromotions[1].Amount.Amount.Should().Be(20m);
+        order.Total.Amount.Should().Be(20m);
+    }
+
+    [Fact]
+    public void A_cap_is_shared_as_the_policy_shares()
+    {
+        // 15 % are 18.00, 34.50 and 45.00; of 50.00 they get 9.2307, 17.6923 and 23.0769, and the odd cent.
+        var sale = Sale.InUsd().Line(120m).Line(230m).Line(300m);
+        var capped = sale.Promote(new PercentOffEachLine(Rate.FromPercent(15), ProductFilter.Everything)).But(p => p with { AtMost = sale.Of(50m) });
+
+        Shares(capped).Should().Equal(9.23m, 17.69m, 23.08m);
+        Shares(capped.Under(new PricingPolicy { Allocation = AllocationMethod.EarlierPartsFirst })).Should().Equal(9.24m, 17.69m, 23.07m);
+
+        static decimal[] Shares(Sale sale) => [.. sale.Calculate().Lines.Select(l => l.Discount.Amount)];
+    }
+
     [Theory]
     [InlineData(4.44, 4.44)]
     [InlineData(50, 13.33)]

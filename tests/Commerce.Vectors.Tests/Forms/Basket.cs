@@ -46,20 +46,23 @@ internal sealed record Basket
 
     public Basket Line(decimal price, long quantity, TaxRateSet taxes, params ReadOnlySpan<string> tags)
     {
-        var unitPrice = UnitPrice.Of(price, Currency);
-        var item = new CatalogItem
-        {
-            Sku = Sku.Of($"SKU-{Lines.Length}"),
-            Name = $"Product {Lines.Length}",
-            Price = unitPrice,
-            Tags = [.. tags],
-        };
-        return this with { Lines = Lines.Add(new PricingLine(LineIdAt(Lines.Length), item, unitPrice, quantity, taxes)) };
+        ImmutableArray<string> all = [.. tags];
+        return Line(UnitPrice.Of(price, Currency), quantity, taxes, item => item with { Tags = all });
     }
 
-    public Basket Ship(Money price, TaxRateSet taxes, bool? includesTax = null) => this with
+    /// <summary>Adds a line of a product that says more about itself.</summary>
+    public Basket Line(UnitPrice price, long quantity, TaxRateSet taxes, Func<CatalogItem, CatalogItem> describe)
     {
-        Shipping = Shipping.Add(new PricingShipping(new ShippingQuote(ShippingMethodId.Of("method"), "Method", price, TaxCategory.Standard, includesTax), taxes)),
+        var item = new CatalogItem { Sku = Sku.Of($"SKU-{Lines.Length}"), Name = $"Product {Lines.Length}", Price = price };
+        return this with { Lines = Lines.Add(new PricingLine(LineIdAt(Lines.Length), describe(item), price, quantity, taxes)) };
+    }
+
+    /// <summary>Adds a product that no promotion touches and nobody pays: an order has goods.</summary>
+    public Basket StandIn() => Line(UnitPrice.Of(0, Currency), 1, TaxRateSet.None, item => item with { IsPromotable = false });
+
+    public Basket Ship(Money price, TaxRateSet taxes, bool? includesTax = null, string method = "method") => this with
+    {
+        Shipping = Shipping.Add(new PricingShipping(new ShippingQuote(ShippingMethodId.Of(method), "Method", price, TaxCategory.Standard, includesTax), taxes)),
     };
 
     public Basket Fee(decimal amount, TaxRateSet taxes, bool? includesTax = null) => this with

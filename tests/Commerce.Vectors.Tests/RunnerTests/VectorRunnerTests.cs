@@ -78,6 +78,27 @@ public sealed class VectorRunnerTests
     public async Task A_difference_that_is_not_so_fails(string expected, string? ours, string failure) =>
         (await FailureAsync(expected, Entry(ours))).Should().Be(failure);
 
+    [Theory]
+    [InlineData("""{"order":"any","list":[{"a":2},{"a":1}]}""", null)]
+    [InlineData("""{"order":"exact","list":[{"a":2},{"a":1}]}""", "list[0].a: expected 2, ours 1; list[1].a: expected 1, ours 2")]
+    [InlineData("""{"order":"any","list":[{"a":3},{"a":1}]}""", "list[0].a: expected 3, ours 2")]
+    [InlineData("""{"order":"paid"}""", "order: expected paid, ours nothing of this name")]
+    public async Task A_case_may_say_whether_the_order_of_lists_counts(string expected, string? failure) =>
+        (await FailureAsync(expected)).Should().Be(failure);
+
+    [Theory]
+    [InlineData("""{"twice":5,"list":[{"a":1},{"a":1}]}""", null)]
+    [InlineData("""{"twice":5,"list":[{"a":1},{"a":4}]}""", "differences.json states other figures: list: expected at least [{\"a\":1},{\"a\":4}], ours [{\"a\":1,\"b\":true},{\"a\":2,\"b\":null}]")]
+    [InlineData("""{"twice":3}""", "differences.json states other figures: twice: expected at most 3, ours 4")]
+    [InlineData("""{"twice":5,"name":"x"}""", "differences.json states other figures: name: expected x, ours double")]
+    [InlineData("""{"twice":4.001,"name":"double"}""", null)]
+    public async Task A_kind_may_bound_our_figures_on_one_side(string expected, string? failure) =>
+        (await FailureAsync(expected, Bounded)).Should().Be(failure);
+
+    [Fact]
+    public async Task What_is_a_matter_of_rounding_needs_no_kind() =>
+        (await RunAsync("""{"twice":4.001}""", Bounded)).Outcomes!.Single().Differs.Should().Be(DifferenceReason.SourceUnrounded);
+
     [Fact]
     public async Task A_kind_that_is_not_offered_fails_without_an_entry() =>
         (await FailureAsync("""{"twice":1}""", input: """{"value":-1}""")).Should().Be("NotOfferedException: 'negative' is not offered.");
@@ -118,6 +139,16 @@ public sealed class VectorRunnerTests
     [Fact]
     public void An_entry_with_an_unknown_field_is_refused() =>
         FluentActions.Invoking(() => Differences.Read("""[{"file":"double","id":"case","reason":"not-offered","because":"Because.","our":{}}]""")).Should().Throw<System.Text.Json.JsonException>();
+
+    private static Difference Bounded { get; } = new()
+    {
+        File = "double",
+        Kind = "value",
+        Reason = DifferenceReason.RefusedOnPurpose,
+        Because = "Because.",
+        AtMost = ["twice"],
+        AtLeast = ["list"],
+    };
 
     private static Difference Entry(string? ours) => new()
     {

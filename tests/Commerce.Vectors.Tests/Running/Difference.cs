@@ -20,4 +20,10 @@ internal sealed record Difference
 
     /// <summary>Our figures in place of the expected ones; asserted. Absent where there is no answer.</summary>
     public JsonObject? Ours { get; init; }
+
+    /// <summary>For a kind whose figures are different in each case: the expected fields that ours, its numbers added up, may be below but not above.</summary>
+    public IReadOnlyList<string> AtMost { get; init; } = [];
+
+    /// <summary>The same for fields that ours may be above but not below.</summary>
+    public IReadOnlyList<string> AtLeast { get; init; } = [];
 }

@@ -9,17 +9,25 @@ internal sealed class VectorComparison(int? decimals, int lineCount)
     /// <summary>Not a figure: says that lists may stand in any order.</summary>
     private const string OrderInsensitive = "orderInsensitive";
 
+    /// <summary>Not a figure either: <c>any</c> or <c>exact</c>.</summary>
+    private const string Order = "order";
+
     public IReadOnlyList<Mismatch> Find(JsonElement expected, JsonElement ours)
     {
         var mismatches = new List<Mismatch>();
-        var sorted = expected.TryGetProperty(OrderInsensitive, out var flag) && flag.ValueKind == JsonValueKind.True;
+        var sorted = (expected.TryGetProperty(OrderInsensitive, out var flag) && flag.ValueKind == JsonValueKind.True)
+            || (expected.TryGetProperty(Order, out var order) && IsOrder(order) && order.ValueEquals("any"));
         CompareFields("", expected, ours, sorted, mismatches);
         return mismatches;
     }
 
+    private static bool IsFigure(JsonProperty field) => field.Name != OrderInsensitive && !(field.Name == Order && IsOrder(field.Value));
+
+    private static bool IsOrder(JsonElement value) => value.ValueKind == JsonValueKind.String && (value.ValueEquals("any") || value.ValueEquals("exact"));
+
     private void CompareFields(string path, JsonElement expected, JsonElement ours, bool sorted, List<Mismatch> mismatches)
     {
-        foreach (var field in expected.EnumerateObject().Where(f => f.Name != OrderInsensitive))
+        foreach (var field in expected.EnumerateObject().Where(IsFigure))
         {
             if (ours.TryGetProperty(field.Name, out var figure))
             {
@@ -40,7 +48,8 @@ internal sealed class VectorComparison(int? decimals, int lineCount)
         }
         else if (expected.ValueKind == JsonValueKind.Array && ours.ValueKind == JsonValueKind.Array && expected.GetArrayLength() == ours.GetArrayLength())
         {
-            foreach (var (wanted, figure, i) in Items(expected, sorted).Zip(Items(ours, sorted), Enumerable.Range(0, ours.GetArrayLength())))
+            var figures = sorted ? Arranged(expected, ours) : [.. ours.EnumerateArray()];
+            foreach (var (wanted, figure, i) in expected.EnumerateArray().Zip(figures, Enumerable.Range(0, ours.GetArrayLength())))
             {
                 Compare(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), wanted, figure, sorted, mismatches);
             }
@@ -51,8 +60,32 @@ internal sealed class VectorComparison(int? decimals, int lineCount)
         }
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement list, bool sorted) =>
-        sorted ? list.EnumerateArray().OrderBy(e => e.GetDecimal()) : list.EnumerateArray();
+    // Each of ours stands where an expected one equals it; what equals none fills the gaps as it comes.
+    private List<JsonElement> Arranged(JsonElement expected, JsonElement ours)
+    {
+        var left = ours.EnumerateArray().ToList();
+        var found = new List<int?>();
+        foreach (var wanted in expected.EnumerateArray())
+        {
+            var at = left.FindIndex(figure => figure.ValueKind != JsonValueKind.Undefined && IsSame(wanted, figure));
+            found.Add(at < 0 ? null : at);
+            if (at >= 0)
+            {
+                left[at] = default;
+            }
+        }
+
+        var rest = new Queue<JsonElement>(left.Where(figure => figure.ValueKind != JsonValueKind.Undefined));
+        var all = ours.EnumerateArray().ToArray();
+        return found.ConvertAll(at => at is { } index ? all[index] : rest.Dequeue());
+    }
+
+    private bool IsSame(JsonElement expected, JsonElement ours)
+    {
+        var mismatches = new List<Mismatch>();
+        Compare("", expected, ours, sorted: true, mismatches);
+        return mismatches.Count == 0;
+    }
 
     private static bool AreEqual(JsonElement expected, JsonElement ours) => (expected.ValueKind, ours.ValueKind) switch
     {

@@ -53,6 +53,10 @@ internal sealed class VectorFields
     public IReadOnlyList<VectorFields> Objects(string name) =>
         [.. List(name).Select((item, i) => new VectorFields(item, $"{_path}.{name}[{i}]", _read))];
 
+    /// <summary>The objects of the lists of a list; none when it is absent.</summary>
+    public IReadOnlyList<IReadOnlyList<VectorFields>> Lists(string name) =>
+        [.. List(name).Select((list, i) => (IReadOnlyList<VectorFields>)[.. Items(list).Select((item, j) => new VectorFields(item, $"{_path}.{name}[{i}][{j}]", _read))])];
+
     /// <summary>The numbers of a list; none when it is absent. Texts that hold a number count.</summary>
     public IReadOnlyList<decimal> Numbers(string name) => [.. List(name).Select(item => Decimal(item, name))];
 

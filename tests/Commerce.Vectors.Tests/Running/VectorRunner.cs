@@ -65,7 +65,7 @@ internal sealed class VectorRunner(IReadOnlyList<IVectorForm> forms, Differences
 
         var comparison = new VectorComparison(form.Decimals, @case.LineCount);
         var mismatches = comparison.Find(@case.Expected, ours);
-        if (entry is not null)
+        if (entry is not null && !(entry.Kind is not null && mismatches.Count > 0 && mismatches.All(m => m.IsUnrounded)))
         {
             return JudgeEntry(entry, @case, ours, mismatches, comparison);
         }
@@ -85,27 +85,57 @@ internal sealed class VectorRunner(IReadOnlyList<IVectorForm> forms, Differences
                 : VectorOutcome.Pass(@case.Id);
         }
 
-        if (entry.Ours is null)
+        if (entry.Ours is null && entry.AtMost.Count + entry.AtLeast.Count == 0)
         {
             return VectorOutcome.Fail(@case.Id, $"differences.json does not say what ours is ({string.Join("; ", mismatches)})");
         }
 
         var stated = JsonObject.Create(@case.Expected.Clone())!;
-        if (entry.Ours.ContainsKey("error"))
+        if (entry.Ours?.ContainsKey("error") == true)
         {
             stated.Clear();
         }
 
-        foreach (var (name, value) in entry.Ours)
+        foreach (var (name, value) in entry.Ours ?? [])
         {
             stated[name] = value?.DeepClone();
         }
 
-        var wrong = comparison.Find(ToElement(stated), ours);
-        return wrong.Count == 0
+        foreach (var name in entry.AtMost.Concat(entry.AtLeast))
+        {
+            stated.Remove(name);
+        }
+
+        Mismatch[] wrong =
+        [
+            .. comparison.Find(ToElement(stated), ours),
+            .. OutOfBounds(entry.AtMost, @case.Expected, ours, sign: 1, "at most"),
+            .. OutOfBounds(entry.AtLeast, @case.Expected, ours, sign: -1, "at least"),
+        ];
+        return wrong.Length == 0
             ? VectorOutcome.Differ(@case.Id, entry.Reason)
             : VectorOutcome.Fail(@case.Id, $"differences.json states other figures: {string.Join("; ", wrong)}");
     }
+
+    private static IEnumerable<Mismatch> OutOfBounds(IReadOnlyList<string> names, JsonElement expected, JsonElement ours, int sign, string bound)
+    {
+        foreach (var name in names)
+        {
+            if (expected.TryGetProperty(name, out var wanted)
+                && (!ours.TryGetProperty(name, out var figure) || sign * Sum(figure).CompareTo(Sum(wanted)) > 0))
+            {
+                yield return new Mismatch(name, $"{bound} {wanted}", figure.ToString(), IsUnrounded: false);
+            }
+        }
+    }
+
+    private static decimal Sum(JsonElement figures) => figures.ValueKind switch
+    {
+        JsonValueKind.Number => figures.GetDecimal(),
+        JsonValueKind.Array => figures.EnumerateArray().Sum(Sum),
+        JsonValueKind.Object => figures.EnumerateObject().Sum(field => Sum(field.Value)),
+        _ => 0,
+    };
 
     private static JsonElement ToElement(JsonObject fields) => JsonSerializer.SerializeToElement(fields);
 }
