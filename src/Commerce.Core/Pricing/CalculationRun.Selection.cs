@@ -37,6 +37,7 @@ internal partial struct CalculationRun
         }
 
         _outweighed = search.Left;
+        _hasChosen = true;
     }
 
     private static Converter<int, CompiledPromotion> PromotionAt(CompiledPromotion[] promotions) => position => promotions[position];
@@ -52,7 +53,39 @@ internal partial struct CalculationRun
         }
 
         var deals = all.Count(i => promotions[i].Action.TakesPieces);
-        return [.. all.Where(i => (deals > 1 && promotions[i].Action.TakesPieces) || !Array.TrueForAll(all, j => i == j || promotions[i].CombinesWith(promotions[j])))];
+        var isUnsteady = IsUnsteady(all);
+        return
+        [
+            .. all.Where(i => (deals > 1 && promotions[i].Action.TakesPieces)
+                || (isUnsteady && promotions[i].Action.TouchesGoods)
+                || !Array.TrueForAll(all, j => i == j || promotions[i].CombinesWith(promotions[j]))),
+        ];
+    }
+
+    // Some promotions, finding lower prices, reward another piece or spread what they take off otherwise. All together they take off less, but a line may
+    // be left dearer, and a promotion on just that line then takes off less than it would have. Who only looks at the sum does not mind (ADR 0009).
+    private readonly bool IsUnsteady(int[] all)
+    {
+        var (goods, isWild, isSpreadOtherwise) = (0, false, false);
+        foreach (var position in all)
+        {
+            var promotion = _promotions[position];
+            if (!promotion.Action.TouchesGoods)
+            {
+                continue;
+            }
+
+            if (isSpreadOtherwise && !(promotion.IsEven && !(TakesNetAmounts && promotion.Action.Kind == PromotionEffectKind.AmountShared)))
+            {
+                return true;
+            }
+
+            isWild |= promotion.IsWild;
+            isSpreadOtherwise |= goods > 0 && !promotion.Action.IsSteady;
+            goods++;
+        }
+
+        return isWild && goods > 1;
     }
 
     private void SearchGreedily(PromotionSearch search, scoped in PromotionFacts facts, scoped Span<long> remaining)
@@ -71,6 +104,11 @@ internal partial struct CalculationRun
             {
                 search.OfferAlso(contender, Try(search.WithAlso(contender), in facts, remaining));
             }
+        }
+
+        if (search.AllFit)
+        {
+            search.Offer(search.Contenders, Try(search.With(search.Contenders), in facts, remaining));
         }
     }
 

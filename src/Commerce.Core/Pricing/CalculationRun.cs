@@ -30,6 +30,7 @@ internal partial struct CalculationRun
     private long[]? _takenOff;
     private int[] _outweighed;
     private bool _isBounded;
+    private bool _hasChosen;
 
     public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
     {

@@ -37,7 +37,14 @@ internal sealed class CompiledPromotion
     public bool NeedsCode => Promotion.Code is not null || Promotion.NeedsCoupon;
 
     /// <summary>True when it takes what it finds and leaves the choice of the others alone: such promotions all apply.</summary>
-    public bool IsPlain => Promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false } && !AsksForRemaining && !Action.TakesPieces;
+    public bool IsPlain => Promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false } && !AsksForRemaining && (Action.IsSteady || !Action.TouchesGoods);
+
+    /// <summary>True when it may raise what is left of all goods together by finding less before it.</summary>
+    public bool IsWild => Action.Kind == PromotionEffectKind.Plugin || Action.Tiers?.Actions.Any(static a => a.Kind == PromotionEffectKind.Plugin) == true
+        || (Promotion.Lane.Rule == LaneRule.BestPerLine && !Action.IsSteady);
+
+    /// <summary>True when what it leaves of all goods together depends on their sum alone.</summary>
+    public bool IsEven => Action.IsEven && LeastUnitPrice == 0 && Promotion.Lane.Rule == LaneRule.Stack;
 
     public bool RunsAt(long utcTicks) => utcTicks >= StartsAtTicks && utcTicks < EndsAtTicks;
 

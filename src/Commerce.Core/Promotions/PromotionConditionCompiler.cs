@@ -167,7 +167,7 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
         {
             Fail(path, $"it has more than {MaxSteps} conditions and values.");
         }
-        else if (values.AsSpan().ToArray().FirstOrDefault(value => isFaulty(value)) is not null && values.Any(value => isFaulty(value)))
+        else if (values.Any(value => isFaulty(value)))
         {
             Fail(path, "one of the values is none.");
         }
