@@ -21,7 +21,7 @@ internal partial struct CalculationRun
         most = Math.Min(most, action.AtMostUnits == long.MaxValue ? most : ((action.AtMostUnits - 1) / action.GetQuantity) + 1);
         if (most == 0)
         {
-            return PromotionDraft.Nothing(new(PromotionMissReason.NoMatchingItems));
+            return NoPieces();
         }
 
         var order = PieceOrder(lines, lines.Length, action.Order, isWhole: false);
@@ -107,7 +107,7 @@ internal partial struct CalculationRun
         var most = Math.Min(new PieceDemand(masks, pieces, quantities.Length).Times(quantities), action.AtMostTimes);
         if (most == 0)
         {
-            return PromotionDraft.Nothing(new(PromotionMissReason.NoMatchingItems));
+            return NoPieces();
         }
 
         var order = PieceOrder(lines, lines.Length, UnitOrder.DearestFirst, isWhole: false);
@@ -167,6 +167,8 @@ internal partial struct CalculationRun
 
         return Drafted(lines, shares, total) with { Pieces = taken };
     }
+
+    private readonly PromotionDraft NoPieces() => PromotionDraft.Nothing(new(_takenPieces is null ? PromotionMissReason.NoMatchingItems : PromotionMissReason.NothingLeft));
 
     private readonly PromotionDraft NetOffSets(long amount, int[] lines, long[] values)
     {

@@ -14,7 +14,8 @@ internal partial struct CalculationRun
 
     private void Choose(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts, scoped Span<long> remaining)
     {
-        var contenders = Contenders(eligible);
+        WeighGoods(remaining);
+        var contenders = Contenders(eligible, in facts);
         if (contenders.Length == 0)
         {
             return;
@@ -43,10 +44,20 @@ internal partial struct CalculationRun
     private static Converter<int, CompiledPromotion> PromotionAt(CompiledPromotion[] promotions) => position => promotions[position];
 
     // Who takes what it finds and combines with everybody always counts: it cannot make another one better by staying away.
-    private readonly int[] Contenders(ReadOnlySpan<int> eligible)
+    private readonly int[] Contenders(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts)
     {
-        var all = eligible.ToArray();
         var promotions = _promotions;
+        var some = new List<int>(eligible.Length);
+        foreach (var position in eligible)
+        {
+            // Who asks for what is left and would not even get it from list prices is there only to say what is missing.
+            if (!promotions[position].AsksForRemaining || promotions[position].Condition?.MayHold(in facts) != false)
+            {
+                some.Add(position);
+            }
+        }
+
+        int[] all = [.. some];
         if (all.Any(i => promotions[i].AsksForRemaining || promotions[i].Promotion.SkipsDiscountedLines))
         {
             return all;

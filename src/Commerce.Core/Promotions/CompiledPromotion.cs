@@ -41,7 +41,7 @@ internal sealed class CompiledPromotion
 
     /// <summary>True when it may raise what is left of all goods together by finding less before it.</summary>
     public bool IsWild => Action.Kind == PromotionEffectKind.Plugin || Action.Tiers?.Actions.Any(static a => a.Kind == PromotionEffectKind.Plugin) == true
-        || (Promotion.Lane.Rule == LaneRule.BestPerLine && !Action.IsSteady);
+        || ((Promotion.Lane.Rule == LaneRule.BestPerLine || LeastUnitPrice > 0) && !Action.IsSteady && Action.TouchesGoods);
 
     /// <summary>True when what it leaves of all goods together depends on their sum alone.</summary>
     public bool IsEven => Action.IsEven && LeastUnitPrice == 0 && Promotion.Lane.Rule == LaneRule.Stack;

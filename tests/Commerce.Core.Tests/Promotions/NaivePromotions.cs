@@ -8,9 +8,11 @@ internal sealed class NaivePromotions
 {
     private readonly NaiveLine[] _lines;
     private readonly Promotion[] _eligible;
+    private readonly Func<PromotionCondition, bool> _knows;
 
-    public NaivePromotions(IEnumerable<NaiveLine> lines, IEnumerable<Promotion> promotions, IReadOnlyCollection<string> codes)
+    public NaivePromotions(IEnumerable<NaiveLine> lines, IEnumerable<Promotion> promotions, IReadOnlyCollection<string> codes, Func<PromotionCondition, bool>? knows = null)
     {
+        _knows = knows ?? (condition => throw new NotSupportedException(condition.GetType().Name));
         _lines = [.. lines];
         Array.ForEach(_lines, l => l.Reset());
         _eligible =
@@ -121,25 +123,27 @@ internal sealed class NaivePromotions
 
     private Promotion[] Contenders()
     {
-        if (_eligible.Any(p => AsksForRemaining(p) || p.SkipsDiscountedLines))
+        Array.ForEach(_lines, l => l.Reset());
+        var hopeful = Array.FindAll(_eligible, p => MayHold(p.Condition));
+        if (hopeful.Any(p => AsksForRemaining(p) || p.SkipsDiscountedLines))
         {
-            return _eligible;
+            return hopeful;
         }
 
-        var deals = _eligible.Count(p => p.Action is BuyAndGet or Bundle);
-        var goods = _eligible.Where(p => OnGoods(p.Action)).ToArray();
+        var deals = hopeful.Count(p => p.Action is BuyAndGet or Bundle);
+        var goods = hopeful.Where(p => OnGoods(p.Action)).ToArray();
         var uneasy = false;
         for (var i = 0; i < goods.Length; i++)
         {
             var later = goods.Skip(i + 1);
             uneasy |= i > 0 && !IsSteady(goods[i].Action) && later.Any(p => !LooksAtTheSum(p));
-            uneasy |= goods.Length > 1 && !IsSteady(goods[i].Action) && goods[i].Lane.Rule == LaneRule.BestPerLine;
+            uneasy |= goods.Length > 1 && !IsSteady(goods[i].Action) && (goods[i].Lane.Rule == LaneRule.BestPerLine || goods[i].LeastUnitPrice is not null);
         }
 
-        return Array.FindAll(_eligible, p =>
+        return Array.FindAll(hopeful, p =>
             (deals > 1 && p.Action is BuyAndGet or Bundle)
             || (uneasy && OnGoods(p.Action))
-            || _eligible.Any(other => other != p && !Combine(p, other)));
+            || hopeful.Any(other => other != p && !Combine(p, other)));
     }
 
     private static bool OnGoods(PromotionAction action) => action is not ShippingAction && Tiers(action)?.Any(t => OnGoods(t.Action)) != false;
@@ -176,19 +180,26 @@ internal sealed class NaivePromotions
         return mine.Zip(its, string.CompareOrdinal).FirstOrDefault(c => c != 0) < 0;
     }
 
-    private static bool AsksForRemaining(Promotion promotion)
-    {
-        return Asks(promotion.Condition) || promotion.Action is TieredBySubtotal { Basis: SubtotalBasis.Remaining };
+    private static bool AsksForRemaining(Promotion promotion) =>
+        Asks(promotion.Condition) || promotion.Action is TieredBySubtotal { Basis: SubtotalBasis.Remaining };
 
-        static bool Asks(PromotionCondition? condition) => condition switch
-        {
-            MinimumSubtotal minimum => minimum.Basis == SubtotalBasis.Remaining,
-            AllOf all => all.Conditions.Any(Asks),
-            AnyOf any => any.Conditions.Any(Asks),
-            Not not => Asks(not.Condition),
-            _ => false,
-        };
-    }
+    private static bool Asks(PromotionCondition? condition) => condition switch
+    {
+        MinimumSubtotal minimum => minimum.Basis == SubtotalBasis.Remaining,
+        AllOf all => all.Conditions.Any(Asks),
+        AnyOf any => any.Conditions.Any(Asks),
+        Not not => Asks(not.Condition),
+        _ => false,
+    };
+
+    // While everything costs its list price: what is left is never more.
+    private bool MayHold(PromotionCondition? condition) => condition switch
+    {
+        AllOf all => all.Conditions.All(MayHold),
+        AnyOf any => any.Conditions.Any(MayHold),
+        Not not => Asks(not) || Holds(not),
+        _ => Holds(condition),
+    };
 
     private static (long From, PromotionAction Action)[]? Tiers(PromotionAction action) => action switch
     {
@@ -225,7 +236,7 @@ internal sealed class NaivePromotions
         MinimumQuantity minimum => Goods(minimum.Of).Sum(l => l.Quantity) >= minimum.Quantity.Value,
         MinimumLineQuantity minimum => Goods(minimum.Of).Any(l => l.Quantity >= minimum.Quantity.Value),
         AllGoodsMatch match => Goods(null).All(l => Means(match.Of, l)),
-        _ => throw new NotSupportedException(condition.GetType().Name),
+        _ => _knows(condition),
     };
 
     private IEnumerable<NaiveLine> Goods(ProductFilter? filter) => _lines.Where(l => !l.IsShipping && (filter is null || Means(filter, l)));
@@ -511,9 +522,9 @@ internal sealed class NaivePromotions
             return new long[weights.Length];
         }
 
-        var exact = weights.Select(w => (decimal)total * w / weights.Sum()).ToArray();
-        var parts = exact.Select(e => (long)Math.Floor(e)).ToArray();
-        foreach (var i in Enumerable.Range(0, weights.Length).OrderByDescending(i => exact[i] - parts[i]).ThenBy(i => i).Take((int)(total - parts.Sum())).ToArray())
+        var sum = weights.Sum();
+        var parts = weights.Select(w => total * w / sum).ToArray();
+        foreach (var i in Enumerable.Range(0, weights.Length).OrderByDescending(i => total * weights[i] % sum).ThenBy(i => i).Take((int)(total - parts.Sum())).ToArray())
         {
             parts[i]++;
         }
