@@ -30,6 +30,11 @@ internal static class CalculationExplanation
             text.Append("not applied: ").Append(name).Append(": ").Append(miss.Reason.Message).Append('\n');
         }
 
+        if (order.IsBounded)
+        {
+            text.Append("promotions: too many combinations to try them all; a good one was taken, perhaps not the best\n");
+        }
+
         return text.ToString();
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Commerce.Pricing;
 
-/// <summary>What an amount off means while prices include tax.</summary>
+/// <summary>What an amount off means while prices include tax. A fixed price to pay instead is as priced, always.</summary>
 [JsonConverter(typeof(CommerceEnumJsonConverter<DiscountBase>))]
 public enum DiscountBase
 {

@@ -21,7 +21,7 @@ internal partial struct CalculationRun
         most = Math.Min(most, action.AtMostUnits == long.MaxValue ? most : ((action.AtMostUnits - 1) / action.GetQuantity) + 1);
         if (most == 0)
         {
-            return Missed(new(PromotionMissReason.NoMatchingItems));
+            return NoPieces();
         }
 
         var order = PieceOrder(lines, lines.Length, action.Order, isWhole: false);
@@ -73,7 +73,7 @@ internal partial struct CalculationRun
             var units = Math.Min(free.Free, open.Room(masks[index], get));
             open.Take(masks[index], get, units);
             taken[index] = units;
-            shares[index] = Off(lines[index], free, units, action.Order, action.Reward);
+            shares[index] = Math.Min(Off(lines[index], free, units, action.Order, action.Reward), _amounts[lines[index]].Remaining);
             total = checked(total + shares[index]);
         }
 
@@ -107,7 +107,7 @@ internal partial struct CalculationRun
         var most = Math.Min(new PieceDemand(masks, pieces, quantities.Length).Times(quantities), action.AtMostTimes);
         if (most == 0)
         {
-            return Missed(new(PromotionMissReason.NoMatchingItems));
+            return NoPieces();
         }
 
         var order = PieceOrder(lines, lines.Length, UnitOrder.DearestFirst, isWhole: false);
@@ -148,6 +148,11 @@ internal partial struct CalculationRun
             value = checked(value + values[index]);
         }
 
+        if (action.Reward.Kind == CompiledRewardKind.Amount && TakesNetAmounts)
+        {
+            return NetOffSets((long)Int128.Min(long.MaxValue, (Int128)action.Reward.Value * times), lines, values) with { Pieces = taken };
+        }
+
         var total = (long)(action.Reward.Kind switch
         {
             CompiledRewardKind.Percent => PercentOf(value, action.Reward.Value),
@@ -161,6 +166,33 @@ internal partial struct CalculationRun
         }
 
         return Drafted(lines, shares, total, taken);
+    }
+
+    private PromotionDraft NoPieces() => Missed(new(_takenPieces is null ? PromotionMissReason.NoMatchingItems : PromotionMissReason.NothingLeft));
+
+    private PromotionDraft NetOffSets(long amount, int[] lines, long[] values)
+    {
+        var nets = new long[lines.Length];
+        var net = 0L;
+        for (var i = 0; i < nets.Length; i++)
+        {
+            nets[i] = NetOf(lines[i], values[i]);
+            net = checked(net + nets[i]);
+        }
+
+        var shares = new long[lines.Length];
+        var total = 0L;
+        if (net > 0)
+        {
+            Allocation.ByLargestRemainder(Math.Min(amount, net), nets, shares);
+            for (var i = 0; i < shares.Length; i++)
+            {
+                shares[i] = GrossOff(lines[i], shares[i], nets[i], values[i]);
+                total = checked(total + shares[i]);
+            }
+        }
+
+        return Drafted(lines, shares, total);
     }
 
     /// <summary>The lines of pieces that some of the filters mean, and which ones.</summary>

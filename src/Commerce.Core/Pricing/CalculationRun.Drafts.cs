@@ -169,15 +169,15 @@ internal partial struct CalculationRun
         var goods = AllGoods();
         var shares = new long[goods.Length];
         var total = 0L;
-        foreach (var (line, amount) in action.Meaning!.Reduce(promotion.Promotion.Action, sale))
+        foreach (var (line, amount) in action.Meaning!.Reduce(action.Source!, sale))
         {
             if ((uint)line >= (uint)goods.Length || shares[line] != 0 || !amount.IsPositive || amount.Currency != _input.Currency)
             {
                 throw new InvalidOperationException(
-                    $"The rule of {promotion.Promotion.Action.GetType().Name} reduces line {line} wrongly: name each line of the sale at most once, with an amount above zero in its currency.");
+                    $"The rule of {action.Source!.GetType().Name} reduces line {line} wrongly: name each line of the sale at most once, with an amount above zero in its currency.");
             }
 
-            if (!_lines[goods[line]].Item.IsPromotable)
+            if (!_lines[goods[line]].Item.IsPromotable || (promotion.Promotion.SkipsDiscountedLines && _amounts[goods[line]].Discount > 0))
             {
                 continue;
             }

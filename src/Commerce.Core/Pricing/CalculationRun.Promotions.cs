@@ -207,7 +207,32 @@ internal partial struct CalculationRun
             (_offeredGifts ??= []).Add(promotion.Promotion);
         }
 
+        if (!HasGoodsFor(promotion.Action))
+        {
+            Miss(promotion, new(PromotionMissReason.NoMatchingItems));
+            return false;
+        }
+
         return true;
+    }
+
+    // What finds no goods stands in nobody's way, whether or not the index left it out.
+    private readonly bool HasGoodsFor(CompiledAction action)
+    {
+        if (!action.TouchesGoods || action.Tiers is not null || action.Kind == PromotionEffectKind.Plugin)
+        {
+            return true;
+        }
+
+        foreach (var set in action.Sets)
+        {
+            if (Match(set.Filter).Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return Match(action.Filter).Length > 0;
     }
 
     private readonly PromotionAllowance? AllowanceOf(CompiledPromotion promotion)
@@ -310,6 +335,13 @@ internal partial struct CalculationRun
         for (var i = 0; i < draft.Shares.Length; i++)
         {
             var position = draft.Positions is { } positions ? positions[i] : i;
+            if (draft.Pieces is null && position < _lines.Length && _takenOff?[position] is > 0 and var off)
+            {
+                // What a deal took off the line keeps its proportion to what is left of it.
+                var before = _amounts[position].Remaining;
+                _takenOff[position] = before == 0 ? 0 : (long)((Int128)off * (before - draft.Shares[i]) / before);
+            }
+
             _amounts[position].Discount += draft.Shares[i];
         }
 
@@ -408,9 +440,9 @@ internal partial struct CalculationRun
 
     private void Miss(CompiledPromotion promotion, PromotionShortfall shortfall)
     {
-        // Codes are few by limit and their reasons are owed to whoever entered them; what applies by itself may be endless. What was weighed stays, so
-        // that a replay weighs the same.
-        if (!promotion.NeedsCode && _missCount >= CalculatedOrder.MaxMisses && shortfall.Reason != PromotionMissReason.Outweighed)
+        // Codes are few by limit and their reasons are owed to whoever entered them; what applies by itself may be endless. What was weighed stays,
+        // worthless or not, so that a replay weighs the same.
+        if (!promotion.NeedsCode && _missCount >= CalculatedOrder.MaxMisses && !_hasChosen)
         {
             return;
         }

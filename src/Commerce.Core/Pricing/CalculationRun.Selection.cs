@@ -14,7 +14,8 @@ internal partial struct CalculationRun
 
     private void Choose(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts, scoped Span<long> remaining)
     {
-        var contenders = Contenders(eligible);
+        WeighGoods(remaining);
+        var contenders = Contenders(eligible, in facts);
         if (contenders.Length == 0)
         {
             return;
@@ -37,22 +38,65 @@ internal partial struct CalculationRun
         }
 
         _outweighed = search.Left;
+        _hasChosen = true;
     }
 
     private static Converter<int, CompiledPromotion> PromotionAt(CompiledPromotion[] promotions) => position => promotions[position];
 
     // Who takes what it finds and combines with everybody always counts: it cannot make another one better by staying away.
-    private readonly int[] Contenders(ReadOnlySpan<int> eligible)
+    private readonly int[] Contenders(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts)
     {
-        var all = eligible.ToArray();
         var promotions = _promotions;
+        var some = new List<int>(eligible.Length);
+        foreach (var position in eligible)
+        {
+            // Who asks for what is left and would not even get it from list prices is there only to say what is missing.
+            if (!promotions[position].AsksForRemaining || promotions[position].Condition?.MayHold(in facts) != false)
+            {
+                some.Add(position);
+            }
+        }
+
+        int[] all = [.. some];
         if (all.Any(i => promotions[i].AsksForRemaining || promotions[i].Promotion.SkipsDiscountedLines))
         {
             return all;
         }
 
         var deals = all.Count(i => promotions[i].Action.TakesPieces);
-        return [.. all.Where(i => (deals > 1 && promotions[i].Action.TakesPieces) || !Array.TrueForAll(all, j => i == j || promotions[i].CombinesWith(promotions[j])))];
+        var isUnsteady = IsUnsteady(all);
+        return
+        [
+            .. all.Where(i => (deals > 1 && promotions[i].Action.TakesPieces)
+                || (isUnsteady && promotions[i].Action.TouchesGoods)
+                || !Array.TrueForAll(all, j => i == j || promotions[i].CombinesWith(promotions[j]))),
+        ];
+    }
+
+    // Some promotions, finding lower prices, reward another piece or spread what they take off otherwise. All together they take off less, but a line may
+    // be left dearer, and a promotion on just that line then takes off less than it would have. Who only looks at the sum does not mind (ADR 0009).
+    private readonly bool IsUnsteady(int[] all)
+    {
+        var (goods, isWild, isSpreadOtherwise) = (0, false, false);
+        foreach (var position in all)
+        {
+            var promotion = _promotions[position];
+            if (!promotion.Action.TouchesGoods)
+            {
+                continue;
+            }
+
+            if (isSpreadOtherwise && !(promotion.IsEven && !(TakesNetAmounts && promotion.Action.Kind == PromotionEffectKind.AmountShared)))
+            {
+                return true;
+            }
+
+            isWild |= promotion.IsWild;
+            isSpreadOtherwise |= goods > 0 && !promotion.Action.IsSteady;
+            goods++;
+        }
+
+        return isWild && goods > 1;
     }
 
     private void SearchGreedily(PromotionSearch search, scoped in PromotionFacts facts, scoped Span<long> remaining)
@@ -71,6 +115,11 @@ internal partial struct CalculationRun
             {
                 search.OfferAlso(contender, Try(search.WithAlso(contender), in facts, remaining));
             }
+        }
+
+        if (search.AllFit)
+        {
+            search.Offer(search.Contenders, Try(search.With(search.Contenders), in facts, remaining));
         }
     }
 

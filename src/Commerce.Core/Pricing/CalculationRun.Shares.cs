@@ -102,9 +102,10 @@ internal partial struct CalculationRun
         return total;
     }
 
-    private readonly long NetOf(int position)
+    private readonly long NetOf(int position) => NetOf(position, _amounts[position].Remaining);
+
+    private readonly long NetOf(int position, long remaining)
     {
-        var remaining = _amounts[position].Remaining;
         if (!_input.IncludesTax(position))
         {
             return remaining;
@@ -115,9 +116,11 @@ internal partial struct CalculationRun
     }
 
     // All of the net amount is all of the price, whatever the rounding of its tax.
-    private readonly long GrossOff(int position, long netOff, long net) => !_input.IncludesTax(position) ? netOff : netOff == net
-        ? _amounts[position].Remaining
-        : Math.Min(TaxMath.Gross(netOff, TaxesOf(position), _input.Policy.Rounding), _amounts[position].Remaining);
+    private readonly long GrossOff(int position, long netOff, long net) => GrossOff(position, netOff, net, _amounts[position].Remaining);
+
+    private readonly long GrossOff(int position, long netOff, long net, long price) => !_input.IncludesTax(position) ? netOff : netOff == net
+        ? price
+        : Math.Min(TaxMath.Gross(netOff, TaxesOf(position), _input.Policy.Rounding), price);
 
     private readonly TaxRateSet TaxesOf(int position) =>
         position < _lines.Length ? _lines[position].Taxes : _input.TaxesOf(position - _lines.Length);
@@ -175,7 +178,7 @@ internal partial struct CalculationRun
         for (var i = 0; i < shares.Length; i++)
         {
             var line = At(lines, i);
-            shares[i] = Math.Max(0, _amounts[line].Remaining - InPriceBasis(line, price));
+            shares[i] = Math.Max(0, _amounts[line].Remaining - price);
             total = checked(total + shares[i]);
         }
 

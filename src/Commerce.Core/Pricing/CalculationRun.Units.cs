@@ -34,10 +34,11 @@ internal partial struct CalculationRun
         {
             var line = At(lines, i);
             var units = Math.Min(action.AtMostUnits, _lines[line].Quantity);
-            var limit = isNet ? NetOf(line) : units == _lines[line].Quantity ? _amounts[line].Remaining : Pieces(line).ValueOf(units, UnitOrder.DearestFirst);
+            var price = units == _lines[line].Quantity ? _amounts[line].Remaining : Pieces(line).ValueOf(units, UnitOrder.DearestFirst);
+            var limit = isNet ? NetOf(line, price) : price;
             var first = action.FirstUnit >= 0 ? action.FirstUnit : action.Value;
             var share = (long)Int128.Min(first + ((Int128)action.Value * (units - 1)), limit);
-            shares[i] = isNet ? GrossOff(line, share, limit) : share;
+            shares[i] = isNet ? GrossOff(line, share, limit, price) : share;
             total = checked(total + shares[i]);
         }
 
@@ -50,7 +51,7 @@ internal partial struct CalculationRun
         for (var i = 0; i < shares.Length; i++)
         {
             var line = At(lines, i);
-            var least = (Int128)InPriceBasis(line, price) * _lines[line].Quantity;
+            var least = (Int128)price * _lines[line].Quantity;
             shares[i] = (long)Int128.Max(0, _amounts[line].Remaining - least);
             total = checked(total + shares[i]);
         }
@@ -123,7 +124,7 @@ internal partial struct CalculationRun
     {
         CompiledRewardKind.Percent => PercentOf(price, reward.Value),
         CompiledRewardKind.Amount => Math.Min(InPriceBasis(line, reward.Value), price),
-        _ => Math.Max(0, price - InPriceBasis(line, reward.Value)),
+        _ => Math.Max(0, price - reward.Value),
     };
 
     private readonly long InPriceBasis(int line, long amount) =>
@@ -138,8 +139,7 @@ internal partial struct CalculationRun
         {
             var line = At(lines, i);
             prices[i] = !IsPieces(line) ? default : isWhole ? Pieces(line) : FreePieces(line);
-
-            // A piece that costs nothing any more is no reward: it leaves its place to the next one. Deals look at prices before deals.
+            // What is free is no cheapest piece; a deal counts it, as it is bought.
             if (prices[i].Free > 0 && (!isWhole || prices[i].Value > 0))
             {
                 order.Add(i);

@@ -32,6 +32,7 @@ internal partial struct CalculationRun
     private int[] _outweighed;
     private bool _isBounded;
     private List<Promotion>? _offeredGifts;
+    private bool _hasChosen;
 
     public CalculationRun(CalculationInput input, PricingLine[] lines, int[]? order)
     {

@@ -34,6 +34,9 @@ internal sealed class PromotionSearch(int[] contenders, int[] always, CompiledPr
 
     public int[] WithAlso(int contender) => With([.. _best, contender]);
 
+    /// <summary>True when all contenders combine.</summary>
+    public bool AllFit => Array.TrueForAll(promotions, p => Array.TrueForAll(promotions, other => p == other || p.CombinesWith(other)));
+
     public bool Fits(int contender) => Array.TrueForAll(_best, other => PromotionOf(other).CombinesWith(PromotionOf(contender)));
 
     public void Offer(int[] combination, long total)

@@ -33,8 +33,27 @@ internal sealed record CompiledAction(PromotionEffectKind Kind, int Filter)
 
     public PromotionActionMeaning? Meaning { get; init; }
 
+    /// <summary>The action that a plugin gave a meaning to.</summary>
+    public PromotionAction? Source { get; init; }
+
+    /// <summary>True when it means every promotable product.</summary>
+    public bool IsWholeOrder { get; init; }
+
     public bool IsShipping => Kind >= PromotionEffectKind.PercentShipping;
 
     /// <summary>True when its pieces count once among such promotions.</summary>
     public bool TakesPieces => Kind is PromotionEffectKind.BuyAndGet or PromotionEffectKind.Bundle;
+
+    /// <summary>True when it touches what other promotions on goods may touch.</summary>
+    public bool TouchesGoods => Tiers is { } tiers ? Array.Exists(tiers.Actions, static a => a.TouchesGoods) : !IsShipping && Kind != PromotionEffectKind.Gift;
+
+    /// <summary>True when lower prices before it never leave a higher price after it, line by line (ADR 0009).</summary>
+    public bool IsSteady => Tiers is { } tiers ? Array.TrueForAll(tiers.Actions, static a => a.IsSteady || !a.TouchesGoods) : Kind
+        is PromotionEffectKind.PercentShared or PromotionEffectKind.AmountShared
+        or PromotionEffectKind.PercentEachLine or PromotionEffectKind.AmountEachLine
+        or PromotionEffectKind.PercentEachUnit or PromotionEffectKind.AmountEachUnit or PromotionEffectKind.DownToEachUnit
+        or PromotionEffectKind.CompleteGroups;
+
+    /// <summary>True when what it leaves depends on the sum of the goods alone, however that is spread over lines.</summary>
+    public bool IsEven => IsWholeOrder && (Kind is PromotionEffectKind.PercentShared or PromotionEffectKind.AmountShared or PromotionEffectKind.DownToShared);
 }

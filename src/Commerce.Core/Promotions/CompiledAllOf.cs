@@ -15,4 +15,17 @@ internal sealed class CompiledAllOf(CompiledCondition[] conditions) : CompiledCo
 
         return true;
     }
+
+    public override bool MayHold(in PromotionFacts facts)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.MayHold(in facts))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

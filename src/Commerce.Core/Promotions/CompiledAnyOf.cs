@@ -15,4 +15,17 @@ internal sealed class CompiledAnyOf(CompiledCondition[] conditions) : CompiledCo
 
         return false;
     }
+
+    public override bool MayHold(in PromotionFacts facts)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.MayHold(in facts))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -7,4 +7,7 @@ internal abstract class CompiledCondition
     public const int AllGoods = -1;
 
     public abstract bool Holds(in PromotionFacts facts, out PromotionShortfall shortfall);
+
+    /// <summary>False when it cannot hold whatever other promotions take off; asked before any of them does, while list prices are what is left.</summary>
+    public virtual bool MayHold(in PromotionFacts facts) => Holds(in facts, out _);
 }

@@ -1,6 +1,6 @@
 namespace Commerce.Promotions;
 
-internal sealed class CompiledNot(CompiledCondition condition) : CompiledCondition
+internal sealed class CompiledNot(CompiledCondition condition, bool asksForRemaining) : CompiledCondition
 {
     public override bool Holds(in PromotionFacts facts, out PromotionShortfall shortfall)
     {
@@ -8,4 +8,7 @@ internal sealed class CompiledNot(CompiledCondition condition) : CompiledConditi
         shortfall = new(PromotionMissReason.ConditionNotMet);
         return !holds;
     }
+
+    // What holds on list prices may not hold on what is left of them.
+    public override bool MayHold(in PromotionFacts facts) => asksForRemaining || Holds(in facts, out _);
 }

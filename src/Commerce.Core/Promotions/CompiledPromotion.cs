@@ -45,6 +45,13 @@ internal sealed class CompiledPromotion
     /// <summary>True when it takes what it finds and leaves the choice of the others alone: such promotions all apply.</summary>
     public required bool IsPlain { get; init; }
 
+    /// <summary>True when it may raise what is left of all goods together by finding less before it.</summary>
+    public bool IsWild => Action.Kind == PromotionEffectKind.Plugin || Action.Tiers?.Actions.Any(static a => a.Kind == PromotionEffectKind.Plugin) == true
+        || ((Promotion.Lane.Rule == LaneRule.BestPerLine || LeastUnitPrice > 0) && !Action.IsSteady && Action.TouchesGoods);
+
+    /// <summary>True when what it leaves of all goods together depends on their sum alone.</summary>
+    public bool IsEven => Action.IsEven && LeastUnitPrice == 0 && Promotion.Lane.Rule == LaneRule.Stack;
+
     public bool RunsAt(long utcTicks) => utcTicks >= StartsAtTicks && utcTicks < EndsAtTicks;
 
     public bool CombinesWith(CompiledPromotion other) => Allows(other.Promotion) && other.Allows(Promotion);

@@ -43,17 +43,17 @@ internal sealed class PromotionActionCompiler(PromotionFilters filters, Promotio
     }
 
     private CompiledAction Percent(PromotionEffectKind kind, Rate rate, ProductFilter? items, string path) =>
-        rate.IsZero ? Fail($"{path}.rate", "0 % takes nothing off.") : new(kind, Filter(items, $"{path}.items")) { Value = rate.Units };
+        rate.IsZero ? Fail($"{path}.rate", "0 % takes nothing off.") : new(kind, Filter(items, $"{path}.items")) { Value = rate.Units, IsWholeOrder = items == ProductFilter.Everything };
 
     private CompiledAction Amount(PromotionEffectKind kind, Money amount, ProductFilter? items, string path) =>
         amount.Currency.IsDefault || !amount.IsPositive
             ? Fail($"{path}.amount", "the amount must be above zero.")
-            : new(kind, Filter(items, $"{path}.items")) { Value = amount.MinorUnits, Currency = amount.Currency };
+            : new(kind, Filter(items, $"{path}.items")) { Value = amount.MinorUnits, Currency = amount.Currency, IsWholeOrder = items == ProductFilter.Everything };
 
     private CompiledAction Price(PromotionEffectKind kind, Money price, ProductFilter? items, string path) =>
         price.Currency.IsDefault || price.IsNegative
             ? Fail($"{path}.price", "the price cannot be negative.")
-            : new(kind, Filter(items, $"{path}.items")) { Value = price.MinorUnits, Currency = price.Currency };
+            : new(kind, Filter(items, $"{path}.items")) { Value = price.MinorUnits, Currency = price.Currency, IsWholeOrder = items == ProductFilter.Everything };
 
     private CompiledAction EachUnit(AmountOffEachUnit action, string path)
     {
@@ -233,9 +233,9 @@ internal sealed class PromotionActionCompiler(PromotionFilters filters, Promotio
                 return Nothing;
             }
 
-            if (scope == TierScope.EachLine && action.IsShipping)
+            if (scope == TierScope.EachLine && (action.IsShipping || action.Kind == PromotionEffectKind.Plugin))
             {
-                return Fail($"{at}.action", "tiers of each line touch lines, not shipping.");
+                return Fail($"{at}.action", "tiers of each line touch lines, not shipping, and not what a plugin touches.");
             }
 
             if (!action.Currency.IsDefault && !currency.IsDefault && action.Currency != currency)
@@ -264,7 +264,7 @@ internal sealed class PromotionActionCompiler(PromotionFilters filters, Promotio
 
         return meaning.FindFault(action) is { } fault
             ? Fail(path, fault)
-            : new CompiledAction(PromotionEffectKind.Plugin, 0) { Meaning = meaning, Currency = meaning.CurrencyOf(action) ?? default };
+            : new CompiledAction(PromotionEffectKind.Plugin, 0) { Meaning = meaning, Source = action, Currency = meaning.CurrencyOf(action) ?? default };
     }
 
     private CompiledAction Unknown(PromotionAction action, string path) =>

@@ -70,6 +70,11 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             return PromotionErrors.Malformed(promotion.Id, actions.Fault!.Value.Path, actions.Fault.Value.Reason);
         }
 
+        if (action.TakesPieces && promotion.Lane.Rule == LaneRule.BestPerLine)
+        {
+            return PromotionErrors.Malformed(promotion.Id, "lane.rule", "a deal takes its pieces together, and the best of each line would tear them apart; use a lane that stacks.");
+        }
+
         var currency = action.Currency;
         foreach (var (amount, path) in ((Money?, string)[])[(promotion.AtMost, "atMost"), (promotion.LeastUnitPrice, "leastUnitPrice"), (promotion.Limits?.Budget, "limits.budget")])
         {
@@ -91,7 +96,7 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             Condition = condition,
             NeedsCode = promotion.Code is not null || promotion.NeedsCoupon,
             IsPlain = promotion is { IsExclusive: false, CombinesWith: null, SkipsDiscountedLines: false }
-                && !conditions.AsksForRemaining && !actions.AsksForRemaining && !action.TakesPieces,
+                && !conditions.AsksForRemaining && !actions.AsksForRemaining && (action.IsSteady || !action.TouchesGoods),
             AsksForRemaining = conditions.AsksForRemaining || actions.AsksForRemaining,
             AsksPlugins = conditions.AsksPlugins,
             AsksForShipping = conditions.AsksForShipping,

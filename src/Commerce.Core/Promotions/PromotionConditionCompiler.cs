@@ -46,7 +46,7 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
             null => Fail(path, "a condition is missing."),
             AllOf all => CompileMany(all.Conditions, path, depth) is { } parts ? new CompiledAllOf(parts) : null,
             AnyOf any => CompileMany(any.Conditions, path, depth) is { } parts ? new CompiledAnyOf(parts) : null,
-            Not not => Compile(not.Condition, $"{path}.condition", depth + 1) is { } part ? new CompiledNot(part) : null,
+            Not not => CompileNot(not, path, depth),
             MinimumSubtotal minimum => Subtotal(minimum, path),
             MinimumQuantity minimum when minimum.Quantity.IsDefault => Fail($"{path}.quantity", "the least quantity must be above zero."),
             MinimumQuantity minimum => Filter(minimum.Of, path) is { } filter ? new CompiledMinimumQuantity(minimum.Quantity, filter) : null,
@@ -157,6 +157,16 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
         return until > from ? today && time >= from && time < until : (today && time >= from) || (yesterday && time < until);
     }
 
+    private CompiledNot? CompileNot(Not not, string path, int depth)
+    {
+        var others = AsksForRemaining;
+        AsksForRemaining = false;
+        var part = Compile(not.Condition, $"{path}.condition", depth + 1);
+        var own = AsksForRemaining;
+        AsksForRemaining |= others;
+        return part is null ? null : new CompiledNot(part, own);
+    }
+
     private CompiledCondition[]? CompileMany(ImmutableArray<PromotionCondition> conditions, string path, int depth)
     {
         if (conditions.IsDefaultOrEmpty)
@@ -189,7 +199,7 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
         {
             Fail(path, $"it has more than {MaxSteps} conditions and values.");
         }
-        else if (values.AsSpan().ToArray().FirstOrDefault(value => isFaulty(value)) is not null && values.Any(value => isFaulty(value)))
+        else if (values.Any(value => isFaulty(value)))
         {
             Fail(path, "one of the values is none.");
         }

@@ -65,15 +65,78 @@ internal static class RandomSales
 
     private static Sale WithPromotions(Sale sale, Random random)
     {
+        sale = sale with { Context = RandomContext(random) };
         for (var i = random.Next(6); i > 0; i--)
         {
-            sale = sale.Promote(RandomAction(random, sale.Currency), RandomCondition(random, sale.Currency));
-            var cap = random.Next(6) == 0 ? Money.FromMinorUnits(random.Next(1, 5_000), sale.Currency) : (Money?)null;
-            sale = sale.But(p => p with { SkipsDiscountedLines = random.Next(5) == 0, AtMost = cap });
+            var lane = random.Next(5) == 0 ? new PromotionLane(random.Next(-1, 2), (LaneRule)random.Next(2)) : default;
+            var action = RandomAction(random, sale.Currency, mayDeal: lane.Rule == LaneRule.Stack);
+            sale = sale.Promote(action, RandomCondition(random, sale.Currency, depth: 2), random.Next(6) == 0 ? $"CODE{random.Next(3)}{i}" : null);
+            sale = sale.But(p => p with
+            {
+                Lane = lane,
+                Priority = random.Next(4) == 0 ? random.Next(-2, 3) : 0,
+                SkipsDiscountedLines = random.Next(8) == 0,
+                AtMost = random.Next(6) == 0 ? Coins(random, sale.Currency) : null,
+                LeastUnitPrice = random.Next(8) == 0 ? Coins(random, sale.Currency) : null,
+                IsExclusive = random.Next(12) == 0,
+                Class = random.Next(3) == 0 ? "red" : null,
+                CombinesWith = random.Next(8) == 0 ? ["red"] : null,
+                NeedsCoupon = random.Next(10) == 0,
+                Limits = random.Next(6) == 0
+                    ? new PromotionLimits { Uses = 10, UsesPerCustomer = random.Next(2) == 0 ? 1 : null, Budget = Coins(random, sale.Currency), WhenBudgetEnds = (BudgetRule)random.Next(2) }
+                    : null,
+            });
+            sale = WithClaims(action is GiftItem gift ? WithGift(sale, gift, random) : sale, random);
         }
 
         return sale;
     }
+
+    // Codes, coupons of batches, and what limits leave of the promotion that was added last.
+    private static Sale WithClaims(Sale sale, Random random)
+    {
+        var (promotion, context) = (sale.Promotions[^1], sale.Context);
+        if (promotion.Code is { } code && random.Next(4) != 0)
+        {
+            context = context with { Codes = context.Codes.Add(code) };
+        }
+
+        if (promotion.NeedsCoupon && random.Next(3) != 0)
+        {
+            var coupon = CouponCode.Of($"BATCH-{promotion.Id}");
+            context = context with { Codes = context.Codes.Add(coupon), Coupons = context.Coupons.Add(new PromotionCoupon(coupon, promotion.Id)) };
+        }
+
+        if (promotion.Limits is { Budget: { } budget } && random.Next(2) == 0)
+        {
+            var left = Money.FromMinorUnits(random.NextInt64(budget.MinorUnits + 1), sale.Currency);
+            context = context with { Allowances = context.Allowances.Add(new PromotionAllowance(promotion.Id, random.Next(6) == 0, left)) };
+        }
+
+        return sale with { Context = context };
+    }
+
+    private static Sale WithGift(Sale sale, GiftItem gift, Random random)
+    {
+        if (random.Next(5) == 0)
+        {
+            return sale;
+        }
+
+        var line = sale.Line(random.Next(0, 20), gift.Quantity, tax: random.Next(2) * 7).Lines[^1];
+        return sale with { Lines = sale.Lines.Add(line with { Item = line.Item with { Sku = gift.Sku }, Gift = sale.Promotions[^1].Id }) };
+    }
+
+    private static PromotionContext RandomContext(Random random) => new()
+    {
+        Now = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(1)).AddMinutes(random.Next(60 * 24 * 60)),
+        Shop = ShopId.Of(random.Next(2) == 0 ? "de" : "fr"),
+        Customer = random.Next(3) == 0 ? default : CustomerRef.Registered("c-1"),
+        PriorOrders = random.Next(3) == 0 ? null : random.Next(2),
+        Groups = random.Next(2) == 0 ? [CustomerGroup.Of("vip")] : [],
+        Country = random.Next(3) == 0 ? null : random.Next(2) == 0 ? "DE" : "FR",
+        Facts = random.Next(2) == 0 ? [new Fact("weather", random.Next(2) == 0 ? "rain" : "sun")] : [],
+    };
 
     private static Sale WithExtras(Sale sale, Random random)
     {
@@ -128,35 +191,100 @@ internal static class RandomSales
         _ => Sale.Tax(random.Next(1, 30_000) / 1000m),
     };
 
-    private static PromotionCondition? RandomCondition(Random random, Currency currency) => random.Next(6) switch
+    private static PromotionCondition? RandomCondition(Random random, Currency currency, int depth) => random.Next(12) switch
     {
-        0 or 1 => new MinimumSubtotal(Money.Of(random.Next(1, 200), currency)),
+        0 or 1 => new MinimumSubtotal(Money.Of(random.Next(1, 200), currency), random.Next(3) == 0 ? RandomFilter(random) : null),
         2 => new MinimumSubtotal(Money.Of(random.Next(1, 200), currency), Basis: SubtotalBasis.Remaining),
         3 => new MinimumLineQuantity(Quantity.Of(random.Next(1, 12))),
+        4 => new MinimumQuantity(Quantity.Of(random.Next(1, 20)), RandomFilter(random)),
+        5 => RandomTest(random),
+        6 when depth > 0 => new Not(RandomCondition(random, currency, depth - 1) ?? new FirstOrder()),
+        7 when depth > 0 => new AnyOf([RandomTest(random), RandomCondition(random, currency, depth - 1) ?? RandomTest(random)]),
+        8 when depth > 0 => new AllOf([new MinimumQuantity(Quantity.Of(2)), RandomCondition(random, currency, depth - 1) ?? RandomTest(random)]),
         _ => null,
     };
 
-    private static PromotionAction RandomAction(Random random, Currency currency)
+    private static PromotionCondition RandomTest(Random random) => random.Next(12) switch
     {
-        var rate = Rate.FromPercent(random.Next(1, 100_000) / 1000m);
-        var amount = Money.Round(random.Next(1_000, 50_000) / 1000m, currency);
-        amount = amount.IsZero ? Money.FromMinorUnits(1, currency) : amount;
-        var items = ProductFilter.Category($"c{random.Next(3)}");
-        return random.Next(13) switch
+        0 => new CustomerInGroup(CustomerGroup.Of("vip")),
+        1 => new CustomerIs([CustomerRef.Registered("c-1"), CustomerRef.Registered("c-2")]),
+        2 => new FirstOrder(),
+        3 => new ShopIs([ShopId.Of("de")]),
+        4 => new CurrencyIs([Currency.Eur, Currency.Usd]),
+        5 => new ShipsTo(["DE", "AT"]),
+        6 => new ShipsWith([ShippingMethodId.Of("s1")]),
+        7 => new OnWeekdays([DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday], new TimeOnly(18, 0), new TimeOnly(4, 0)),
+        8 => new OnDates(new DateOnly(2026, 11, 20), new DateOnly(2026, 12, 10)),
+        9 => new FactMatches(FactRule.AnyOf("weather", "rain", "snow")),
+        10 => new FactMatches(FactRule.NoneOf("weather", "rain")),
+        _ => new AllGoodsMatch(RandomFilter(random)),
+    };
+
+    private static PromotionAction RandomAction(Random random, Currency currency, bool mayDeal) => random.Next(14) switch
+    {
+        0 or 1 when mayDeal => new BuyAndGet([RandomSet(random)], RandomSet(random), RandomReward(random, currency)) { Order = (UnitOrder)random.Next(2), AtMostUnits = RandomLimit(random) },
+        2 when mayDeal => new Bundle([RandomSet(random), RandomSet(random)], RandomReward(random, currency)) { AtMostTimes = RandomLimit(random) },
+        3 => new TieredByQuantity([new(1, RandomPlain(random, currency)), new(4, RandomPlain(random, currency))]),
+        4 => new TieredByQuantity([new(2, new PercentOffItems(RandomRate(random), RandomFilter(random))), new(6, new AmountOffEachLine(Coins(random, currency), RandomFilter(random)))]) { Scope = TierScope.EachLine },
+        5 => new TieredBySubtotal([new(Money.Of(5, currency), RandomPlain(random, currency))], RandomFilter(random)) { Basis = (SubtotalBasis)random.Next(2), Scope = TierScope.Together },
+        6 => new GiftItem(Sku.Of($"GIFT-{random.Next(100)}"), random.Next(1, 4)),
+        _ => RandomPlain(random, currency),
+    };
+
+    private static PromotionAction RandomPlain(Random random, Currency currency)
+    {
+        var (rate, amount, items) = (RandomRate(random), Coins(random, currency), RandomFilter(random));
+        return random.Next(22) switch
         {
             0 => new PercentOffOrder(rate),
             1 => new AmountOffOrder(amount),
             2 => new PercentOffItems(rate, items),
             3 => new PercentOffEachLine(rate, items),
             4 => new AmountOffItems(amount, items),
-            5 => new AmountOffEachUnit(amount, items),
+            5 => new AmountOffEachUnit(amount, items) { AtMostUnits = RandomLimit(random), FirstUnit = random.Next(3) == 0 ? Coins(random, currency) : null },
             6 => new PercentOffShipping(rate),
             7 => new FixedPriceForItems(amount, items),
             8 => new FixedPriceForOrder(amount),
-            9 => new PercentOffEachUnit(rate, items),
+            9 => new PercentOffEachUnit(rate, items) { AtMostUnits = RandomLimit(random) },
             10 => new DiscountUnits(PromotionReward.PercentOff(rate), items),
-            11 => new DiscountUnits(PromotionReward.AmountOff(amount), items),
+            11 => new DiscountUnits(RandomReward(random, currency), items, random.Next(1, 6), (UnitOrder)random.Next(2)),
+            12 => new AmountOffEachLine(amount, items),
+            13 => new FixedPriceForEachUnit(amount, items),
+            14 => new CompleteGroups(items, random.Next(1, 5), RandomReward(random, currency)),
+            15 => new FreeShipping(),
+            16 => new AmountOffEachShipping(amount),
+            17 => new FixedPriceForShipping(amount),
+            18 => new PercentOffShipping(rate) { Methods = [ShippingMethodId.Of("s1")] },
+            19 => new AmountOffEachUnit(amount, items),
             _ => new AmountOffShipping(amount),
         };
+    }
+
+    private static PromotionReward RandomReward(Random random, Currency currency) => random.Next(4) switch
+    {
+        0 => PromotionReward.Free,
+        1 => PromotionReward.PercentOff(RandomRate(random)),
+        2 => PromotionReward.AmountOff(Coins(random, currency)),
+        _ => PromotionReward.FixedPrice(Coins(random, currency)),
+    };
+
+    private static UnitSet RandomSet(Random random) => new(RandomFilter(random), random.Next(1, 4));
+
+    private static ProductFilter RandomFilter(Random random) => random.Next(6) switch
+    {
+        0 => ProductFilter.Everything,
+        1 => ProductFilter.Sku(Sku.Of("SKU-1"), Sku.Of("SKU-2"), Sku.Of("SKU-5")),
+        2 => ProductFilter.Everything with { Except = ProductFilter.Category("c0") },
+        _ => ProductFilter.Category($"c{random.Next(3)}"),
+    };
+
+    private static Rate RandomRate(Random random) => Rate.FromPercent(random.Next(1, 100_000) / 1000m);
+
+    private static long? RandomLimit(Random random) => random.Next(3) == 0 ? random.Next(1, 6) : null;
+
+    private static Money Coins(Random random, Currency currency)
+    {
+        var amount = Money.Round(random.Next(1_000, 50_000) / 1000m, currency);
+        return amount.IsZero ? Money.FromMinorUnits(1, currency) : amount;
     }
 }

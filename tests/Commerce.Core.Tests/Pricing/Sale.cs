@@ -120,14 +120,16 @@ internal sealed record Sale
 
     public Money Of(decimal amount) => Money.Of(amount, Currency);
 
-    public CalculationInput ToInput() => new()
+    public CalculationInput ToInput() => ToInputWith(PromotionRules.BuiltIn);
+
+    public CalculationInput ToInputWith(PromotionRules rules) => new()
     {
         Currency = Currency,
         Policy = Policy,
         Lines = Lines,
         Shipping = Shipping,
         Fees = Fees,
-        Promotions = PromotionSet.Compile(Promotions).Value,
+        Promotions = PromotionSet.Compile(Promotions, rules).Value,
         ManualDiscounts = Discounts,
         Tenders = Tenders,
         ProvidedTaxes = Provided,
