@@ -10,7 +10,6 @@ internal partial struct CalculationRun
 {
     private const int MostCombinations = 1024;
     private const int MostSteps = 400_000;
-    private const int MaskBits = 64;
 
     private void Choose(ReadOnlySpan<int> eligible, scoped in PromotionFacts facts, scoped Span<long> remaining)
     {
@@ -24,7 +23,7 @@ internal partial struct CalculationRun
         var limit = (int)Math.Clamp(MostSteps / ((long)eligible.Length * _amounts.Length), 64, MostCombinations);
         var fixedOnes = eligible.ToArray().Except(contenders).ToArray();
         var search = new PromotionSearch(contenders, fixedOnes, Array.ConvertAll(contenders, PromotionAt(_promotions)));
-        if (contenders.Length > MaskBits || !search.Enumerate(limit))
+        if (!search.Enumerate(limit))
         {
             SearchGreedily(search, in facts, remaining);
             _isBounded = true;
