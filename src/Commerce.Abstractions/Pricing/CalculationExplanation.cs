@@ -65,7 +65,7 @@ internal static class CalculationExplanation
             if (effect.On(line.Position) is not 0 and var amount)
             {
                 var taken = order.InMinorUnits(amount);
-                Append(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, order.InMinorUnits(effect.Total)));
+                Append(text, "  " + DiscountName(effect), -taken, DiscountReason(effect, remaining, taken, order.InMinorUnits(effect.Total)));
                 remaining -= taken;
             }
         }
@@ -87,7 +87,7 @@ internal static class CalculationExplanation
         : promotion.Code is { } code ? $"'{promotion.Name}' ({code})"
         : $"'{promotion.Name}'";
 
-    private static string DiscountReason(in DiscountEffect effect, Money remaining, Money total) => effect.Promotion?.Action switch
+    private static string DiscountReason(in DiscountEffect effect, Money remaining, Money taken, Money total) => effect.Promotion?.Action switch
     {
         PercentOffOrder a => $"its share of {Amount(total)}, {a.Rate} off the goods",
         AmountOffOrder => $"its share of {Amount(total)}",
@@ -97,7 +97,7 @@ internal static class CalculationExplanation
         AmountOffEachUnit a => $"{a.Amount} each",
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
         AmountOffShipping a => $"{a.Amount} off shipping",
-        FreeShipping => "all of it",
+        FreeShipping when taken == remaining => "all of it",
         null => $"its share of {Amount(total)}",
         _ => "",
     };

@@ -21,7 +21,7 @@ public static class ShopTime
         }
 
         return zone.IsInvalidTime(local)
-            ? TimeZoneInfo.ConvertTime(new DateTimeOffset(local, zone.GetUtcOffset(local.AddDays(-1))), zone)
+            ? TimeZoneInfo.ConvertTime(new DateTimeOffset(local, zone.GetUtcOffset(local.AddTicks(-TimeSpan.TicksPerDay))), zone)
             : new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }
