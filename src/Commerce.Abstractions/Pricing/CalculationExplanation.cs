@@ -64,7 +64,7 @@ internal static class CalculationExplanation
             if (effect.On(line.Position) is not 0 and var amount)
             {
                 var taken = order.InMinorUnits(amount);
-                Append(text, "  " + DiscountName(effect), -taken, DiscountWords.Of(effect.Promotion?.Action, remaining, order.InMinorUnits(effect.Total)));
+                Append(text, "  " + DiscountName(effect), -taken, DiscountWords.Of(effect.Promotion?.Action, remaining, taken, order.InMinorUnits(effect.Total)));
                 remaining -= taken;
             }
         }

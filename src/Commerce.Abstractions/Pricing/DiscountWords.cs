@@ -10,8 +10,9 @@ internal static class DiscountWords
     /// <summary>The reason behind a discount.</summary>
     /// <param name="action">What was done; <see langword="null"/> for a manual discount.</param>
     /// <param name="remaining">What was left of the line before.</param>
+    /// <param name="taken">What is taken off it.</param>
     /// <param name="total">The discount on all lines.</param>
-    public static string Of(PromotionAction? action, Money remaining, Money total) => action switch
+    public static string Of(PromotionAction? action, Money remaining, Money taken, Money total) => action switch
     {
         null => $"its share of {Amount(total)}",
         PercentOffOrder a => $"its share of {Amount(total)}, {a.Rate} off the goods",
@@ -30,9 +31,9 @@ internal static class DiscountWords
         BuyAndGet a => $"buy {Sum(a.Buy)}, get {Of(a.Reward)} on {Of(a.Get.Quantity)}",
         Bundle { Reward.Price: { } price } => $"its share of {Amount(total)}: the set for {price}",
         Bundle a => $"its share of {Amount(total)}: {Of(a.Reward)} on the set",
-        TieredBySubtotal or TieredByQuantity => total == remaining ? "all of it" : $"by the tier that is reached, {Amount(total)} in all",
+        TieredBySubtotal or TieredByQuantity => taken == remaining ? "all of it" : $"by the tier that is reached, {Amount(total)} in all",
         GiftItem => "a gift",
-        FreeShipping => "all of it",
+        FreeShipping => taken == remaining ? "all of it" : "as far as it goes",
         PercentOffShipping a => $"{a.Rate} of {Amount(remaining)}",
         AmountOffShipping a => $"{a.Amount} off shipping",
         AmountOffEachShipping a => $"{a.Amount} off each shipping price",

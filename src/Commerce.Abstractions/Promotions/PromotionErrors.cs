@@ -84,9 +84,9 @@ public static class PromotionErrors
     public static CommerceError BudgetExhausted { get; } =
         CommerceError.Refused("promotions.budget_exhausted", "The budget of the promotion does not cover the discount any more.");
 
-    /// <summary>It does not combine with promotions that take more off together.</summary>
+    /// <summary>Others take more off without it: it does not combine with them, or stands in their way.</summary>
     public static CommerceError Outweighed { get; } =
-        CommerceError.Refused("promotions.outweighed", "Other promotions, with which it does not combine, take more off.");
+        CommerceError.Refused("promotions.outweighed", "Other promotions take more off without it.");
 
     /// <summary>Its gift is not among the lines: the shop does not sell it now.</summary>
     public static CommerceError GiftMissing { get; } =

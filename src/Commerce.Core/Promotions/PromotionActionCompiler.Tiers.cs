@@ -1,8 +1,10 @@
 namespace Commerce.Promotions;
 
-/// <summary>Actions by what is reached.</summary>
+/// <summary>Tiers: several actions, of which the highest one that is reached counts.</summary>
 internal sealed partial class PromotionActionCompiler
 {
+    private const int MaxTiers = 100;
+
     private CompiledAction BySubtotal(TieredBySubtotal action, string path)
     {
         AsksForRemaining |= Known(action.Basis, $"{path}.basis") == SubtotalBasis.Remaining;
@@ -79,5 +81,15 @@ internal sealed partial class PromotionActionCompiler
             Currency = currency,
             Tiers = new CompiledTiers(from, compiled, filter) { Scope = Known(scope, $"{path}.scope"), IsQuantity = false, AsksForRemaining = false },
         };
+    }
+
+    private long InCurrency(Money amount, Currency currency, string path)
+    {
+        if (amount.Currency != currency)
+        {
+            Fail(path, "its amounts are in several currencies.");
+        }
+
+        return amount.MinorUnits;
     }
 }

@@ -4,7 +4,6 @@ namespace Commerce.Promotions;
 internal sealed partial class PromotionActionCompiler(PromotionFilters filters, PromotionRules rules)
 {
     private const int MaxSets = 8;
-    private const int MaxTiers = 100;
     private const long MaxUnits = Quantity.MaxValue;
 
     public PromotionFault? Fault { get; private set; }
@@ -217,16 +216,6 @@ internal sealed partial class PromotionActionCompiler(PromotionFilters filters, 
         }
 
         return units ?? long.MaxValue;
-    }
-
-    private long InCurrency(Money amount, Currency currency, string path)
-    {
-        if (amount.Currency != currency)
-        {
-            Fail(path, "its amounts are in several currencies.");
-        }
-
-        return amount.MinorUnits;
     }
 
     private T Known<T>(T value, string path)

@@ -11,36 +11,39 @@ namespace Commerce.Pricing.Tests;
 /// </summary>
 public sealed class CalculationGoldenTests
 {
-    public static TheoryData<int> Versions { get; } = [.. Enumerable.Range(1, CalculatedOrder.EngineVersion)];
+    public static TheoryData<string> Sales { get; } = new(Enumerable.Range(1, CalculatedOrder.EngineVersion).SelectMany(v => new[] { $"Engine{v}", $"Engine{v}.Promotions" }));
 
     [Theory]
-    [MemberData(nameof(Versions))]
-    public void A_sale_of_every_engine_version_replays_to_the_words_of_its_day(int version)
+    [MemberData(nameof(Sales))]
+    public void The_sales_of_every_engine_version_replay_to_the_words_of_their_day(string sale)
     {
         using var provider = Provider();
         var registry = provider.GetRequiredService<CommerceTypeRegistry>();
-        var json = File.ReadAllText(PathOf(version, "json")).TrimEnd('\n');
+        var json = File.ReadAllText(PathOf(sale, "json")).TrimEnd('\n');
 
         registry.TryRead<CalculationSnapshot>(json, out var snapshot, out var reason).Should().BeTrue(reason);
         var replayed = new OrderKernel().Replay(snapshot!).Value;
 
-        replayed.Explain().Should().Be(File.ReadAllText(PathOf(version, "txt")));
+        replayed.Explain().Should().Be(File.ReadAllText(PathOf(sale, "txt")));
         replayed.Total.Should().Be(snapshot!.Total);
         (registry.Write(replayed.ToSnapshot()) == registry.Write(snapshot)).Should().BeTrue("a replay writes the same bytes");
     }
 
-    [Fact]
-    public void The_sale_of_this_version_is_still_calculated_so()
+    [Theory]
+    [InlineData("")]
+    [InlineData(".Promotions")]
+    public void The_sales_of_this_version_are_still_calculated_so(string name)
     {
         using var provider = Provider();
-        var order = EverythingAtOnce().Calculate();
-        var words = PathOf(CalculatedOrder.EngineVersion, "txt");
+        var order = (name.Length == 0 ? EverythingAtOnce() : ManyPromotions()).Calculate();
+        var sale = $"Engine{CalculatedOrder.EngineVersion}{name}";
+        var words = PathOf(sale, "txt");
         var golden = File.Exists(words) ? File.ReadAllText(words) : "";
         if (golden != order.Explain())
         {
             File.WriteAllText(Received(words), order.Explain());
             File.WriteAllText(
-                Received(PathOf(CalculatedOrder.EngineVersion, "json")),
+                Received(PathOf(sale, "json")),
                 provider.GetRequiredService<CommerceTypeRegistry>().Write(order.ToSnapshot()) + "\n");
         }
 
@@ -72,6 +75,54 @@ public sealed class CalculationGoldenTests
         };
     }
 
+    // Touches every way in which promotions meet: lanes, classes, coupons, allowances, deals, tiers, gifts, and what is left out and missed.
+    private static Sale ManyPromotions()
+    {
+        var (tea, cups) = (ProductFilter.Category("tea"), ProductFilter.Category("cups"));
+        var sale = Sale.In(Currency.Eur).TaxIncluded()
+            .Line(4.50m, 7, tax: 7m, category: "tea")
+            .Line(12.90m, 3, tax: 19m, category: "cups")
+            .Line(9.99m, 333, per: 1000, tax: 7m, category: "coffee")
+            .Line(25m, tax: 19m, promotable: false)
+            .Ship(4.90m, tax: 19m)
+            .Promote(new PercentOffItems(Rate.FromPercent(10), tea)).But(p => p with { Lane = new(-1, LaneRule.BestPerLine) })
+            .Promote(new AmountOffEachLine(Money.Of(3m, Currency.Eur), ProductFilter.Everything)).But(p => p with { Lane = new(-1, LaneRule.BestPerLine) })
+            .Promote(new BuyAndGet([new(tea, 2)], new(tea), PromotionReward.PercentOff(Rate.FromPercent(50))) { AtMostUnits = 2 })
+            .Promote(new Bundle([new(tea), new(cups)], PromotionReward.FixedPrice(Money.Of(13m, Currency.Eur)))).But(p => p with { Class = "set" })
+            .Promote(new TieredBySubtotal([new(Money.Of(20m, Currency.Eur), new PercentOffOrder(Rate.FromPercent(2))), new(Money.Of(60m, Currency.Eur), new PercentOffOrder(Rate.FromPercent(5)))]))
+            .But(p => p with { LeastUnitPrice = Money.Of(0.01m, Currency.Eur), CombinesWith = ["set", "shipping", "gift"] })
+            .Promote(new AmountOffOrder(Money.Of(8m, Currency.Eur)), code: "EIGHT").But(p => p with { IsExclusive = true })
+            .Promote(new FreeShipping(), new ShipsTo(["DE"])).But(p => p with { Class = "shipping", AtMost = Money.Of(4m, Currency.Eur) })
+            .Promote(new PercentOffItems(Rate.FromPercent(30), cups)).But(p => p with
+            {
+                NeedsCoupon = true,
+                Class = "set",
+                Limits = new PromotionLimits { Uses = 100, UsesPerCustomer = 1, Budget = Money.Of(500m, Currency.Eur), WhenBudgetEnds = BudgetRule.Cap },
+            })
+            .Promote(new DiscountUnits(PromotionReward.AmountOff(Money.Of(1m, Currency.Eur)), cups, 2, UnitOrder.DearestFirst), new MinimumSubtotal(Money.Of(30m, Currency.Eur), cups, SubtotalBasis.Remaining))
+            .Promote(new PercentOffOrder(Rate.FromPercent(50)), new AllOf([new MinimumQuantity(Quantity.Of(9), tea), new Not(new FirstOrder())]))
+            .Promote(new GiftItem(Sku.Of("SPOON")), new FactMatches(FactRule.AnyOf("channel", "app"))).But(p => p with { Class = "gift" });
+        var coupon = CouponCode.Of("BATCH-1");
+        var gift = sale.Line(2m, tax: 19m).Lines[^1];
+        return sale with
+        {
+            Lines = sale.Lines.Add(gift with { Item = gift.Item with { Sku = Sku.Of("SPOON"), Name = "Spoon" }, Gift = sale.Promotions[^1].Id }),
+            Context = new PromotionContext
+            {
+                Now = new DateTimeOffset(2026, 11, 27, 18, 30, 0, TimeSpan.FromHours(1)),
+                Shop = ShopId.Of("de"),
+                Customer = CustomerRef.Registered("c-1"),
+                PriorOrders = 3,
+                Codes = [CouponCode.Of("EIGHT"), coupon, CouponCode.Of("WRONG")],
+                Coupons = [new PromotionCoupon(coupon, sale.Promotions[7].Id)],
+                Groups = [CustomerGroup.Of("vip")],
+                Country = "DE",
+                Facts = [new Fact("channel", "app")],
+                Allowances = [new PromotionAllowance(sale.Promotions[7].Id, IsExhausted: false, Money.Of(6.66m, Currency.Eur))],
+            },
+        };
+    }
+
     private static ServiceProvider Provider()
     {
         var services = new ServiceCollection();
@@ -81,7 +132,7 @@ public sealed class CalculationGoldenTests
 
     private static string Received(string path) => path.Replace(".verified.", ".received.", StringComparison.Ordinal);
 
-    private static string PathOf(int version, string extension)
+    private static string PathOf(string sale, string extension)
     {
         // Not by the path of the source: a deterministic build does not know it.
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -90,6 +141,6 @@ public sealed class CalculationGoldenTests
             folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
-        return Path.Combine(folder.FullName, "tests", "Commerce.Core.Tests", "Pricing", $"Engine{version}.verified.{extension}");
+        return Path.Combine(folder.FullName, "tests", "Commerce.Core.Tests", "Pricing", $"{sale}.verified.{extension}");
     }
 }
