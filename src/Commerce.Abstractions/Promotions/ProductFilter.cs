@@ -76,6 +76,9 @@ public sealed record ProductFilter
         return hash.ToHashCode();
     }
 
+    /// <summary>True when it leaves out nothing but what no promotion may touch.</summary>
+    internal bool IsEverything => Skus.IsEmpty && Categories.IsEmpty && Tags.IsEmpty && Attributes.IsEmpty && Except is null;
+
     private bool Covers(CatalogItem item) =>
         (Categories.IsEmpty || Intersect(Categories, item.Categories))
         && (Tags.IsEmpty || Intersect(Tags, item.Tags))

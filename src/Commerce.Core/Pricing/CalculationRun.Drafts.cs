@@ -215,7 +215,7 @@ internal partial struct CalculationRun
     private PromotionDraft Capped(CompiledPromotion promotion, PromotionDraft draft)
     {
         var most = promotion.AtMost;
-        if (AllowanceOf(promotion) is { AtMost: { } left })
+        if (_hasAllowances && AllowanceOf(promotion) is { AtMost: { } left })
         {
             if (left.MinorUnits <= 0 || (left.MinorUnits < Math.Min(draft.Total, most) && promotion.Promotion.Limits?.WhenBudgetEnds != BudgetRule.Cap))
             {

@@ -67,7 +67,7 @@ internal partial struct CalculationRun
             return false;
         }
 
-        if (AllowanceOf(promotion) is { IsExhausted: true })
+        if (_hasAllowances && AllowanceOf(promotion) is { IsExhausted: true })
         {
             Miss(promotion, new(PromotionMissReason.Exhausted));
             return false;
@@ -201,19 +201,41 @@ internal partial struct CalculationRun
     // It stays among the others only to say what it would have done in its turn.
     private readonly bool IsOutweighed(int position, bool isTrial) => !isTrial && _outweighed.Length > 0 && Array.IndexOf(_outweighed, position) >= 0;
 
-    private void Commit(CompiledPromotion promotion, scoped in PromotionDraft draft, bool isTrial)
+    // What a deal took off a line keeps its proportion to what is left of it.
+    private readonly void ShrinkTaken(scoped in PromotionDraft draft)
     {
         for (var i = 0; i < draft.Shares.Length; i++)
         {
             var position = draft.Positions is { } positions ? positions[i] : i;
-            if (draft.Pieces is null && position < _lines.Length && _takenOff?[position] is > 0 and var off)
+            if (position < _lines.Length && _takenOff![position] is > 0 and var off)
             {
-                // What a deal took off the line keeps its proportion to what is left of it.
                 var before = _amounts[position].Remaining;
                 _takenOff[position] = before == 0 ? 0 : (long)((Int128)off * (before - draft.Shares[i]) / before);
             }
+        }
+    }
 
-            _amounts[position].Discount += draft.Shares[i];
+    private void Commit(CompiledPromotion promotion, scoped in PromotionDraft draft, bool isTrial)
+    {
+        if (_takenOff is not null && draft.Pieces is null)
+        {
+            ShrinkTaken(in draft);
+        }
+
+        var shares = draft.Shares;
+        if (draft.Positions is { } positions)
+        {
+            for (var i = 0; i < shares.Length; i++)
+            {
+                _amounts[positions[i]].Discount += shares[i];
+            }
+        }
+        else
+        {
+            for (var i = 0; i < shares.Length; i++)
+            {
+                _amounts[i].Discount += shares[i];
+            }
         }
 
         if (draft.Positions is [var first, ..] && first >= _lines.Length)

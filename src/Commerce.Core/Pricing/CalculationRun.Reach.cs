@@ -160,9 +160,10 @@ internal partial struct CalculationRun
         Span<int> found = _lines.Length <= StackLimit ? stackalloc int[_lines.Length] : new int[_lines.Length];
         var count = 0;
         var wanted = _input.Promotions.Filters[filter];
+        var isEverything = wanted.IsEverything;
         for (var i = 0; i < _lines.Length; i++)
         {
-            if (_lines[i].Gift is null && wanted.Matches(_lines[i].Item))
+            if (_lines[i].Gift is null && (isEverything ? _lines[i].Item.IsPromotable : wanted.Matches(_lines[i].Item)))
             {
                 found[count++] = i;
             }

@@ -16,6 +16,7 @@ internal partial struct CalculationRun
     private readonly int[]? _order;
     private readonly LineAmounts[] _amounts;
     private readonly CompiledPromotion[] _promotions;
+    private readonly bool _hasAllowances;
     private FilterMatches _matches;
     private DiscountEffect[] _effects;
     private int _effectCount;
@@ -40,6 +41,7 @@ internal partial struct CalculationRun
         _lines = lines;
         _order = order;
         _promotions = input.Promotions.Compiled;
+        _hasAllowances = !input.Context.Allowances.IsEmpty;
         _amounts = new LineAmounts[lines.Length + input.Shipping.Length + input.Fees.Length];
         _matches = _promotions.Length == 0 ? default : new FilterMatches(input.Promotions.Filters.Length);
         _effects = [];

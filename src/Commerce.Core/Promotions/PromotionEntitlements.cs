@@ -23,24 +23,16 @@ internal sealed class PromotionEntitlements(
     /// <param name="context">The context so far, with the instant in any time zone and the facts of the request.</param>
     /// <param name="destination">Where the goods go; <see langword="null"/> while unknown.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<PromotionContext> DescribeAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
+    public ValueTask<PromotionContext> DescribeAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
     {
-        List<Fact> facts = [.. context.Facts.Where(fact => set.AsksForFact(fact.Name))];
-        foreach (var source in factSources)
+        var zone = options.Value.TimeZoneOf(context.Shop);
+        var described = context with
         {
-            if (source.Names.Any(set.AsksForFact))
-            {
-                var query = new PromotionFactQuery(context.Shop, context.Customer, destination, context.Now);
-                facts.AddRange(await source.GetAsync(query, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return context with
-        {
-            Now = TimeZoneInfo.ConvertTime(context.Now, options.Value.TimeZoneOf(context.Shop)),
+            Now = ReferenceEquals(zone, TimeZoneInfo.Utc) ? context.Now : TimeZoneInfo.ConvertTime(context.Now, zone),
             Country = destination?.Country,
-            Facts = [.. facts],
+            Facts = set.AsksForFacts ? context.Facts : [],
         };
+        return set.AsksForFacts ? WithFactsAsync(set, described, destination, cancellationToken) : new(described);
     }
 
     /// <summary>The context with the coupons that were entered and the number of prior orders, where any promotion asks for them.</summary>
@@ -65,6 +57,21 @@ internal sealed class PromotionEntitlements(
     /// <summary>Looks limits up while a sale is calculated; <see langword="null"/> when nothing of the set is limited.</summary>
     public PromotionUsageLook? Look(PromotionSet set, OrderId? order) =>
         PromotionUsageTraits.Of(set) is { Limited.Count: > 0 } traits ? new PromotionUsageLook(sessions, traits, order) : null;
+
+    private async ValueTask<PromotionContext> WithFactsAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
+    {
+        List<Fact> facts = [.. context.Facts.Where(fact => set.AsksForFact(fact.Name))];
+        foreach (var source in factSources)
+        {
+            if (source.Names.Any(set.AsksForFact))
+            {
+                var query = new PromotionFactQuery(context.Shop, context.Customer, destination, context.Now);
+                facts.AddRange(await source.GetAsync(query, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return context with { Facts = [.. facts] };
+    }
 
     private static List<CouponCode> UnknownCodes(PromotionUsageTraits traits, PromotionContext context)
     {

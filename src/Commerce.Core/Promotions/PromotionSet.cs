@@ -49,6 +49,9 @@ public sealed class PromotionSet
     /// <summary>The promotion with an id.</summary>
     public Promotion? Find(PromotionId id) => Index.ById.TryGetValue(id, out var position) ? Compiled[position].Promotion : null;
 
+    /// <summary>True when a promotion may look at any fact.</summary>
+    internal bool AsksForFacts => _asksForAnyFact || _facts.Count > 0;
+
     /// <summary>True when a promotion may look at the fact.</summary>
     internal bool AsksForFact(string name) => _asksForAnyFact || _facts.Contains(name);
 
