@@ -31,7 +31,7 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
         var quantities = book.IsEmpty ? null : SumOf(requested);
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!LineAt(i, requested[i], quantities?[requested[i].Sku], taxes, policy).TryGet(out lines[i], out var error))
+            if (Price(i, requested[i], quantities?[requested[i].Sku], taxes, policy, out lines[i]) is { } error)
             {
                 return error;
             }
@@ -43,11 +43,12 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
     /// <summary>One line with its price at the destination, at its own quantity.</summary>
     /// <exception cref="OverflowException">A price with the taxes of the destination is too large.</exception>
     public CommerceResult<PricingLine> LineAt(int index, RequestedLine requested, TaxRateTable taxes, PricingPolicy policy) =>
-        LineAt(index, requested, book.IsEmpty ? null : requested.Quantity, taxes, policy);
+        Price(index, requested, book.IsEmpty ? null : requested.Quantity, taxes, policy, out var line) is { } error ? error : line;
 
-    private CommerceResult<PricingLine> LineAt(int index, RequestedLine requested, long? pricedQuantity, TaxRateTable taxes, PricingPolicy policy)
+    private CommerceError? Price(int index, RequestedLine requested, long? pricedQuantity, TaxRateTable taxes, PricingPolicy policy, out PricingLine line)
     {
         var (id, sku, quantity) = requested;
+        line = default;
         if (items[index] is not { } item)
         {
             return CatalogErrors.UnknownSku(sku).At($"lines[{index}].sku");
@@ -62,7 +63,8 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
         }
 
         var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
-        return new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
+        line = new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
+        return null;
     }
 
     private static PriceOrigin? OriginOf(ChosenPrice? choice, UnitPrice listed, UnitPrice price) =>
