@@ -1,4 +1,3 @@
-using Commerce.Pricing.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Promotions.Tests;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Commerce.Catalog;
 using Commerce.Pricing;
 using Commerce.Pricing.Tests;
-using Commerce.Shipping;
 using Commerce.Tax;
 
 namespace Commerce.Promotions.Tests;
