@@ -25,15 +25,23 @@ internal sealed class PromotionEntitlements(
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<PromotionContext> DescribeAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
     {
-        List<Fact> facts = [.. context.Facts.Where(fact => set.AsksForFact(fact.Name))];
+        List<Fact> facts = [];
+        HashSet<string>? sourced = null;
         foreach (var source in factSources)
         {
-            if (source.Names.Any(set.AsksForFact))
+            var names = source.Names;
+            if (!names.IsDefault && names.Any(set.AsksForFact))
             {
                 var query = new PromotionFactQuery(context.Shop, context.Customer, destination, context.Now);
-                facts.AddRange(await source.GetAsync(query, cancellationToken).ConfigureAwait(false));
+                var found = await source.GetAsync(query, cancellationToken).ConfigureAwait(false);
+                facts.AddRange(found.IsDefault ? [] : found);
+                (sourced ??= []).UnionWith(names);
             }
         }
+
+        // What the host knows, nobody else tells: an attribute of a cart cannot pass for a membership.
+        facts.InsertRange(0, context.Facts.Where(fact => set.AsksForFact(fact.Name) && sourced?.Contains(fact.Name) != true));
+        AddOwn(facts, set, context, destination);
 
         return context with
         {
@@ -65,6 +73,25 @@ internal sealed class PromotionEntitlements(
     /// <summary>Looks limits up while a sale is calculated; <see langword="null"/> when nothing of the set is limited.</summary>
     public PromotionUsageLook? Look(PromotionSet set, OrderId? order) =>
         PromotionUsageTraits.Of(set) is { Limited.Count: > 0 } traits ? new PromotionUsageLook(sessions, traits, order) : null;
+
+    // The facts that prices know, under the names that they have there.
+    private static void AddOwn(List<Fact> facts, PromotionSet set, PromotionContext context, Address? destination)
+    {
+        if (set.NamesFact(FactRule.CustomerGroup) && !context.Groups.IsEmpty)
+        {
+            facts.Add(new Fact(FactRule.CustomerGroup, [.. context.Groups.Where(g => !g.IsDefault).Select(g => AttributeValue.Of(g.Value))]));
+        }
+
+        if (set.NamesFact(FactRule.Country) && destination?.Country is { } country)
+        {
+            facts.Add(new Fact(FactRule.Country, country));
+        }
+
+        if (set.NamesFact(FactRule.Region) && destination?.Region is { } region)
+        {
+            facts.Add(new Fact(FactRule.Region, region));
+        }
+    }
 
     private static List<CouponCode> UnknownCodes(PromotionUsageTraits traits, PromotionContext context)
     {
