@@ -88,9 +88,9 @@ public static class PromotionErrors
     public static CommerceError Outweighed { get; } =
         CommerceError.Refused("promotions.outweighed", "Other promotions take more off without it.");
 
-    /// <summary>Its gift is not among the lines: the shop does not sell it now.</summary>
+    /// <summary>Its gift is not among the lines: the shop does not sell it now, or the promotion would not have counted with it.</summary>
     public static CommerceError GiftMissing { get; } =
-        CommerceError.Refused("promotions.gift_missing", "Its gift is not to be had.");
+        CommerceError.Refused("promotions.gift_missing", "Its gift is not to be had, has no price, is beyond what the promotion may take off, or other promotions take more off.");
 
     /// <summary>A list of promotions holds a null.</summary>
     public static CommerceError Missing { get; } =

@@ -51,12 +51,17 @@ internal partial struct CalculationRun
             return draft;
         }
 
+        var whole = draft.Total;
         if (promotion.LeastUnitPrice > 0 && !action.IsShipping)
         {
             draft = AboveLeastPrice(draft, promotion.LeastUnitPrice);
         }
 
-        return Capped(promotion, draft);
+        draft = Capped(promotion, draft);
+
+        // What is given in part would be sold to somebody who did not ask for it.
+        return action.Kind != PromotionEffectKind.Gift || draft.Total is 0 || draft.Total == whole ? draft
+            : Missed(new(draft.Total == AllowanceOf(promotion)?.AtMost?.MinorUnits ? PromotionMissReason.BudgetExhausted : PromotionMissReason.NothingLeft));
     }
 
     private PromotionDraft DraftGoods(CompiledPromotion promotion, CompiledAction action)
@@ -169,7 +174,8 @@ internal partial struct CalculationRun
         var goods = AllGoods();
         var shares = new long[goods.Length];
         var total = 0L;
-        foreach (var (line, amount) in action.Meaning!.Reduce(action.Source!, sale))
+        var reductions = action.Meaning!.Reduce(action.Source!, sale);
+        foreach (var (line, amount) in reductions.IsDefault ? [] : reductions)
         {
             if ((uint)line >= (uint)goods.Length || shares[line] != 0 || !amount.IsPositive || amount.Currency != _input.Currency)
             {

@@ -14,7 +14,9 @@ internal static class LimitedCalculation
         var result = kernel.Calculate(input);
         for (var round = 0; round < MaxRounds && result.TryGet(out var calculated, out _); round++)
         {
-            var context = await usage.LimitAsync(input.Context, AppliedOf(calculated), cancellationToken).ConfigureAwait(false);
+            // The first answer is nearly always the last one; what lost to a used-up promotion matters only after it.
+            var next = round == 0 ? [] : calculated.NotApplied.Select(miss => miss.Promotion?.Id).OfType<PromotionId>();
+            var context = await usage.LimitAsync(input.Context, AppliedOf(calculated), next, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(context, input.Context))
             {
                 break;

@@ -86,6 +86,11 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             currency = amount?.Currency ?? currency;
         }
 
+        if (!currency.IsDefault && FindOtherCurrency(promotion.Condition, currency, "condition") is { } other)
+        {
+            return PromotionErrors.Malformed(promotion.Id, other.Path, other.Reason);
+        }
+
         return new CompiledPromotion
         {
             Promotion = promotion,
@@ -120,6 +125,14 @@ internal sealed class PromotionCompiler(PromotionRules rules)
             ? new("combinesWith", $"name at most {MaxClasses} classes, each of 1 to {MaxNameLength} characters.")
         : promotion.Limits is { } limits ? FindFault(limits)
         : null;
+
+    // Only what must hold whatever else does: of two subtotals in "any", one per currency is as it should be.
+    private static PromotionFault? FindOtherCurrency(PromotionCondition? condition, Currency currency, string path) => condition switch
+    {
+        MinimumSubtotal { Amount: var amount } when amount.Currency != currency => new($"{path}.amount", $"its amounts are in {currency} and in {amount.Currency}."),
+        AllOf all => all.Conditions.Select((part, i) => FindOtherCurrency(part, currency, $"{path}.conditions[{i}]")).FirstOrDefault(static fault => fault is not null),
+        _ => null,
+    };
 
     private static PromotionFault? FindFault(PromotionLimits limits) =>
         limits.Uses < 1 ? new("limits.uses", "let it be used once or more, or leave it out.")

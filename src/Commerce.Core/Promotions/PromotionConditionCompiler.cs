@@ -99,6 +99,12 @@ internal sealed class PromotionConditionCompiler(PromotionFilters filters, Promo
 
         if (meaning.NeedOf(condition) is { } need)
         {
+            if (FactRule.FindFault(need) is var (part, reason))
+            {
+                Fail(path, $"its rule names a fact that it needs, but the {part} of it cannot be used: {reason}");
+                return null;
+            }
+
             _facts.Add(need.Fact);
         }
         else

@@ -60,17 +60,43 @@ internal sealed class PromotionEntitlements(
 
     private async ValueTask<PromotionContext> WithFactsAsync(PromotionSet set, PromotionContext context, Address? destination, CancellationToken cancellationToken)
     {
-        List<Fact> facts = [.. context.Facts.Where(fact => set.AsksForFact(fact.Name))];
+        List<Fact> facts = [];
+        HashSet<string>? sourced = null;
         foreach (var source in factSources)
         {
-            if (source.Names.Any(set.AsksForFact))
+            var names = source.Names;
+            if (!names.IsDefault && names.Any(set.AsksForFact))
             {
                 var query = new PromotionFactQuery(context.Shop, context.Customer, destination, context.Now);
-                facts.AddRange(await source.GetAsync(query, cancellationToken).ConfigureAwait(false));
+                var found = await source.GetAsync(query, cancellationToken).ConfigureAwait(false);
+                facts.AddRange(found.IsDefault ? [] : found);
+                (sourced ??= []).UnionWith(names);
             }
         }
 
+        // What the host knows, nobody else tells: an attribute of a cart cannot pass for a membership.
+        facts.InsertRange(0, context.Facts.Where(fact => set.AsksForFact(fact.Name) && sourced?.Contains(fact.Name) != true));
+        AddOwn(facts, set, context, destination);
         return context with { Facts = [.. facts] };
+    }
+
+    // The facts that prices know, under the names that they have there.
+    private static void AddOwn(List<Fact> facts, PromotionSet set, PromotionContext context, Address? destination)
+    {
+        if (set.NamesFact(FactRule.CustomerGroup) && !context.Groups.IsEmpty)
+        {
+            facts.Add(new Fact(FactRule.CustomerGroup, [.. context.Groups.Where(g => !g.IsDefault).Select(g => AttributeValue.Of(g.Value))]));
+        }
+
+        if (set.NamesFact(FactRule.Country) && destination?.Country is { } country)
+        {
+            facts.Add(new Fact(FactRule.Country, country));
+        }
+
+        if (set.NamesFact(FactRule.Region) && destination?.Region is { } region)
+        {
+            facts.Add(new Fact(FactRule.Region, region));
+        }
     }
 
     private static List<CouponCode> UnknownCodes(PromotionUsageTraits traits, PromotionContext context)

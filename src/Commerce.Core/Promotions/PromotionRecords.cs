@@ -33,7 +33,7 @@ internal sealed class PromotionRecords
 
     public StoredPromotion Read(PromotionRecord record, DateTimeOffset now)
     {
-        if (!Text.Read(record.Definition).TryGet(out var promotion, out var fault))
+        if (!ReadText(record.Definition).TryGet(out var promotion, out var fault))
         {
             return new StoredPromotion { Record = record, Status = PromotionStatus.Faulty, Fault = fault };
         }
@@ -46,6 +46,21 @@ internal sealed class PromotionRecords
         return _configured.ContainsKey(record.Id)
             ? new StoredPromotion { Record = record, Promotion = promotion, Status = PromotionStatus.Faulty, Fault = PromotionDefinitionErrors.Configured(record.Id) }
             : new StoredPromotion { Record = record, Promotion = promotion, Status = StatusOf(record, promotion, now) };
+    }
+
+    // A plugin that fails on what is stored, perhaps by an older version of itself, takes its own promotion out and not the shop.
+    private CommerceResult<Promotion> ReadText(string definition)
+    {
+        try
+        {
+            return Text.Read(definition);
+        }
+#pragma warning disable CA1031 // whatever a plugin throws
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return PromotionDefinitionErrors.Unreadable("", $"the rule of a plugin fails with {e.GetType().Name}. Repair the plugin.");
+        }
     }
 
     private static PromotionStatus StatusOf(PromotionRecord record, Promotion promotion, DateTimeOffset now) =>

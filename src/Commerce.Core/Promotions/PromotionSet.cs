@@ -55,6 +55,9 @@ public sealed class PromotionSet
     /// <summary>True when a promotion may look at the fact.</summary>
     internal bool AsksForFact(string name) => _asksForAnyFact || _facts.Contains(name);
 
+    /// <summary>True when a condition names the fact.</summary>
+    internal bool NamesFact(string name) => _facts.Contains(name);
+
     /// <summary>True when a promotion of that code runs at the instant.</summary>
     internal bool HasCode(CouponCode code, PromotionContext context)
     {

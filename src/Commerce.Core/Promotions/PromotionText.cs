@@ -15,6 +15,8 @@ public sealed class PromotionText(CommerceTypeRegistry types, PromotionRules? ru
     /// <summary>The most conditions, actions and list entries of a promotion.</summary>
     public const int MaxSteps = 10_000;
 
+    private const string MissingMembers = "was missing required properties including: ";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly JsonTypeInfo<Promotion> _info = types.Info<Promotion>();
 
@@ -99,6 +101,13 @@ public sealed class PromotionText(CommerceTypeRegistry types, PromotionRules? ru
     {
         var sentence = e.Message.Split('\n')[0];
         var place = sentence.IndexOf(" Path: ", StringComparison.Ordinal);
-        return (place < 0 ? sentence : sentence[..place]).TrimEnd();
+        sentence = (place < 0 ? sentence : sentence[..place]).TrimEnd();
+
+        // The serializer talks to programmers, in names of types.
+        var missing = sentence.IndexOf(MissingMembers, StringComparison.Ordinal);
+        return missing >= 0 ? $"it lacks {sentence[(missing + MissingMembers.Length)..]}"
+            : e is JsonException && (sentence.Contains("'Commerce.", StringComparison.Ordinal) || sentence.Contains(" Commerce.", StringComparison.Ordinal)
+                || sentence.Contains(" System.", StringComparison.Ordinal)) ? "the value has the wrong kind, is out of range or is missing."
+            : sentence;
     }
 }

@@ -133,6 +133,11 @@ internal ref struct PromotionTextScan
             }
 
             _reader.Read();
+            if (member?.Type == typeof(DateTimeOffset) && _reader.TokenType == JsonTokenType.String && !HasOffset(_reader.GetString()!))
+            {
+                return PromotionDefinitionErrors.Unreadable(Path, "say the offset from UTC, too, such as \"2026-03-01T00:00:00+01:00\".");
+            }
+
             if (Walk(member, isListed: false) is { } fault)
             {
                 return fault;
@@ -165,6 +170,9 @@ internal ref struct PromotionTextScan
 
         return null;
     }
+
+    // Without one the serializer takes that of the machine, which is another one elsewhere.
+    private static bool HasOffset(string instant) => instant.IndexOf('T', StringComparison.Ordinal) is >= 0 and var time && instant.AsSpan(time).IndexOfAny('Z', '+', '-') > 0;
 
     private bool IsTooMuch() => ++_steps > PromotionText.MaxSteps;
 

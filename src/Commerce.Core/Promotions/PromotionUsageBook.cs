@@ -40,7 +40,7 @@ internal static class PromotionUsageBook
             {
                 uses.Add(new PromotionUse(promotion.Id, amount)
                 {
-                    Limits = PromotionUsageRules.LimitsOf(promotion), Code = coupon?.Code, UsesPerCode = coupon?.UsesPerCode ?? 1,
+                    Limits = PromotionUsageRules.LimitsOf(promotion, PromotionUsageRules.IsFirstOrder(context)), Code = coupon?.Code, UsesPerCode = coupon?.UsesPerCode ?? 1,
                 });
             }
         }
@@ -97,9 +97,13 @@ internal static class PromotionUsageBook
     private static PromotionHold WithLimitsOf(PromotionSet current, PromotionHold hold)
     {
         var traits = PromotionUsageTraits.Of(current);
+
+        // Held as a first order it had one use per customer.
         return hold with
         {
-            Uses = [.. hold.Uses.Select(use => traits.Find(use.Promotion) is { } promotion ? use with { Limits = PromotionUsageRules.LimitsOf(promotion) } : use)],
+            Uses = [.. hold.Uses.Select(use => traits.Find(use.Promotion) is { } promotion
+                ? use with { Limits = PromotionUsageRules.LimitsOf(promotion, isFirstOrder: use.Limits.UsesPerCustomer == 1) }
+                : use)],
         };
     }
 }

@@ -10,14 +10,24 @@ internal sealed class PromotionUsageLook(ICommerceSessions sessions, PromotionUs
     private readonly Dictionary<PromotionId, PromotionUsageCount> _counts = [];
 
     /// <summary>The context with what is left of promotions that applied beyond their limits; the same context when all of them had room.</summary>
+    /// <param name="context">The context so far.</param>
+    /// <param name="applied">What applied.</param>
+    /// <param name="next">What may apply in the place of those: asked together, so that a row of used-up ones does not take a round each.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<PromotionContext> LimitAsync(
-        PromotionContext context, IReadOnlyList<(Promotion Promotion, Money Amount)> applied, CancellationToken cancellationToken)
+        PromotionContext context,
+        IReadOnlyList<(Promotion Promotion, Money Amount)> applied,
+        IEnumerable<PromotionId> next,
+        CancellationToken cancellationToken)
     {
         PromotionId[] limited = [.. applied.Select(a => a.Promotion.Id).Where(traits.Limited.ContainsKey)];
         PromotionId[] unasked = [.. limited.Where(id => !_counts.ContainsKey(id))];
         if (unasked.Length > 0)
         {
-            await AskAsync(context, traits.Limited.Count <= FewLimits ? [.. traits.Limited.Keys] : unasked, cancellationToken).ConfigureAwait(false);
+            PromotionId[] asked = traits.Limited.Count <= FewLimits
+                ? [.. traits.Limited.Keys]
+                : [.. unasked.Concat(next.Where(id => traits.Limited.ContainsKey(id) && !_counts.ContainsKey(id))).Distinct()];
+            await AskAsync(context, asked, cancellationToken).ConfigureAwait(false);
         }
 
         return applied.Any(a => IsBeyond(context, a.Promotion.Id, a.Amount))
@@ -32,7 +42,7 @@ internal sealed class PromotionUsageLook(ICommerceSessions sessions, PromotionUs
 
     private PromotionAllowance? AllowanceOf(PromotionContext context, PromotionId promotion) =>
         _counts.TryGetValue(promotion, out var count)
-            ? PromotionUsageDecider.Allow(promotion, traits.Limited[promotion], context.Customer, count)
+            ? PromotionUsageDecider.Allow(promotion, PromotionUsageRules.LimitsOf(traits.Limited[promotion], PromotionUsageRules.IsFirstOrder(context)), context.Customer, count)
             : null;
 
     // What came from used-up codes stays; the rest is what is known by now, in the order of ids so that equal sales have equal contexts.

@@ -8,14 +8,19 @@ internal static class PromotionUsageRules
         promotion.Limits is { Uses: not null } or { UsesPerCustomer: not null } or { Budget: not null }
         || IsForFirstOrders(promotion.Condition);
 
-    /// <summary>Its limits; one for first orders has one use per customer.</summary>
-    public static PromotionLimits LimitsOf(Promotion promotion)
+    /// <summary>Its limits for a sale; one for first orders has one use per customer.</summary>
+    /// <param name="promotion">The promotion.</param>
+    /// <param name="isFirstOrder">False where the sale is no first order: what counts for others as well does so as often as they come.</param>
+    public static PromotionLimits LimitsOf(Promotion promotion, bool isFirstOrder)
     {
         var limits = promotion.Limits ?? new PromotionLimits();
-        return IsForFirstOrders(promotion.Condition)
+        return isFirstOrder && IsForFirstOrders(promotion.Condition)
             ? limits with { UsesPerCustomer = Math.Min(limits.UsesPerCustomer ?? 1, 1) }
             : limits;
     }
+
+    /// <summary>True when a sale is the first order of a known customer by its look.</summary>
+    public static bool IsFirstOrder(PromotionContext context) => context is { Customer.IsDefault: false, PriorOrders: 0 };
 
     public static bool RunsAt(Promotion promotion, DateTimeOffset now) =>
         (promotion.StartsAt is not { } start || start <= now) && (promotion.EndsAt is not { } end || now < end);

@@ -13,14 +13,14 @@ internal sealed class PromotionUsageTraits
 
     private PromotionUsageTraits(PromotionSet set)
     {
-        Limited = set.Promotions.Where(PromotionUsageRules.IsLimited).ToFrozenDictionary(p => p.Id, PromotionUsageRules.LimitsOf);
+        Limited = set.Promotions.Where(PromotionUsageRules.IsLimited).ToFrozenDictionary(p => p.Id);
         AsksForPriorOrders = set.Promotions.Any(p => PromotionUsageRules.AsksForPriorOrders(p.Condition));
         _byCode = set.Promotions.Where(p => p.Code is not null).GroupBy(p => p.Code!.Value).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         _promotions = new(() => set.Promotions.ToFrozenDictionary(p => p.Id));
     }
 
-    /// <summary>The limits of those that have any.</summary>
-    public FrozenDictionary<PromotionId, PromotionLimits> Limited { get; }
+    /// <summary>Those whose uses must be counted.</summary>
+    public FrozenDictionary<PromotionId, Promotion> Limited { get; }
 
     public bool AsksForPriorOrders { get; }
 

@@ -24,6 +24,8 @@ public sealed class PromotionTextTests
         { "promotions.unreadable", "priority", $$$$"""{ {{{{Id}}}}, "priority":99999999999, {{{{Free}}}} }""" },
         { "promotions.unreadable", "priority", $$$$"""{ {{{{Id}}}}, "priority":"1", {{{{Free}}}} }""" },
         { "promotions.unreadable", "startsAt", $$$$"""{ {{{{Id}}}}, "startsAt":"2026-02-30", {{{{Free}}}} }""" },
+        { "promotions.unreadable", "startsAt", $$$$"""{ {{{{Id}}}}, "startsAt":"2026-03-01", {{{{Free}}}} }""" },
+        { "promotions.unreadable", "endsAt", $$$$"""{ {{{{Id}}}}, "endsAt":"2026-03-01T00:00:00", {{{{Free}}}} }""" },
         { "promotions.unreadable", "action.rate", $$$$"""{ {{{{Id}}}}, "action":{"$type":"percent-off-order/1","rate":"101%"} }""" },
         { "promotions.unreadable", "action.rate", $$$$"""{ {{{{Id}}}}, "action":{"$type":"percent-off-order/1","rate":"-1%"} }""" },
         { "promotions.unreadable", "action.amount", $$$$"""{ {{{{Id}}}}, "action":{"$type":"amount-off-order/1","amount":{"amount":"1.001","currency":"USD"}} }""" },
@@ -60,6 +62,15 @@ public sealed class PromotionTextTests
 
         (error.Code, error.Target).Should().Be((code, path));
         error.Message.Should().EndWith(".");
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task No_refusal_speaks_of_types_of_the_program(string code, string? path, string json)
+    {
+        await using var shop = new PromotionShop();
+
+        shop.Text.Read(json).Error!.Message.Should().NotContainAny(["Commerce.", "System.", "nullability"], "{0} at {1} is read by the staff of the shop", code, path);
     }
 
     [Fact]
