@@ -28,16 +28,16 @@ public sealed class CalculationLineTests
     [InlineData(-1)]
     [InlineData(3)]
     public void A_line_has_the_units_that_were_sold(long index) =>
-        Order.Lines[0].Invoking(l => l.UnitAt(index)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("index");
+        Order.Lines[0].Invoking(l => l.UnitAt(index)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(index));
 
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
     public void A_list_has_the_lines_that_there_are(int index)
     {
-        Order.Invoking(o => o.Lines[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("index");
-        Order.Invoking(o => o.Shipping[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("index");
-        Order.Invoking(o => o.Fees[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("index");
+        Order.Invoking(o => o.Lines[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(index));
+        Order.Invoking(o => o.Shipping[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(index));
+        Order.Invoking(o => o.Fees[index]).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(index));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Commerce.Tax;
 
 namespace Commerce.Pricing.Tests;
 
