@@ -67,5 +67,17 @@ public sealed class RefundStayTests
         (refund.Net.Amount, refund.Tax.Amount).Should().Be((40m, 7.20m));
     }
 
+    [Fact]
+    public void Provided_taxes_above_the_price_of_what_stays_are_refused_rather_than_guessed()
+    {
+        // 100.00 less 60.00, with 4.00 of tax in it. One alone would cost nothing with the 60.00 kept, and still contain 2.00.
+        var sale = Sale.InUsd().TaxIncluded();
+        sale = sale.Line(50m, 2).Promote(new AmountOffOrder(sale.Of(60m)));
+        var returned = new Returned(sale.TaxedBy("P", (TaxableRef.Goods(Sale.LineIdAt(0)), Rated("City", 10), 4m)));
+
+        returned.Try(RefundRequest.Of(Sale.LineIdAt(0), 1, Keep)).Error!.Code.Should().Be("pricing.wrong_provided_tax");
+        returned.Units(0, 1).Total.Amount.Should().Be(20m);
+    }
+
     private static TaxRate Rated(string name, decimal percent) => new(name, Rate.FromPercent(percent));
 }
