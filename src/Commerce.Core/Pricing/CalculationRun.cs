@@ -51,13 +51,15 @@ internal partial struct CalculationRun
 
     public CommerceResult<CalculatedOrder> Run()
     {
-        Span<long> subtotals = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
-        Span<long> quantities = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
+        var count = _lines.Length;
+        Span<long> figures = count <= StackLimit ? stackalloc long[3 * count] : new long[3 * count];
+        var subtotals = figures[..count];
+        var quantities = figures.Slice(count, count);
         PriceLines(subtotals, quantities);
         PriceCharges();
         if (_promotions.Length > 0)
         {
-            Span<long> remaining = _lines.Length <= StackLimit ? stackalloc long[_lines.Length] : new long[_lines.Length];
+            var remaining = figures[(2 * count)..];
             Promote(remaining, new PromotionFacts
             {
                 Currency = _input.Currency,
@@ -126,7 +128,7 @@ internal partial struct CalculationRun
 
     private readonly CalculationExtras? Extras() =>
         _input.Fees.IsEmpty && _input.ManualDiscounts.IsEmpty && _input.Tenders.IsEmpty
-            && _input.ProvidedTaxes is null && _chargedTaxes is null && !_isBounded && _offeredGifts is null && _input.Policy.CashIncrement <= 1
+            && _chargedTaxes is null && !_isBounded && _offeredGifts is null && _input.Policy.CashIncrement <= 1
             ? null
             : new CalculationExtras
             {
@@ -181,18 +183,18 @@ internal partial struct CalculationRun
     private readonly OrderTotals Total(CalculationExtras? extras)
     {
         var (tax, shipping, fees, above, below) = (0L, 0L, 0L, 0L, 0L);
-        var goodsIncludeTax = _input.Policy.PricesIncludeTax;
         for (var i = 0; i < _amounts.Length; i++)
         {
             ref readonly var amounts = ref _amounts[i];
-            var isGoods = i < _lines.Length;
-            var amount = amounts.Total(isGoods ? goodsIncludeTax : _input.IncludesTax(i));
-            tax = checked(tax + amounts.Tax);
+            var amount = amounts.Total(_input.IncludesTax(i));
 
             // Allowances apart, so that what they lower fits by itself: payment items and refunds add it up without them.
             above = checked(above + Math.Max(amount, 0));
             below = checked(below + Math.Min(amount, 0));
-            if (isGoods)
+
+            // A tax or a fee is part of what it stands in, so these sums fit where those two do.
+            tax += amounts.Tax;
+            if (i < _lines.Length)
             {
                 continue;
             }
@@ -203,7 +205,7 @@ internal partial struct CalculationRun
             }
             else
             {
-                fees = checked(fees + amounts.Subtotal);
+                fees += amounts.Subtotal;
             }
         }
 

@@ -120,7 +120,7 @@ internal readonly ref partial struct CalculationTaxes
             for (var m = 0; m < shares.Length; m++)
             {
                 (memberParts[m] ??= new long[groupParts.Length])[rate] = shares[m];
-                taxes[m] = checked(taxes[m] + shares[m]);
+                taxes[m] += shares[m];
             }
         }
 

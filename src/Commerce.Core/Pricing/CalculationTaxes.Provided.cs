@@ -56,7 +56,7 @@ internal readonly ref partial struct CalculationTaxes
         {
             var tax = Rounding.Divide(
                 checked(TaxableOf(position) * sum),
-                checked((net * Rate.Scale) + (_input.IncludesTax(position) ? sum : 0)),
+                (net * Rate.Scale) + (_input.IncludesTax(position) ? sum : 0),
                 _policy.Rounding);
             Allocation.ByLargestRemainder(tax, Narrowed(weighted), parts);
             Charge(position, tax, parts);

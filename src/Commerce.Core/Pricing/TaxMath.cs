@@ -81,11 +81,11 @@ internal readonly record struct TaxMath(bool IncludesTax, RoundingMode Rounding,
 
     private long SingleDifference(long amount, long rate) => IncludesTax
         ? amount - Commerce.Rounding.MultiplyDivide(amount, Rate.Scale, Rate.Scale + rate, Rounding)
-        : checked(Commerce.Rounding.MultiplyDivide(amount, Rate.Scale + rate, Rate.Scale, Rounding) - amount);
+        : Commerce.Rounding.MultiplyDivide(amount, Rate.Scale + rate, Rate.Scale, Rounding) - amount;
 
     private long Difference(long amount, TaxRateSet taxes) => IncludesTax
         ? amount - taxes.Factor.Rebase(amount, TaxRateSet.None.Factor, Rounding)
-        : checked(TaxRateSet.None.Factor.Rebase(amount, taxes.Factor, Rounding) - amount);
+        : TaxRateSet.None.Factor.Rebase(amount, taxes.Factor, Rounding) - amount;
 
     // Each tax is rounded by itself; a compound one is charged on the taxes before it too.
     private long Added(long amount, TaxRateSet taxes, Span<long> parts)

@@ -44,6 +44,8 @@ public sealed class OrderKernelExtrasInputTests
         ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good with { Provided = new ProvidedTaxes { Provider = "P", Taxes = [null!] } }),
         ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good.TaxedBy("P", (TaxableRef.Fee(0), new TaxRate("T", default), 1m))),
         ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good.TaxedBy("P", (TaxableRef.Goods(Sale.LineIdAt(9)), new TaxRate("T", default), 1m))),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good with { Provided = new ProvidedTaxes { Provider = "P", Taxes = [new ProvidedTax(TaxableRef.Goods(Good.Lines[0].Id), new TaxRate("T", default), Money.Of(1m, Currency.Eur))] } }),
+        ("pricing.malformed_provided_tax", "providedTaxes.taxes[0]", () => Good.TaxedBy("P", (new TaxableRef { Kind = (TaxableKind)9 }, new TaxRate("T", default), 1m))),
         ("pricing.malformed_provided_tax", "providedTaxes.taxes[16]", () => Good.TaxedBy("P", [.. Enumerable.Repeat((TaxableRef.Goods(Good.Lines[0].Id), new TaxRate("T", default), 1m), 17)])),
     ];
 
@@ -58,6 +60,63 @@ public sealed class OrderKernelExtrasInputTests
         error!.Code.Should().Be(code);
         error.Target.Should().Be(target);
     }
+
+    [Fact]
+    public void A_refusal_says_what_is_wrong_with_a_discount()
+    {
+        Says("say why in at most 200 characters.", Without(d => d with { Reason = "" }));
+        Says("its target does not exist.", Without(d => d with { Target = (ManualDiscountTarget)9 }));
+        Says("give either a rate or an amount.", Without(d => d with { Amount = null }));
+        Says("its amount must be in USD.", Without(d => d with { Amount = Money.Of(1m, Currency.Eur) }));
+        Says("its amount is below zero; use a fee to charge more.", Without(d => d with { Amount = Good.Of(-1m) }));
+        Says("the order has no such line.", Without(d => d with { Target = ManualDiscountTarget.Line }));
+
+        static Sale Without(Func<ManualDiscount, ManualDiscount> change) => Good with { Discounts = [change(Good.Grant(ManualDiscountTarget.Goods, amount: 1).Discounts[0])] };
+    }
+
+    [Fact]
+    public void A_refusal_says_what_is_wrong_with_a_provided_tax()
+    {
+        var (line, rate) = (TaxableRef.Goods(Good.Lines[0].Id), new TaxRate("T", default));
+
+        Says("a tax or its rate is missing.", With([null!]));
+        Says("a tax or its rate is missing.", With(new ProvidedTax(line, null!, Good.Of(1m))));
+        Says("an amount is not in USD.", With(new ProvidedTax(line, rate, Money.Of(1m, Currency.Eur))));
+        Says("it names something that the order does not have.", With(new ProvidedTax(TaxableRef.Shipping(0), rate, Good.Of(1m))));
+        Says("a line bears at most 16 taxes.", With([.. Enumerable.Repeat(new ProvidedTax(line, rate, Good.Of(0m)), 17)]));
+
+        static Sale With(params ProvidedTax[] taxes) => Good with { Provided = new ProvidedTaxes { Provider = "P", Taxes = [.. taxes] } };
+    }
+
+    [Fact]
+    public void A_hundred_fees_discounts_and_tenders_a_reason_of_200_characters_and_16_taxes_are_accepted()
+    {
+        var discount = Good.Grant(ManualDiscountTarget.Goods, amount: 0.01m).Discounts[0] with { Reason = new string('x', 200) };
+        var tenders = Enumerable.Range(0, 100).Aggregate(Good, (sale, _) => sale.Tender(0.01m)).Tenders;
+
+        (Good with { Fees = [.. Enumerable.Repeat(Good.Charge(1m).Fees[0], 100)] }).Calculate().FeePrice.Amount.Should().Be(100m);
+        (Good with { Discounts = [.. Enumerable.Repeat(discount, 100)] }).Calculate().Discount.Amount.Should().Be(1m);
+        (Good with { Tenders = tenders }).Calculate().AmountDue.Amount.Should().Be(9m);
+        Good.TaxedBy("P", [.. Enumerable.Repeat((TaxableRef.Goods(Good.Lines[0].Id), new TaxRate("T", default), 0.01m), 16)]).Calculate().Tax.Amount.Should().Be(0.16m);
+        Good.Under(new PricingPolicy { CashIncrement = 1_000_000 }).Calculate().Total.Amount.Should().Be(0m);
+    }
+
+    [Fact]
+    public void Fees_are_checked_before_discounts_before_tenders_before_taxes()
+    {
+        var taxes = Good.TaxedBy("P", (TaxableRef.Fee(0), new TaxRate("T", default), 1m));
+        var tenders = taxes.Tender(-1m);
+        var discounts = tenders.Grant(ManualDiscountTarget.Goods);
+
+        Code(taxes).Should().Be("pricing.malformed_provided_tax");
+        Code(tenders).Should().Be("pricing.malformed_tender");
+        Code(discounts).Should().Be("pricing.malformed_discount");
+        Code(discounts with { Fees = [null!] }).Should().Be("pricing.incomplete_fee");
+
+        static string Code(Sale sale) => sale.TryCalculate().Error!.Code;
+    }
+
+    private static void Says(string reason, Sale sale) => sale.TryCalculate().Error!.Message.Should().EndWith(reason);
 
     private static TheoryData<string, string, int> Indexed()
     {

@@ -68,6 +68,50 @@ public sealed class OrderKernelInputTests
     }
 
     [Fact]
+    public void Two_lines_with_one_id_beside_each_other_are_refused()
+    {
+        var sale = Sale.InUsd().Line(1m).Line(2m).Line(3m);
+        sale = sale with { Lines = [sale.Lines[0], sale.Lines[1], sale.Lines[2] with { Id = sale.Lines[1].Id }] };
+
+        sale.TryCalculate().Error!.Should().Match<CommerceError>(e => e.Code == "pricing.duplicate_line" && e.Target == "lines[2].id");
+    }
+
+    [Fact]
+    public void A_line_without_an_id_is_named_where_it_stood()
+    {
+        var sale = Sale.InUsd().Line(1m).Line(2m).Line(3m);
+        sale = sale with { Lines = [sale.Lines[0], sale.Lines[1], sale.Lines[2] with { Id = default }] };
+
+        sale.TryCalculate().Error!.Target.Should().Be("lines[2].id");
+    }
+
+    [Fact]
+    public void Nothing_is_no_input()
+    {
+        var kernel = new OrderKernel();
+
+        kernel.Invoking(k => k.Calculate(null!)).Should().Throw<ArgumentNullException>().WithParameterName("input");
+        kernel.Invoking(k => k.Replay(null!)).Should().Throw<ArgumentNullException>().WithParameterName("snapshot");
+    }
+
+    [Fact]
+    public void Default_lists_are_empty()
+    {
+        var sale = Sale.InUsd().Line(1m) with { Fees = default, Discounts = default, Tenders = default };
+
+        sale.Calculate().Total.Amount.Should().Be(1m);
+    }
+
+    [Fact]
+    public void Shipping_without_taxes_is_refused()
+    {
+        var sale = Sale.InUsd().Line(1m).Ship(2m);
+
+        (sale with { Shipping = [sale.Shipping[0] with { Taxes = null! }] }).TryCalculate().Error!.Code.Should().Be("pricing.incomplete_shipping");
+        (sale with { Shipping = [sale.Shipping[0] with { Quote = null! }] }).TryCalculate().Error!.Code.Should().Be("pricing.incomplete_shipping");
+    }
+
+    [Fact]
     public void A_default_price_is_refused()
     {
         var sale = Sale.InUsd().Line(1m);
@@ -141,10 +185,13 @@ public sealed class OrderKernelInputTests
         new OrderKernel().Replay(snapshot).Error!.Code.Should().Be("promotions.missing");
     }
 
-    [Fact]
-    public void A_snapshot_of_newer_rules_is_refused()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(99)]
+    public void A_snapshot_of_unknown_rules_is_refused(int version)
     {
-        var snapshot = Sale.InUsd().Line(1m).Calculate().ToSnapshot() with { EngineVersion = 99 };
+        var snapshot = Sale.InUsd().Line(1m).Calculate().ToSnapshot() with { EngineVersion = version };
 
         new OrderKernel().Replay(snapshot).Error!.Code.Should().Be("pricing.unknown_engine_version");
     }

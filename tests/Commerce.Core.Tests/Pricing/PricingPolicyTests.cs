@@ -24,7 +24,9 @@ public sealed class PricingPolicyTests
         Gives(p => p with { Rounding = RoundingMode.Ceiling }).Should().Contain(ReversalMirrorsSale);
         Gives(p => p with { Rounding = RoundingMode.HalfTowardPositiveInfinity }).Should().Contain(ReversalMirrorsSale);
         Gives(p => p with { Rounding = RoundingMode.HalfTowardNegativeInfinity }).Should().Contain(ReversalMirrorsSale);
+        Gives(p => p with { Rounding = RoundingMode.Floor }).Should().Contain(ReversalMirrorsSale);
         Gives(p => p with { CashRounding = RoundingMode.Floor, CashIncrement = 5 }).Should().Contain(ReversalMirrorsSale);
+        Gives(p => p with { CashRounding = RoundingMode.Floor, CashIncrement = 1 }).Should().NotContain(ReversalMirrorsSale).And.NotContain(LinesSumToTotal);
         Gives(p => p with { CashRounding = RoundingMode.Floor }).Should().NotContain(ReversalMirrorsSale);
         Gives(p => p with { Rounding = RoundingMode.HalfEven }).Should().NotContain(ReversalMirrorsSale);
         Gives(p => p with { Allocation = AllocationMethod.LastTakesRemainder }).Should().Contain(SharesAreProportional);
@@ -41,6 +43,7 @@ public sealed class PricingPolicyTests
     public void A_policy_from_outside_is_checked()
     {
         PricingPolicy.Default.Validated().Value.Should().BeSameAs(PricingPolicy.Default);
+        (PricingPolicy.Default with { CashIncrement = 1_000_000 }).Validated().IsSuccess.Should().BeTrue();
         (PricingPolicy.Default with { CashIncrement = -5 }).Validated().Error!.Code.Should().Be("pricing.cash_increment_out_of_range");
         (PricingPolicy.Default with { Allocation = (AllocationMethod)6 }).Validated().Error!.Code.Should().Be("pricing.unknown_policy");
     }

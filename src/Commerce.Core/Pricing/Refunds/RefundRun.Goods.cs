@@ -87,8 +87,8 @@ internal ref partial struct RefundRun
     // What the goods that stay cost with the promotions as sold must not come back.
     private CommerceError? Stay(PromotionSet promotions)
     {
-        Span<int> kept = _units.Length <= 256 ? stackalloc int[_units.Length] : new int[_units.Length];
-        if (!_kernel.Calculate(KeptGoods(promotions, ref kept)).TryGet(out var stays, out var error))
+        var kept = KeptLines();
+        if (!_kernel.Calculate(KeptGoods(promotions, kept)).TryGet(out var stays, out var error))
         {
             return error;
         }
@@ -117,20 +117,24 @@ internal ref partial struct RefundRun
         return null;
     }
 
-    private readonly CalculationInput KeptGoods(PromotionSet promotions, ref Span<int> kept)
+    private readonly int[] KeptLines()
     {
-        var count = 0;
+        var kept = new List<int>(_units.Length);
         for (var i = 0; i < _units.Length; i++)
         {
             if (UnitRanges.Count(_units[i].AsSpan()) < _sold.Lines[i].Quantity)
             {
-                kept[count++] = i;
+                kept.Add(i);
             }
         }
 
-        kept = kept[..count];
-        var lines = new PricingLine[count];
-        for (var i = 0; i < count; i++)
+        return [.. kept];
+    }
+
+    private readonly CalculationInput KeptGoods(PromotionSet promotions, int[] kept)
+    {
+        var lines = new PricingLine[kept.Length];
+        for (var i = 0; i < lines.Length; i++)
         {
             var line = _sold.Lines[kept[i]];
             lines[i] = line.Pricing with { Quantity = line.Quantity - UnitRanges.Count(_units[kept[i]].AsSpan()) };

@@ -81,7 +81,7 @@ internal sealed class SoldOrderReader
         return lines;
     }
 
-    private static bool IsAllowance(CalculatedLine fee) => fee.Total.IsNegative || fee.Net.IsNegative || fee.Tax.IsNegative;
+    private static bool IsAllowance(CalculatedLine fee) => fee.Total.IsNegative;
 
     private void Add(SoldPartKind kind, IEnumerable<CalculatedLine> charges)
     {

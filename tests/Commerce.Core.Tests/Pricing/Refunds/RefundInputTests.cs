@@ -90,6 +90,7 @@ public sealed class RefundInputTests
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 6)) }).Should().Be("refunds.broken_ledger");
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 0)) }).Should().Be("refunds.broken_ledger");
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(-1, 1)) }).Should().Be("refunds.broken_ledger");
+        Refused(ledger with { Units = Ranges(Pieces, new UnitRange(4, 2)) }).Should().Be("refunds.broken_ledger", "the line has five units");
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(2, long.MaxValue)) }).Should().Be("refunds.broken_ledger");
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(0, 1), new UnitRange(1, 1)) }).Should().Be("refunds.broken_ledger", "ranges that touch are one");
         Refused(ledger with { Units = Ranges(Pieces, new UnitRange(2, 1), new UnitRange(0, 1)) }).Should().Be("refunds.broken_ledger");
@@ -119,6 +120,69 @@ public sealed class RefundInputTests
 
         new RefundKernel(new OrderKernel()).Open(order.ToSnapshot()).Error!.Code.Should().Be("refunds.mixed_signs");
     }
+
+    [Fact]
+    public void A_sale_with_two_provided_taxes_below_zero_is_refunded_by_hand_too()
+    {
+        var on = Tax.TaxableRef.Goods(Pieces);
+        var sale = Sale.InUsd().TaxIncluded().Line(1m).TaxedBy(
+            "Provider",
+            (on, new Tax.TaxRate("City", Rate.FromPercent(8)), 0.08m),
+            (on, new Tax.TaxRate("Relief", Rate.FromPercent(1)), -0.01m),
+            (on, new Tax.TaxRate("Rebate", Rate.FromPercent(1)), -0.01m));
+
+        new RefundKernel(new OrderKernel()).Open(sale.Calculate().ToSnapshot()).Error!.Code.Should().Be("refunds.mixed_signs");
+    }
+
+    [Fact]
+    public void A_snapshot_that_says_another_total_or_another_tax_is_refused()
+    {
+        var snapshot = Sale.InUsd().Line(10m, tax: 10m).Calculate().ToSnapshot();
+        var kernel = new RefundKernel(new OrderKernel());
+
+        kernel.Open(snapshot with { Total = Money.Of(11.01m, Currency.Usd) }).Error!.Code.Should().Be("refunds.snapshot_differs");
+        kernel.Open(snapshot with { Tax = Money.Of(0.99m, Currency.Usd) }).Error!.Code.Should().Be("refunds.snapshot_differs");
+        kernel.Open(snapshot).IsSuccess.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_no_sale_no_ledger_and_no_request()
+    {
+        var kernel = new RefundKernel(new OrderKernel());
+        var request = RefundRequest.Of(Pieces, 1);
+
+        kernel.Invoking(k => k.Open(null!)).Should().Throw<ArgumentNullException>().WithParameterName("snapshot");
+        kernel.Invoking(k => k.Compute(null!, RefundLedger.Empty, request)).Should().Throw<ArgumentNullException>().WithParameterName("sold");
+        kernel.Invoking(k => k.Compute(_returned.Sold, null!, request)).Should().Throw<ArgumentNullException>().WithParameterName("ledger");
+        kernel.Invoking(k => k.Compute(_returned.Sold, RefundLedger.Empty, null!)).Should().Throw<ArgumentNullException>().WithParameterName("request");
+    }
+
+    [Fact]
+    public void The_request_is_checked_before_its_policy_before_the_ledger_and_shipping_before_the_amount()
+    {
+        var ledger = RefundLedger.Empty with { Sale = "another" };
+        var policy = new RefundPolicy { Fees = (ChargeRefund)9 };
+        var kernel = new RefundKernel(new OrderKernel());
+
+        Code(RefundRequest.Of(Pieces, 1)).Should().Be("refunds.other_sale");
+        Code(RefundRequest.Of(Pieces, 1, policy)).Should().Be("refunds.unknown_policy");
+        Code(new RefundRequest { Policy = policy }).Should().Be("refunds.nothing");
+        _returned.Try(new RefundRequest { Shipping = Money.Of(1m, Currency.Eur), Amount = Money.Of(1m, Currency.Eur) }).Error!.Target.Should().Be("shipping");
+
+        string Code(RefundRequest request) => kernel.Compute(_returned.Sold, ledger, request).Error!.Code;
+    }
+
+    [Fact]
+    public void A_request_may_have_a_thousand_entries()
+    {
+        var returned = new Returned(Sale.InUsd().Line(0.01m, 1000));
+
+        returned.Take(new RefundRequest { Units = [.. Enumerable.Repeat(new RefundUnits(Pieces, 1), RefundRequest.MaxUnits)] }).Total.Amount.Should().Be(10m);
+    }
+
+    [Fact]
+    public void A_refusal_names_the_units_that_there_are() =>
+        _returned.Try(new RefundRequest { Units = [new(Pieces, 1, 5)] }).Error!.Message.Should().Contain("the units 0 to 4.");
 
     private string Refused(RefundLedger ledger) =>
         new RefundKernel(new OrderKernel()).Compute(_returned.Sold, ledger, RefundRequest.Of(Pieces, 1)).Error!.Code;
