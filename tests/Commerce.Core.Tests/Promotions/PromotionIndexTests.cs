@@ -1,4 +1,3 @@
-using Commerce.Pricing;
 using Commerce.Pricing.Tests;
 using Commerce.Tests.Primitives;
 

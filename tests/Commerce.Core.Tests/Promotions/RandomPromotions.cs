@@ -1,7 +1,4 @@
-using Commerce.Catalog;
-using Commerce.Pricing;
 using Commerce.Pricing.Tests;
-using Commerce.Tax;
 
 namespace Commerce.Promotions.Tests;
 
