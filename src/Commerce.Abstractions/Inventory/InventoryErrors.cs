@@ -5,6 +5,10 @@ namespace Commerce.Inventory;
 /// <summary>The refusals of inventory.</summary>
 public static class InventoryErrors
 {
+    internal const string UnknownSkuCode = "inventory.unknown_sku";
+
+    internal const string InsufficientCode = "inventory.insufficient_stock";
+
     /// <summary>A command without an idempotency key.</summary>
     public static CommerceError NoKey { get; } = CommerceError
         .Invalid("inventory.no_key", "The command has no idempotency key. Give it one, and the same one when you send it again.")
@@ -89,19 +93,19 @@ public static class InventoryErrors
 
     /// <summary>Goods that were never counted.</summary>
     public static CommerceError UnknownSku(Sku sku) => CommerceError
-        .NotFound("inventory.unknown_sku", $"There is no stock of '{sku.Value}' at any location. Receive it first.")
+        .NotFound(UnknownSkuCode, $"There is no stock of '{sku.Value}' at any location. Receive it first.")
         .With("sku", sku.Value);
 
     /// <summary>Too few are free over all locations.</summary>
     public static CommerceError Insufficient(Sku sku, long available, long requested) => CommerceError
-        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free; {Text(requested)} were asked for.")
+        .Refused(InsufficientCode, $"Only {Text(available)} of '{sku.Value}' are free; {Text(requested)} were asked for.")
         .With("sku", sku.Value)
         .With("available", Text(available))
         .With("requested", Text(requested));
 
     /// <summary>Too few are free at the location asked for.</summary>
     public static CommerceError InsufficientAt(Sku sku, LocationId location, long available, long requested) => CommerceError
-        .Refused("inventory.insufficient_stock", $"Only {Text(available)} of '{sku.Value}' are free at '{location.Value}'; {Text(requested)} were asked for.")
+        .Refused(InsufficientCode, $"Only {Text(available)} of '{sku.Value}' are free at '{location.Value}'; {Text(requested)} were asked for.")
         .With("sku", sku.Value)
         .With("location", location.Value)
         .With("available", Text(available))

@@ -30,6 +30,9 @@ public sealed record CalculationRequest
     /// <summary>Further facts that price lists may ask for, such as a company; 100 at most. They decide on prices: take them from your own data, never from the browser.</summary>
     public ImmutableArray<Fact> Facts { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Promotions that are not to apply, because what they promise cannot be kept: a gift that is out of stock.</summary>
+    public ImmutableArray<PromotionId> WithheldPromotions { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What a member of the staff takes off. Never fill it from a storefront's request.</summary>
     public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
 

@@ -16,7 +16,8 @@ internal sealed class CheckoutPreparation(
     IEnumerable<ICheckoutValidator> validators,
     TimeProvider time)
 {
-    public async Task<CommerceResult<CheckoutDraft>> PrepareAsync(PlaceOrder command, Caller caller, CancellationToken cancellationToken)
+    public async Task<CommerceResult<CheckoutDraft>> PrepareAsync(
+        PlaceOrder command, Caller caller, ImmutableArray<PromotionId> withheld, CancellationToken cancellationToken)
     {
         if (!(await carts.GetAsync(command.Cart, cancellationToken).ConfigureAwait(false)).TryGet(out var cart, out var error))
         {
@@ -27,7 +28,7 @@ internal sealed class CheckoutPreparation(
             ?? (cart.Lines.IsDefaultOrEmpty ? CheckoutErrors.CartEmpty : null)
             ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
         if (error is not null
-            || !(await calculator.CalculateAsync(cart, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
+            || !(await calculator.CalculateAsync(cart.ToCalculationRequest() with { WithheldPromotions = withheld }, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
         {
             return error;
         }

@@ -35,10 +35,9 @@ internal sealed class CheckoutService(
             return CheckoutErrors.InProgress;
         }
 
-        return (await preparation.PrepareAsync(command, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var draft, out var error)
-            && (await placement.PlaceAsync(scope, fingerprint, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out error)
-                ? await payments.DriveAsync(placed, ask: false, caller, cancellationToken).ConfigureAwait(false)
-                : error;
+        return (await PlaceAsync(command, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out var error)
+            ? await payments.DriveAsync(placed, ask: false, caller, cancellationToken).ConfigureAwait(false)
+            : error;
     }
 
     public async Task<CommerceResult<CheckoutOutcome>> ResumeAsync(IdempotencyKey key, CancellationToken cancellationToken = default)
@@ -54,6 +53,28 @@ internal sealed class CheckoutService(
         return await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing
             ? await ContinueAsync(standing, turn, ask: true, caller, cancellationToken).ConfigureAwait(false)
             : turn is null ? CheckoutErrors.InProgress : CheckoutErrors.UnknownAttempt;
+    }
+
+    // Nobody asked for a gift and nobody can take it out of the cart: one that is out of stock is left out instead of refusing the order.
+    private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
+        PlaceOrder command, IdempotencyScope scope, string fingerprint, Caller caller, CancellationToken cancellationToken)
+    {
+        ImmutableArray<PromotionId> withheld = [];
+        while (true)
+        {
+            if (!(await preparation.PrepareAsync(command, caller, withheld, cancellationToken).ConfigureAwait(false)).TryGet(out var draft, out var error))
+            {
+                return error;
+            }
+
+            var placed = await placement.PlaceAsync(scope, fingerprint, draft, cancellationToken).ConfigureAwait(false);
+            if (placed.Error is not { } refusal || !CheckoutGifts.AreOutOfStock(draft.Calculation, refusal, out var gifts))
+            {
+                return placed;
+            }
+
+            withheld = [.. withheld, .. gifts];
+        }
     }
 
     private async Task<CommerceResult<CheckoutOutcome>> ContinueAsync(

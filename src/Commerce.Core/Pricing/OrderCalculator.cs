@@ -68,6 +68,7 @@ internal sealed class OrderCalculator(
             Codes = request.Codes,
             Groups = groups,
             Facts = request.Facts,
+            Allowances = [.. request.WithheldPromotions.Select(static id => new PromotionAllowance(id, IsExhausted: true))],
         };
         context = await sale.Promotions.DescribeAsync(offers, context, request.ShippingAddress, cancellationToken).ConfigureAwait(false);
         var input = new CalculationInput

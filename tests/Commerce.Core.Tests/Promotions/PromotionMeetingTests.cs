@@ -34,6 +34,36 @@ public sealed class PromotionMeetingTests
         order.NotApplied.Should().ContainSingle().Which.Promotion.Should().Be(promotion);
     }
 
+    [Theory]
+    [InlineData("none was ever there", null)]
+    [InlineData("the last one is gone", 1)]
+    public async Task A_gift_that_is_out_of_stock_stays_out_and_refuses_nobody_an_order(string why, int? pieces)
+    {
+        await using var front = new Storefront(builder => builder.AddPromotion(Gift));
+        await front.StockAsync("TEA-1", 10);
+        if (pieces is { } stock)
+        {
+            await front.StockAsync("TEA-2", stock);
+            (await front.PlaceAsync(await front.CartAsync(stock: 0), "first")).Value.Order.Lines.Should().HaveCount(2);
+        }
+
+        var placed = await front.PlaceAsync(await front.CartAsync(stock: 0), "second");
+
+        placed.IsSuccess.Should().BeTrue(why);
+        placed.Value.Order.Lines.Should().ContainSingle().Which.Item.Sku.Value.Should().Be("TEA-1");
+        placed.Value.Order.Total.Amount.Should().Be(15.12m);
+    }
+
+    [Fact]
+    public async Task Goods_that_are_out_of_stock_refuse_the_order_gift_or_not()
+    {
+        await using var front = new Storefront(builder => builder.AddPromotion(Gift));
+        await front.StockAsync("TEA-2", 1);
+
+        (await front.PlaceAsync(await front.CartAsync("TEA-2", stock: 0))).Error!.Code.Should().Be("inventory.insufficient_stock");
+        (await front.AvailableAsync("TEA-2")).Should().Be(1);
+    }
+
     [Fact]
     public async Task What_counts_for_first_orders_or_for_something_else_counts_for_that_as_often_as_it_holds()
     {
