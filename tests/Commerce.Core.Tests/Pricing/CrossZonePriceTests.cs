@@ -69,7 +69,7 @@ public sealed class CrossZonePriceTests
     public void Goods_that_do_not_fit_together_overflow()
     {
         const long Huge = 5_000_000_000_000_000_000;
-        var here = () => OfCharge(1m, TaxCategory.WeightedByGoods, Abroad, KeepNet, Goods(Huge, 1), Goods(Huge, 1));
+        var here = () => OfCharge(0.01m, TaxCategory.WeightedByGoods, Abroad, KeepNet, Goods(Huge, 1), Goods(Huge, 1));
         var home = () => OfCharge(1m, TaxCategory.WeightedByGoods, Abroad, KeepNet, Goods(1, Huge), Goods(1, Huge));
 
         here.Should().Throw<OverflowException>();

@@ -70,6 +70,21 @@ public sealed class OrderKernelLimitTests
         gross.Invoking(g => g(1L << 62)).Should().Throw<OverflowException>();
     }
 
+    [Fact]
+    public void Units_of_two_prices_are_taxed_each_at_its_own()
+    {
+        // 5 for three units is 1 and twice 2: half of that is 1 (rounded up) and twice 1.
+        OnTop(5, 3, new TaxRate("Half", Rate.FromPercent(50))).Should().Be(3);
+    }
+
+    [Fact]
+    public void An_order_of_many_lines_is_calculated_as_one_of_few()
+    {
+        var sale = Enumerable.Range(0, 300).Aggregate(Sale.InUsd(), (s, _) => s.Line(1m)).Promote(new PercentOffOrder(Rate.FromPercent(10)));
+
+        (sale.Calculate().Subtotal.Amount, sale.Calculate().Total.Amount).Should().Be((300m, 270m));
+    }
+
     private static long OnTop(long amount, long units, params TaxRate[] rates) =>
         new TaxMath(IncludesTax: false, RoundingMode.HalfAwayFromZero, RateRounding.EachOnTop).OfUnits(amount, units, new TaxRateSet([.. rates]), new long[rates.Length]);
 

@@ -43,6 +43,7 @@ public sealed class RefundLedgerTests
         RefundLedger.Empty.Sale.Should().BeEmpty();
         var ledger = new RefundLedger { Sale = null!, Units = default, Refunded = default, Amounts = default };
         ledger.Should().Be(RefundLedger.Empty);
+        (ledger.Units.IsEmpty, ledger.Refunded.IsEmpty, ledger.Amounts.IsEmpty).Should().Be((true, true, true));
         new RefundRequest { Units = default }.Units.IsEmpty.Should().BeTrue();
         new RefundedUnits { Line = First, Ranges = default }.Ranges.IsEmpty.Should().BeTrue();
     }
