@@ -6,6 +6,7 @@ namespace Commerce.Pricing;
 public interface IPromotionPreview
 {
     /// <summary>What a code does for a request that does not have it yet. A code that never was and one that is over get the same answer.</summary>
+    /// <remarks>It answers as often as it is asked. Where strangers type codes, ask the limiter first: <see cref="ICouponService.TryAsync"/>.</remarks>
     /// <returns>A refusal only when the request itself cannot be calculated.</returns>
     Task<CommerceResult<CodePreview>> TryCodeAsync(CalculationRequest request, CouponCode code, CancellationToken cancellationToken = default);
 
