@@ -55,7 +55,12 @@ public sealed class OrderKernel(PromotionRules? rules = null)
             return PricingErrors.UnknownEngineVersion(snapshot.EngineVersion);
         }
 
-        return PromotionSet.Compile(snapshot.Promotions, Rules).Bind(promotions => Calculate(new CalculationInput
+        return Calculate(snapshot, snapshot.Promotions);
+    }
+
+    /// <summary>Calculates a sale again with other promotions.</summary>
+    internal CommerceResult<CalculatedOrder> Calculate(CalculationSnapshot snapshot, IEnumerable<Promotion> promotions) =>
+        PromotionSet.Compile(promotions, Rules).Bind(set => Calculate(new CalculationInput
         {
             Currency = snapshot.Currency,
             Policy = snapshot.Policy,
@@ -65,10 +70,9 @@ public sealed class OrderKernel(PromotionRules? rules = null)
             ManualDiscounts = snapshot.ManualDiscounts,
             Tenders = snapshot.Tenders,
             ProvidedTaxes = snapshot.ProvidedTaxes,
-            Promotions = promotions,
+            Promotions = set,
             Context = snapshot.Context,
         }));
-    }
 
     // Ids decide ties, so the work is done in id order. Ids rise with time: nearly always there is nothing to sort.
     private static bool IsAscending(PricingLine[] lines)

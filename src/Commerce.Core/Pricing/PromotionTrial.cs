@@ -18,7 +18,7 @@ internal static class PromotionTrial
 
         // Discounts do not depend on taxes, and a provider's taxes are those of other discounts.
         var snapshot = order.ToSnapshot() with { ProvidedTaxes = null };
-        if (!Calculate(kernel, snapshot, [asked]).TryGet(out var alone, out var error))
+        if (!kernel.Calculate(snapshot, [asked]).TryGet(out var alone, out var error))
         {
             return error;
         }
@@ -30,7 +30,7 @@ internal static class PromotionTrial
 
         // What the shop offers met the others already. Anything else meets those that had a say: thousands that do not reach the cart change nothing.
         var beside = order;
-        if (offered is null && !Calculate(kernel, snapshot, [.. snapshot.Promotions, asked]).TryGet(out beside, out error))
+        if (offered is null && !kernel.Calculate(snapshot, [.. snapshot.Promotions, asked]).TryGet(out beside, out error))
         {
             return error;
         }
@@ -59,7 +59,7 @@ internal static class PromotionTrial
         }
 
         var other = sale with { ProvidedTaxes = null, Context = context };
-        if (!Calculate(kernel, other, [.. sale.Promotions.Where(p => p.Id != promotion.Id), offered]).TryGet(out var next, out fault))
+        if (!kernel.Calculate(other, [.. sale.Promotions.Where(p => p.Id != promotion.Id), offered]).TryGet(out var next, out fault))
         {
             return unchanged with { Fault = fault };
         }
@@ -70,28 +70,13 @@ internal static class PromotionTrial
         }
 
         // The provider cannot be asked about the past: the difference is reckoned with the shop's own rates on both sides.
-        if (!Calculate(kernel, other with { Context = sale.Context }, sale.Promotions).TryGet(out old, out fault))
+        if (!kernel.Calculate(other with { Context = sale.Context }, sale.Promotions).TryGet(out old, out fault))
         {
             return unchanged with { Fault = fault };
         }
 
         return unchanged with { NewTotal = sale.Total + (next.Total - old.Total), Discount = DiscountOf(next, promotion.Id), IsTaxEstimated = true };
     }
-
-    private static CommerceResult<CalculatedOrder> Calculate(OrderKernel kernel, CalculationSnapshot snapshot, IEnumerable<Promotion> promotions) =>
-        PromotionSet.Compile(promotions, kernel.Rules).Bind(set => kernel.Calculate(new CalculationInput
-        {
-            Currency = snapshot.Currency,
-            Policy = snapshot.Policy,
-            Lines = snapshot.Lines,
-            Shipping = snapshot.Shipping,
-            Fees = snapshot.Fees,
-            ManualDiscounts = snapshot.ManualDiscounts,
-            Tenders = snapshot.Tenders,
-            ProvidedTaxes = snapshot.ProvidedTaxes,
-            Promotions = set,
-            Context = snapshot.Context,
-        }));
 
     private static Money DiscountOf(CalculatedOrder order, PromotionId id) =>
         order.AppliedPromotions.FirstOrDefault(applied => applied.Promotion.Id == id)?.Amount ?? Money.Zero(order.Currency);
