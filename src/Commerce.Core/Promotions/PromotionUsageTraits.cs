@@ -8,15 +8,13 @@ internal sealed class PromotionUsageTraits
 {
     private static readonly ConditionalWeakTable<PromotionSet, PromotionUsageTraits> Known = [];
 
-    private readonly Lazy<FrozenDictionary<PromotionId, Promotion>> _promotions;
-    private readonly FrozenDictionary<CouponCode, Promotion[]> _byCode;
+    private readonly PromotionSet _set;
 
     private PromotionUsageTraits(PromotionSet set)
     {
+        _set = set;
         Limited = set.Promotions.Where(PromotionUsageRules.IsLimited).ToFrozenDictionary(p => p.Id);
         AsksForPriorOrders = set.Promotions.Any(p => PromotionUsageRules.AsksForPriorOrders(p.Condition));
-        _byCode = set.Promotions.Where(p => p.Code is not null).GroupBy(p => p.Code!.Value).ToFrozenDictionary(g => g.Key, g => g.ToArray());
-        _promotions = new(() => set.Promotions.ToFrozenDictionary(p => p.Id));
     }
 
     /// <summary>Those whose uses must be counted.</summary>
@@ -27,10 +25,10 @@ internal sealed class PromotionUsageTraits
     public static PromotionUsageTraits Of(PromotionSet set) => Known.GetValue(set, static key => new PromotionUsageTraits(key));
 
     /// <summary>True when a promotion has the code as its own, whether it runs or not.</summary>
-    public bool HasCode(CouponCode code) => _byCode.ContainsKey(code);
+    public bool HasCode(CouponCode code) => _set.Index.ByCode.ContainsKey(code);
 
     /// <summary>True when a promotion that has the code as its own runs.</summary>
-    public bool HasCode(CouponCode code, DateTimeOffset now) => Array.Exists(_byCode.GetValueOrDefault(code, []), p => PromotionUsageRules.RunsAt(p, now));
+    public bool HasCode(CouponCode code, DateTimeOffset now) => Array.Exists(_set.Index.ByCode.GetValueOrDefault(code, []), position => _set.Compiled[position].RunsAt(now.UtcTicks));
 
-    public Promotion? Find(PromotionId promotion) => _promotions.Value.GetValueOrDefault(promotion);
+    public Promotion? Find(PromotionId promotion) => _set.Find(promotion);
 }
