@@ -1,7 +1,7 @@
 namespace Commerce.PostgreSql;
 
 /// <summary>Finds files of the repository from wherever the tests were built to.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 

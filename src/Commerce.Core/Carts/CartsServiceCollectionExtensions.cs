@@ -25,6 +25,7 @@ internal static class CartsServiceCollectionExtensions
             provider.GetRequiredService<CouponGuard>(),
             provider.GetRequiredService<CartRules>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
+        services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
         return services;
     }

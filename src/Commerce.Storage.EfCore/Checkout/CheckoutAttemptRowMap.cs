@@ -1,0 +1,15 @@
+using Commerce.Storage;
+
+namespace Commerce.Checkout;
+
+internal static class CheckoutAttemptRowMap
+{
+    public static SqlTable Table { get; } = new(typeof(CheckoutAttemptRow));
+
+    public static CommerceRowMap Map { get; } = CommerceRowMap.For<CheckoutAttemptRow>("checkout_attempts", row =>
+    {
+        row.HasKey(r => new { r.Shop, r.Key });
+        row.HasIndex(r => new { r.Shop, r.PaymentId }).IsUnique();
+        row.HasIndex(r => new { r.Shop, r.OrderId });
+    });
+}

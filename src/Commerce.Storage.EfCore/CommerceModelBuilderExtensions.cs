@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Commerce;
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Maps the tables of Commerce into a host's model.</summary>
+public static partial class CommerceModelBuilderExtensions
+{
+    internal const string SchemaAnnotation = "Commerce:Schema";
+    internal const string HostOwnsMigrationsAnnotation = "Commerce:HostOwnsMigrations";
+
+    /// <summary>Maps the tables of Commerce. Call it in <c>OnModelCreating</c> of the context that <c>UseEntityFrameworkCore</c> names.</summary>
+    /// <returns><paramref name="modelBuilder"/>, for further calls.</returns>
+    public static ModelBuilder UseCommerce(this ModelBuilder modelBuilder, Action<CommerceModelOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        var options = new CommerceModelOptions();
+        configure?.Invoke(options);
+        if (!SchemaName().IsMatch(options.Schema))
+        {
+            throw new ArgumentException($"'{options.Schema}' is no name for a schema: use lower-case letters, digits and underscores, at most 40, with a letter first.", nameof(configure));
+        }
+
+        // The only place of a model that knows its database: Npgsql leaves a note when it begins one.
+        var hasSchemas = modelBuilder.Model.GetAnnotations().Any(a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
+        modelBuilder.Model.SetAnnotation(SchemaAnnotation, options.Schema);
+        modelBuilder.Model.SetAnnotation(HostOwnsMigrationsAnnotation, options.HostOwnsMigrations);
+        foreach (var map in CommerceRowMaps.All)
+        {
+            // EF Core hands out one builder type per row; asked for by type, it is the one that the map expects.
+            var row = (EntityTypeBuilder)EntityOf(modelBuilder, map.Row);
+            var name = hasSchemas ? map.Name : $"{options.Schema}_{map.Name}";
+            row.ToTable(name, hasSchemas ? options.Schema : null, table =>
+            {
+                foreach (var (check, condition) in map.Checks)
+                {
+                    table.HasCheckConstraint($"ck_{name}_{check}", condition);
+                }
+
+                if (!options.HostOwnsMigrations)
+                {
+                    table.ExcludeFromMigrations();
+                }
+            });
+            MapColumns(row, map.Row, hasSchemas);
+            map.Configure(row);
+            NameKeys(row, name);
+        }
+
+        return modelBuilder;
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SchemaName();
+
+    private static object EntityOf(ModelBuilder modelBuilder, Type row) => typeof(ModelBuilder)
+        .GetMethod(nameof(ModelBuilder.Entity), genericParameterCount: 1, [])!
+        .MakeGenericMethod(row)
+        .Invoke(modelBuilder, [])!;
+
+    private static void MapColumns(EntityTypeBuilder row, Type type, bool hasCollations)
+    {
+        foreach (var property in type.GetProperties().Where(p => p.SetMethod is not null))
+        {
+            var column = row.Property(property.PropertyType, property.Name).HasColumnName(SnakeCase(property.Name));
+            var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (CommerceConverters.Find(value) is { } converter)
+            {
+                column.HasConversion(converter);
+            }
+
+            if (hasCollations && (value == typeof(string) || CommerceConverters.IsCode(value)))
+            {
+                // Codes compare by their letters' codes, whatever the language of the database: as .NET does, and as SQLite does.
+                column.UseCollation("C");
+            }
+        }
+
+    }
+
+    private static void NameKeys(EntityTypeBuilder row, string table)
+    {
+        foreach (var key in row.Metadata.GetDeclaredKeys())
+        {
+            key.SetName(key.IsPrimaryKey() ? $"pk_{table}" : $"ak_{table}_{string.Join('_', key.Properties.Select(p => SnakeCase(p.Name)))}");
+        }
+
+        foreach (var index in row.Metadata.GetDeclaredIndexes())
+        {
+            index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Commerce.Storage;
+
+/// <summary>How a row type is laid out. Names of columns follow from its properties: <c>PlacedAt</c> is <c>placed_at</c>.</summary>
+/// <param name="Row">The row type.</param>
+/// <param name="Name">The table, without schema and prefix.</param>
+/// <param name="Configure">Keys, indexes, lengths.</param>
+internal sealed record CommerceRowMap(Type Row, string Name, Action<EntityTypeBuilder> Configure)
+{
+    /// <summary>What the database itself refuses: a name and a condition over columns.</summary>
+    public ImmutableArray<(string Name, string Condition)> Checks { get; init; } = [];
+
+    public static CommerceRowMap For<TRow>(string name, Action<EntityTypeBuilder<TRow>> configure)
+        where TRow : class
+        => new(typeof(TRow), name, builder => configure((EntityTypeBuilder<TRow>)builder));
+}

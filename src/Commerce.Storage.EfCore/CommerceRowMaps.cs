@@ -1,0 +1,23 @@
+using Commerce.Carts;
+using Commerce.Checkout;
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+
+namespace Commerce.Storage;
+
+/// <summary>Every table. A room's maps stand in the room.</summary>
+internal static class CommerceRowMaps
+{
+    public static ImmutableArray<CommerceRowMap> All { get; } =
+    [
+        SchemaVersionRowMap.Map,
+        IdempotencyRowMap.Map,
+        InboxRowMap.Map,
+        CartRowMap.Map,
+        OrderRowMap.Map,
+        OrderNumberRowMap.Map,
+        PaymentRowMap.Map,
+        CheckoutAttemptRowMap.Map,
+    ];
+}

@@ -1,0 +1,48 @@
+using Commerce.Carts;
+using Commerce.Checkout;
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps Commerce in a database.</summary>
+public static class EntityFrameworkCommerceBuilderExtensions
+{
+    /// <summary>
+    /// Keeps everything of Commerce in the database of the host's own context, which the host registers as ever and which calls <c>modelBuilder.UseCommerce()</c>.
+    /// Transactions run in scopes and contexts of their own, under the context's own retry policy.
+    /// </summary>
+    public static ICommerceBuilder UseEntityFrameworkCore<TContext>(this ICommerceBuilder builder)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.Replace(ServiceDescriptor.Singleton(provider => new EfContexts(
+            static scope => scope.GetRequiredService<TContext>(),
+            provider.GetRequiredService<IServiceScopeFactory>())));
+        services.TryAddSingleton<EfStoreCatalog>();
+        services.TryAddSingleton<EfDatabase>();
+        services.TryAddSingleton<EfCommitLookup>();
+        services.TryAddSingleton<EfOutboxSignal>();
+        services.TryAddSingleton<EfSessions>();
+        services.Replace(ServiceDescriptor.Singleton<ICommerceSessions>(provider => provider.GetRequiredService<EfSessions>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheck>());
+        Add<IIdempotencyStore>(services, static session => new EfIdempotencyStore(session));
+        Add<IInboxStore>(services, static session => new EfInboxStore(session));
+        Add<ICartStore>(services, static session => new EfCartStore(session));
+        Add<IOrderStore>(services, static session => new EfOrderStore(session));
+        Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));
+        Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
+        Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
+        return builder;
+    }
+
+    private static void Add<TPort>(IServiceCollection services, Func<EfSession, TPort> create)
+        where TPort : class
+        => services.AddSingleton(EfStoreRegistration.For(create));
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Commerce.Storage;
+
+namespace Commerce.Messaging;
+
+/// <summary>Commands under their keys: whoever inserts the row is the first.</summary>
+internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
+{
+    private static readonly SqlTable Table = IdempotencyRowMap.Table;
+
+    public async ValueTask<IdempotencyRecord> BeginAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Waits for a rival under the same key until the rival's transaction ends.
+            var added = await session.Sql.ExecuteAsync(
+                Sql.Of($"""
+                    INSERT INTO {Table} (shop, operation, key, fingerprint, began_at) VALUES ({scope.Shop.Value}, {scope.Operation}, {scope.Key.Value}, {fingerprint}, {now})
+                    ON CONFLICT (shop, operation, key) DO NOTHING
+                    """),
+                cancellationToken).ConfigureAwait(false);
+            if (added > 0)
+            {
+                return new IdempotencyRecord { Scope = scope, Fingerprint = fingerprint, BeganAt = now, IsNew = true };
+            }
+
+            if (await FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } existing)
+            {
+                return existing;
+            }
+
+            // It was swept away in between.
+        }
+    }
+
+    public async ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) =>
+        await session.Sql.FindAsync(
+            Sql.Of($"SELECT fingerprint, began_at, outcome FROM {Table} WHERE {Matches(scope)}"),
+            row => Map(scope, row),
+            cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The first outcome stands: a second one changes no column but counts as found.
+        var found = await session.Sql.ExecuteAsync(
+            Sql.Of($"UPDATE {Table} SET outcome = COALESCE(outcome, {outcome}), completed_at = COALESCE(completed_at, {now}) WHERE {Matches(scope)}"),
+            cancellationToken).ConfigureAwait(false);
+        if (found == 0)
+        {
+            throw new InvalidOperationException($"The command '{scope.Operation}' never began.");
+        }
+    }
+
+    private static Sql Matches(IdempotencyScope scope) => Sql.Of($"shop = {scope.Shop.Value} AND operation = {scope.Operation} AND key = {scope.Key.Value}");
+
+    private static IdempotencyRecord Map(IdempotencyScope scope, DbDataReader row) => new()
+    {
+        Scope = scope,
+        Fingerprint = row.GetString(0),
+        BeganAt = row.GetTime(1),
+        Outcome = row.FindString(2),
+    };
+}

@@ -1,0 +1,135 @@
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commerce.Messaging;
+
+/// <summary>One transaction over all stores of a database.</summary>
+internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceTypeRegistry types, TimeProvider time) : ICommerceSession
+{
+    private readonly Dictionary<Type, object> _bound = [];
+    private readonly List<OutboxMessage> _messages = [];
+    private DbContext? _handedOut;
+    private int _depth;
+    private bool _isDoomed;
+    private bool _isClosed;
+
+    public SqlSession Sql => sql;
+
+    public CommerceTypeRegistry Types => types;
+
+    public TimeProvider Time => time;
+
+    /// <summary>Whether the session has sent events.</summary>
+    public bool HasNews { get; private set; }
+
+    public TStore Get<TStore>()
+        where TStore : class
+    {
+        ThrowIfClosed();
+        if (!_bound.TryGetValue(typeof(TStore), out var store))
+        {
+            store = stores.Create(typeof(TStore), this);
+            _bound.Add(typeof(TStore), store);
+        }
+
+        return (TStore)store;
+    }
+
+    public void Enqueue(CommerceEvent commerceEvent)
+    {
+        ArgumentNullException.ThrowIfNull(commerceEvent);
+        ThrowIfClosed();
+        if (sql.IsJoined && _depth == 0)
+        {
+            throw new InvalidOperationException("In a transaction of the host's, events are written at the end of RunAsync: enqueue them inside.");
+        }
+
+        _messages.Add(OutboxMessages.Of(commerceEvent, types, time));
+    }
+
+    public async Task<CommerceResult<T>> RunAsync<T>(
+        Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ThrowIfClosed();
+        var messages = _messages.Count;
+        var savepoint = sql.Mark();
+        _depth++;
+        try
+        {
+            var result = await work(this, cancellationToken).ConfigureAwait(false);
+            if (result.IsSuccess)
+            {
+                if (sql.IsJoined && _depth == 1)
+                {
+                    await FlushAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                sql.Keep(savepoint);
+                return result;
+            }
+
+            await UndoAsync(savepoint, messages).ConfigureAwait(false);
+            return result;
+        }
+        catch
+        {
+            try
+            {
+                await UndoAsync(savepoint, messages).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // what the work threw is what its caller must see; a session that cannot undo never commits
+            catch
+#pragma warning restore CA1031
+            {
+                _isDoomed = true;
+            }
+
+            throw;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>The host's context in this session's transaction; what the host changes there is saved with the session.</summary>
+    public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        return _handedOut ??= await sql.JoinAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what waits for the end: changes of the host's context, events.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_isDoomed)
+        {
+            throw new InvalidOperationException("Work inside this session failed and could not be undone, so the session cannot commit. Let the exception of the work end the session.");
+        }
+
+        if (_handedOut is not null)
+        {
+            await _handedOut.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_messages.Count > 0)
+        {
+            await Get<IOutboxStore>().AppendAsync(_messages, cancellationToken).ConfigureAwait(false);
+            _messages.Clear();
+            HasNews = true;
+        }
+    }
+
+    /// <summary>Nothing can be asked of the session any more.</summary>
+    public void Close() => _isClosed = true;
+
+    private async Task UndoAsync(SqlSavepoint savepoint, int messages)
+    {
+        await sql.UndoAsync(savepoint).ConfigureAwait(false);
+        _messages.RemoveRange(messages, _messages.Count - messages);
+    }
+
+    private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, this);
+}

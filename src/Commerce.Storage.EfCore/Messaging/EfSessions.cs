@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commerce.Messaging;
+
+/// <summary>Transactions of the host's database, each in a scope and a context of its own, under the host's own retry policy.</summary>
+/// <remarks>
+/// Where the host has no retry policy, work that the database itself undid (a deadlock, a lost connection before the commit) runs again, at most three times.
+/// A commit whose reply was lost is looked up, never guessed.
+/// </remarks>
+internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCommitLookup lookup, EfOutboxSignal signal) : ICommerceSessions
+{
+    private const int Attempts = 3;
+
+    public async Task<CommerceResult<T>> RunAsync<T>(
+        Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var first = contexts.Open();
+        await using (first.ConfigureAwait(false))
+        {
+            var strategy = first.Db.Database.CreateExecutionStrategy();
+            var isFirst = true;
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await strategy.ExecuteAsync(
+                        async token =>
+                        {
+                            if (isFirst)
+                            {
+                                isFirst = false;
+                                return await RunAsync(first.Db, work, token).ConfigureAwait(false);
+                            }
+
+                            // Whatever a failed attempt left in its context must not reach the next.
+                            var fresh = contexts.Open();
+                            await using (fresh.ConfigureAwait(false))
+                            {
+                                return await RunAsync(fresh.Db, work, token).ConfigureAwait(false);
+                            }
+                        },
+                        cancellationToken).ConfigureAwait(false);
+                }
+                catch (DbException e) when (e.IsTransient && !strategy.RetriesOnFailure && attempt < Attempts)
+                {
+                    // Undone by the database: nothing of it stands.
+                }
+            }
+        }
+    }
+
+    /// <summary>A session in the transaction that the host has opened on its context.</summary>
+    /// <exception cref="InvalidOperationException">The context has no open transaction.</exception>
+    public EfSession Join(DbContext db) => db.Database.CurrentTransaction is not null
+        ? database.Open(database.Connect(db))
+        : throw new InvalidOperationException("The context has no open transaction to join: begin one, or use the sessions themselves.");
+
+    private async Task<CommerceResult<T>> RunAsync<T>(
+        DbContext db,
+        Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
+        CancellationToken cancellationToken)
+    {
+        var sql = database.Connect(db);
+        await using (sql.ConfigureAwait(false))
+        {
+            return await RunAsync(database.Open(sql), work, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CommerceResult<T>> RunAsync<T>(
+        EfSession session,
+        Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await work(session, cancellationToken).ConfigureAwait(false);
+            if (!result.IsSuccess)
+            {
+                return result;
+            }
+
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await CommitAsync(session.Sql).ConfigureAwait(false);
+            if (session.HasNews)
+            {
+                signal.Raise();
+            }
+
+            return result;
+        }
+        finally
+        {
+            session.Close();
+        }
+    }
+
+    private async Task CommitAsync(SqlSession sql)
+    {
+        try
+        {
+            await sql.CommitAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (sql.TransactionNumber is not null)
+        {
+            if (!await lookup.HasCommittedAsync(sql.TransactionNumber, e).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+CREATE TABLE "{schema}_carts" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "customer" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "expires_at" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_carts" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_carts_version" CHECK (version > 0)
+);
+
+
+CREATE TABLE "{schema}_checkout_attempts" (
+    "shop" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "payment_id" TEXT NULL,
+    "begun_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_checkout_attempts" PRIMARY KEY ("shop", "key")
+);
+
+
+CREATE TABLE "{schema}_idempotency" (
+    "shop" TEXT NOT NULL,
+    "operation" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "began_at" TEXT NOT NULL,
+    "outcome" TEXT NULL,
+    "completed_at" TEXT NULL,
+    CONSTRAINT "pk_{schema}_idempotency" PRIMARY KEY ("shop", "operation", "key")
+);
+
+
+CREATE TABLE "{schema}_inbox" (
+    "shop" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "received_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_inbox" PRIMARY KEY ("shop", "source", "message_id")
+);
+
+
+CREATE TABLE "{schema}_order_numbers" (
+    "shop" TEXT NOT NULL CONSTRAINT "pk_{schema}_order_numbers" PRIMARY KEY,
+    "last" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "{schema}_orders" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "customer" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "cart" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "total" INTEGER NOT NULL,
+    "tax" INTEGER NOT NULL,
+    "placed_at" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_orders" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_orders_money" CHECK (total >= 0),
+    CONSTRAINT "ck_{schema}_orders_version" CHECK (version > 0)
+);
+
+
+CREATE TABLE "{schema}_payments" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "reference" TEXT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "authorized" INTEGER NOT NULL,
+    "captured" INTEGER NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_payments" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_payments_money" CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount),
+    CONSTRAINT "ck_{schema}_payments_version" CHECK (version > 0)
+);
+
+
+CREATE TABLE "{schema}_schema_versions" (
+    "version" INTEGER NOT NULL CONSTRAINT "pk_{schema}_schema_versions" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "checksum" TEXT NOT NULL,
+    "applied_at" TEXT NOT NULL
+);
+
+
+CREATE INDEX "ix_{schema}_carts_expires_at" ON "{schema}_carts" ("expires_at");
+
+
+CREATE INDEX "ix_{schema}_carts_shop_customer" ON "{schema}_carts" ("shop", "customer");
+
+
+CREATE INDEX "ix_{schema}_checkout_attempts_shop_order_id" ON "{schema}_checkout_attempts" ("shop", "order_id");
+
+
+CREATE UNIQUE INDEX "ix_{schema}_checkout_attempts_shop_payment_id" ON "{schema}_checkout_attempts" ("shop", "payment_id");
+
+
+CREATE INDEX "ix_{schema}_idempotency_completed_at" ON "{schema}_idempotency" ("completed_at");
+
+
+CREATE INDEX "ix_{schema}_inbox_received_at" ON "{schema}_inbox" ("received_at");
+
+
+CREATE INDEX "ix_{schema}_orders_shop_customer_id" ON "{schema}_orders" ("shop", "customer", "id");
+
+
+CREATE UNIQUE INDEX "ix_{schema}_orders_shop_number" ON "{schema}_orders" ("shop", "number");
+
+
+CREATE INDEX "ix_{schema}_orders_shop_state_id" ON "{schema}_orders" ("shop", "state", "id");
+
+
+CREATE INDEX "ix_{schema}_orders_shop_status_placed_at" ON "{schema}_orders" ("shop", "status", "placed_at");
+
+
+CREATE INDEX "ix_{schema}_payments_shop_order_id" ON "{schema}_payments" ("shop", "order_id");
+
+
+CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop", "reference");
+
+
+CREATE INDEX "ix_{schema}_payments_shop_state_created_at" ON "{schema}_payments" ("shop", "state", "created_at");

@@ -1,0 +1,57 @@
+using Commerce.Messaging;
+using Commerce.Storage;
+
+namespace Commerce.Orders;
+
+/// <summary>Orders, a row each.</summary>
+internal sealed class EfOrderStore(EfSession session) : IOrderStore
+{
+    private readonly AggregateTable<Order> _orders = new(session, OrderRowMap.Table, "order");
+
+    public ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        _orders.FindAsync(Sql.Of($"shop = {shop.Value} AND id = {order.Value}"), cancellationToken);
+
+    public ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken) =>
+        _orders.FindAsync(Sql.Of($"shop = {shop.Value} AND number = {number}"), cancellationToken);
+
+    public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        List<Sql> conditions = [Sql.Of($"shop = {shop.Value}")];
+        if (query.Customer is { } customer)
+        {
+            conditions.Add(customer.IsDefault ? Sql.Of($"customer IS NULL") : Sql.Of($"customer = {customer.Value}"));
+        }
+
+        if (query.State is { } state)
+        {
+            conditions.Add(Sql.Of($"state = {state.ToString()}"));
+        }
+
+        if (query.Before is { } before)
+        {
+            conditions.Add(Sql.Of($"id < {before.Value}"));
+        }
+
+        // Version-7 ids sort by time.
+        return _orders.ListAsync(Sql.Of($"WHERE {Sql.Join(" AND ", conditions)} ORDER BY id DESC LIMIT {(long)query.Limit}"), cancellationToken);
+    }
+
+    public ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken) => _orders.SaveAsync(
+        order with { Version = expectedVersion + 1 },
+        (order.Shop, order.Id.Value),
+        expectedVersion,
+        [
+            ("shop", new(order.Shop.Value)),
+            ("id", new(order.Id.Value)),
+            ("number", new(order.Number)),
+            ("customer", new(order.Customer.IsDefault ? null : order.Customer.Value)),
+            ("state", new(order.State.ToString())),
+            ("status", new(order.Status.ToString())),
+            ("cart", new(order.Cart.Value)),
+            ("currency", new(order.Currency.Code)),
+            ("total", new(order.Amounts.Total.MinorUnits)),
+            ("tax", new(order.Amounts.Tax.MinorUnits)),
+            ("placed_at", new(order.PlacedAt)),
+        ],
+        cancellationToken);
+}

@@ -1,0 +1,19 @@
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commerce.Orders;
+
+internal static class OrderRowMap
+{
+    public static SqlTable Table { get; } = new(typeof(OrderRow));
+
+    public static CommerceRowMap Map { get; } = CommerceRowMap.For<OrderRow>("orders", row =>
+    {
+        row.HasKey(r => new { r.Shop, r.Id });
+        row.HasIndex(r => new { r.Shop, r.Number }).IsUnique();
+        row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
+        row.HasIndex(r => new { r.Shop, r.State, r.Id });
+        row.HasIndex(r => new { r.Shop, r.Status, r.PlacedAt });
+        row.Property(r => r.Currency).HasMaxLength(3).IsFixedLength();
+    }) with { Checks = [("version", "version > 0"), ("money", "total >= 0")] };
+}

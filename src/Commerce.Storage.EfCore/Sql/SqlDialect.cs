@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+
+namespace Commerce.Storage;
+
+/// <summary>How one database spells statements. Stateless.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Whether several statements travel together.</summary>
+    public abstract bool CanBatch { get; }
+
+    /// <summary>
+    /// Asks for a number by which <see cref="OutcomeOf"/> finds out later whether the transaction has committed; <see langword="null"/> where a commit cannot lose its reply.
+    /// </summary>
+    public abstract Sql? TransactionNumber { get; }
+
+    /// <summary>The dialect of EF Core's provider.</summary>
+    /// <exception cref="NotSupportedException">Commerce has no statements for it.</exception>
+    public static SqlDialect Of(string? providerName) => providerName switch
+    {
+        PostgreSqlDialect.ProviderName => new PostgreSqlDialect(),
+        SqliteDialect.ProviderName => new SqliteDialect(),
+        _ => throw new NotSupportedException($"Commerce stores in PostgreSQL ({PostgreSqlDialect.ProviderName}) and SQLite ({SqliteDialect.ProviderName}), not through '{providerName}'."),
+    };
+
+    /// <summary>'committed', 'aborted', 'in progress', or null when the database has forgotten.</summary>
+    public virtual Sql OutcomeOf(string transactionNumber) => throw new NotSupportedException();
+
+    /// <summary>The text and the parameters of a statement, on a command or a part of a batch.</summary>
+    public string Spell(Sql sql, SqlNames names, DbParameterCollection parameters, Func<DbParameter> createParameter)
+    {
+        var text = new StringBuilder(256);
+        Append(text, sql, names, parameters, createParameter);
+        return text.ToString();
+    }
+
+    protected abstract string Spell(SqlWord word);
+
+    protected abstract void Append(StringBuilder text, object? value, string placeholder, DbParameter parameter);
+
+    private void Append(StringBuilder text, Sql sql, SqlNames names, DbParameterCollection parameters, Func<DbParameter> createParameter)
+    {
+        foreach (var part in sql.Parts)
+        {
+            switch (part)
+            {
+                case string literal:
+                    text.Append(literal);
+                    break;
+                case SqlTable table:
+                    text.Append(names.Of(table));
+                    break;
+                case SqlWord word:
+                    text.Append(Spell(word));
+                    break;
+                case Sql inner:
+                    Append(text, inner, names, parameters, createParameter);
+                    break;
+                case SqlValue { Value: var value }:
+                    var parameter = createParameter();
+                    Append(text, value, string.Create(CultureInfo.InvariantCulture, $"${parameters.Count + 1}"), parameter);
+                    parameters.Add(parameter);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{part.GetType().Name} is no part of a statement.");
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Commerce.Storage;
+
+/// <summary>
+/// Sends statements over a context's connection. Reads before the first write run without a transaction, which is what READ COMMITTED gives them anyway; the first
+/// write opens one. Savepoints and the transaction's number travel with the next write instead of making journeys of their own. Not thread-safe.
+/// </summary>
+/// <param name="db">Its connection and, when it has one already, its transaction are used; its change tracker is not.</param>
+/// <param name="dialect">How its database spells statements.</param>
+/// <param name="names">The names of the tables in its model.</param>
+internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames names) : IAsyncDisposable
+{
+    private readonly bool _isJoined = db.Database.CurrentTransaction is not null;
+    private readonly List<Sql> _waiting = [];
+    private IDbContextTransaction? _transaction;
+    private bool _isOpened;
+    private bool _needsNumber;
+    private int _savepoints;
+
+    /// <summary>By this the database tells later whether the transaction has committed. <see langword="null"/>: nothing was written, or a commit cannot lose its reply.</summary>
+    public string? TransactionNumber { get; private set; }
+
+    /// <summary>Whether the statements run in a transaction that somebody else commits.</summary>
+    public bool IsJoined => _isJoined;
+
+    /// <summary>The rows of a statement that neither locks nor changes anything.</summary>
+    public Task<List<T>> ReadAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
+        QueryAsync(sql, map, cancellationToken);
+
+    /// <summary>The first row of a statement that neither locks nor changes anything, or <c>default</c>.</summary>
+    public async Task<T?> FindAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        var rows = await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false);
+        return rows.Count > 0 ? rows[0] : default;
+    }
+
+    /// <summary>The rows that a statement has locked or changed.</summary>
+    public async Task<List<T>> WriteAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        return await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a statement; returns how many rows it has changed.</summary>
+    public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) => ExecuteAsync([sql], cancellationToken);
+
+    /// <summary>Runs statements, in one journey where the database can; returns how many rows they have changed together.</summary>
+    public async Task<int> ExecuteAsync(IReadOnlyList<Sql> statements, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (!dialect.CanBatch)
+        {
+            var changed = 0;
+            foreach (var sql in TakeWaiting().Concat(statements))
+            {
+                var command = CreateCommand(sql);
+                await using (command.ConfigureAwait(false))
+                {
+                    changed += Math.Max(0, await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false));
+                }
+            }
+
+            return changed;
+        }
+
+        var batch = CreateBatch(statements);
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    // A fault of a later statement comes out here.
+                }
+            }
+
+            return batch.BatchCommands.Skip(batch.BatchCommands.Count - statements.Count).Sum(command => Math.Max(0, command.RecordsAffected));
+        }
+    }
+
+    /// <summary>A point to come back to. It costs nothing until something is written.</summary>
+    public SqlSavepoint Mark()
+    {
+        var savepoint = new SqlSavepoint($"commerce_{++_savepoints}");
+        _waiting.Add(savepoint.Begin);
+        return savepoint;
+    }
+
+    /// <summary>Keeps what was written since the point.</summary>
+    public void Keep(SqlSavepoint savepoint)
+    {
+        if (!_waiting.Remove(savepoint.Begin))
+        {
+            _waiting.Add(savepoint.Release);
+        }
+    }
+
+    /// <summary>Undoes what was written since the point.</summary>
+    public async Task UndoAsync(SqlSavepoint savepoint)
+    {
+        var index = _waiting.IndexOf(savepoint.Begin);
+        if (index >= 0)
+        {
+            // Whatever was marked since then has not been sent either.
+            _waiting.RemoveRange(index, _waiting.Count - index);
+            return;
+        }
+
+        // Not to be abandoned half-way: the caller's token may be what ended the work.
+        _waiting.Clear();
+        await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the transaction, if none is open, and returns the context for which it is.</summary>
+    public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (_needsNumber || _waiting.Count > 0)
+        {
+            await ExecuteAsync([], cancellationToken).ConfigureAwait(false);
+        }
+
+        return db;
+    }
+
+    /// <summary>Commits what was written, if anything was.</summary>
+    public async Task CommitAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Undoes what was not committed and lets the connection go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_isOpened)
+        {
+            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null || _isJoined)
+        {
+            return;
+        }
+
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        _transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        _needsNumber = dialect.TransactionNumber is not null;
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_isOpened && !_isJoined)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            _isOpened = true;
+        }
+    }
+
+    private async Task<List<T>> QueryAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var isWriting = _transaction is not null || _isJoined;
+        if (isWriting && dialect.CanBatch && (_needsNumber || _waiting.Count > 0))
+        {
+            var batch = CreateBatch([sql]);
+            await using (batch.ConfigureAwait(false))
+            {
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
+                    {
+                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
+                    return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        if (isWriting && _waiting.Count > 0)
+        {
+            await ExecuteAsync([], cancellationToken).ConfigureAwait(false);
+        }
+
+        var command = CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(map(reader));
+        }
+
+        // A fault that comes after the rows, such as a deadlock, comes out here.
+        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return rows;
+    }
+
+    private async Task<bool> ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        if (!_needsNumber)
+        {
+            return false;
+        }
+
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        TransactionNumber = reader.GetString(0);
+        _needsNumber = false;
+        return true;
+    }
+
+    private DbCommand CreateCommand(Sql sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        command.CommandText = dialect.Spell(sql, names, command.Parameters, command.CreateParameter);
+        return command;
+    }
+
+    private DbBatch CreateBatch(IReadOnlyList<Sql> statements)
+    {
+        var batch = db.Database.GetDbConnection().CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        batch.Timeout = db.Database.GetCommandTimeout() ?? batch.Timeout;
+        IEnumerable<Sql> first = _needsNumber ? [dialect.TransactionNumber!] : [];
+        foreach (var sql in first.Concat(TakeWaiting()).Concat(statements))
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = dialect.Spell(sql, names, command.Parameters, command.CreateParameter);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private Sql[] TakeWaiting()
+    {
+        Sql[] waiting = [.. _waiting];
+        _waiting.Clear();
+        return waiting;
+    }
+}
