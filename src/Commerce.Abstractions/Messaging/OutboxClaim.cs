@@ -1,7 +1,24 @@
 namespace Commerce.Messaging;
 
-/// <summary>How much a worker takes from the outbox at once. All three are positive.</summary>
-/// <param name="Aggregates">The most aggregates.</param>
-/// <param name="MessagesPerAggregate">The most messages of each, its first included.</param>
-/// <param name="Lease">For how long nobody else can claim them. The storage's clock counts.</param>
-public sealed record OutboxClaim(int Aggregates, int MessagesPerAggregate, TimeSpan Lease);
+/// <summary>How much a worker takes from the outbox at once.</summary>
+public sealed record OutboxClaim
+{
+    /// <summary>Asks for work.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is not positive.</exception>
+    public OutboxClaim(int aggregates, int messagesPerAggregate, TimeSpan lease)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(aggregates);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(messagesPerAggregate);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+        (Aggregates, MessagesPerAggregate, Lease) = (aggregates, messagesPerAggregate, lease);
+    }
+
+    /// <summary>The most aggregates.</summary>
+    public int Aggregates { get; }
+
+    /// <summary>The most messages of each, its first included.</summary>
+    public int MessagesPerAggregate { get; }
+
+    /// <summary>For how long nobody else can claim them. The storage's clock counts.</summary>
+    public TimeSpan Lease { get; }
+}

@@ -13,10 +13,6 @@ internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStor
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(claim.Aggregates);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(claim.MessagesPerAggregate);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(claim.Lease, TimeSpan.Zero);
-
         // An idle worker asks each second: it must not make writers wait.
         if (!session.Read(Cell).Due(session.Time.GetUtcNow()).Any())
         {
