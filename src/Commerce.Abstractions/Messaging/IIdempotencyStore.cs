@@ -11,5 +11,9 @@ public interface IIdempotencyStore
     ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken);
 
     /// <summary>Keeps the terminal outcome of a command; the first one stays.</summary>
+    /// <exception cref="InvalidOperationException">The command never began.</exception>
     ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Forgets commands of all shops that were completed before a time, at most <paramref name="limit"/>; open ones stay. Returns how many.</summary>
+    ValueTask<int> DeleteCompletedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

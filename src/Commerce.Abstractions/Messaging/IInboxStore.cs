@@ -6,4 +6,7 @@ public interface IInboxStore
 {
     /// <summary>Records a message. True when it is new, false when it was recorded before.</summary>
     ValueTask<bool> TryRecordAsync(InboxMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Forgets messages of all shops that were received before a time, at most <paramref name="limit"/>; returns how many.</summary>
+    ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ public sealed record IdempotencyRecord
     /// <summary>When the command began.</summary>
     public required DateTimeOffset BeganAt { get; init; }
 
+    /// <summary>When the outcome was kept; <see langword="null"/> while the command is open.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
     /// <summary>The terminal outcome as JSON text, replayed as it stands; <see langword="null"/> while the command is open.</summary>
     public string? Outcome { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using Commerce;
 using Commerce.Messaging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,14 @@ public static class MessagingBuilderExtensions
             typeof(THandler).FullName ?? typeof(THandler).Name,
             static (services, delivery, token) => services.GetRequiredService<THandler>()
                 .HandleAsync(new EventDelivery<TEvent>(delivery.Id, (TEvent)delivery.Event, delivery.Attempt), token)));
+        return builder;
+    }
+
+    /// <summary>Runs a worker in the background of the host. Adding it twice runs it once.</summary>
+    public static ICommerceBuilder AddWorker<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWorker>(this ICommerceBuilder builder)
+        where TWorker : class, ICommerceWorker
+    {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, TWorker>());
         return builder;
     }
 }

@@ -27,6 +27,12 @@ public sealed record OutboxMessage
     /// <summary>Failed deliveries so far.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>Not to be delivered before this instant.</summary>
-    public required DateTimeOffset DueAt { get; init; }
+    /// <summary>The type name of the last fault; <see langword="null"/> while none failed.</summary>
+    public string? FailureReason { get; init; }
+
+    /// <summary>Handlers that have succeeded at an earlier attempt; a retry passes them over.</summary>
+    public ImmutableArray<string> HandledBy { get; init; } = [];
+
+    /// <summary>Who it is and how it fared. The payload stays out of logs.</summary>
+    public override string ToString() => $"{EventName} {Id} of {AggregateId} version {AggregateVersion} in {Shop}, failed {FailedAttempts} times";
 }

@@ -22,6 +22,7 @@ internal static class MessagingServiceCollectionExtensions
         services.AddInMemoryStore<IOutboxStore>(session => new InMemoryOutboxStore(session));
         services.AddInMemoryStore<IInboxStore>(session => new InMemoryInboxStore(session));
         services.AddInMemoryStore<IIdempotencyStore>(session => new InMemoryIdempotencyStore(session));
+        services.AddInMemoryStore<ILeaseStore>(session => new InMemoryLeaseStore(session));
         return services;
     }
 

@@ -9,7 +9,6 @@ internal sealed partial class OutboxPump(
     IServiceScopeFactory scopes,
     IEnumerable<EventHandlerRegistration> handlers,
     CommerceTypeRegistry types,
-    TimeProvider time,
     ILogger<OutboxPump> logger) : IOutboxPump
 {
     private const int BatchSize = 100;
@@ -57,7 +56,7 @@ internal sealed partial class OutboxPump(
         {
             var (due, _) = await sessions.RunAsync(
                 async (session, token) => CommerceResult.Success(
-                    await session.Get<IOutboxStore>().ListDueAsync(time.GetUtcNow(), BatchSize, token).ConfigureAwait(false)),
+                    await session.Get<IOutboxStore>().ClaimAsync(new OutboxClaim(BatchSize, 1, TimeSpan.FromMinutes(1)), token).ConfigureAwait(false)),
                 cancellationToken).ConfigureAwait(false);
             if (due.Value.Count == 0)
             {
@@ -80,11 +79,11 @@ internal sealed partial class OutboxPump(
                 var outbox = session.Get<IOutboxStore>();
                 if (succeeded)
                 {
-                    await outbox.DeliveredAsync(message.Id, token).ConfigureAwait(false);
+                    await outbox.DeliveredAsync([message.Id], token).ConfigureAwait(false);
                 }
                 else
                 {
-                    await outbox.FailedAsync(message.Id, RetryAt(message.FailedAttempts + 1), token).ConfigureAwait(false);
+                    await outbox.FailedAsync(new OutboxFailure(message.Id, RetryAfter(message.FailedAttempts + 1), "Exception", []), token).ConfigureAwait(false);
                 }
 
                 return CommerceResult.Success(succeeded);
@@ -130,7 +129,7 @@ internal sealed partial class OutboxPump(
         return succeeded;
     }
 
-    private DateTimeOffset? RetryAt(int attempts) => attempts >= MaxAttempts
+    private static TimeSpan? RetryAfter(int attempts) => attempts >= MaxAttempts
         ? null
-        : time.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), 300));
+        : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), 300));
 }

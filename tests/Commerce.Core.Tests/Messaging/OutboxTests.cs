@@ -90,10 +90,10 @@ public sealed class OutboxTests
         heard.Notes.Should().Equal("other");
 
         heard.FailuresOf["poison"] = 0;
-        var dead = await host.Sessions.RunAsync(async (session, token) => CommerceResult.Success(await session.Get<IOutboxStore>().ListDeadAsync(10, token)));
+        var dead = await host.Sessions.RunAsync(async (session, token) => CommerceResult.Success(await session.Get<IOutboxStore>().ListDeadAsync(null, null, 10, token)));
         dead.Value.Should().ContainSingle().Which.EventName.Should().Be("test.note_taken/1");
         var replayed = await host.Sessions.RunAsync(async (session, token) =>
-            CommerceResult.Success(await session.Get<IOutboxStore>().ReplayAsync(dead.Value[0].Id, host.Clock.Now, token)));
+            CommerceResult.Success(await session.Get<IOutboxStore>().ReplayAsync(dead.Value[0].Id, token)));
         replayed.Value.Should().BeTrue();
         await host.Pump.RunOnceAsync();
         heard.Notes.Should().Equal("other", "poison", "behind");
@@ -198,7 +198,6 @@ public sealed class OutboxTests
                 EventName = "gone/1",
                 Payload = "{}",
                 OccurredAt = host.Clock.Now,
-                DueAt = host.Clock.Now,
             };
             await session.Get<IOutboxStore>().AppendAsync([broken], token);
             return CommerceResult.Success(0);

@@ -2,101 +2,115 @@ namespace Commerce.Messaging;
 
 internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStore
 {
-    private static readonly InMemoryCell<State> Cell = new(new State(
-        ImmutableSortedDictionary<long, OutboxMessage>.Empty,
-        ImmutableSortedDictionary<long, OutboxMessage>.Empty,
-        NextSequence: 0));
+    private static readonly InMemoryCell<InMemoryOutboxState> Cell = new(InMemoryOutboxState.Empty);
 
     public async ValueTask AppendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
-        var next = state.NextSequence;
-        var waiting = state.Waiting.AddRange(messages.Select(m => KeyValuePair.Create(next++, m)));
-        session.Write(Cell, state with { Waiting = waiting, NextSequence = next });
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        var now = session.Time.GetUtcNow();
+        session.Write(Cell, messages.Aggregate(state, (next, message) => next.Append(message, now)));
     }
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
-        var state = session.Read(Cell);
-        if (state.Waiting.IsEmpty)
+        // An idle worker asks each second: it must not make writers wait.
+        if (!session.Read(Cell).Due(session.Time.GetUtcNow()).Any())
         {
-            return new([]);
+            return [];
         }
 
-        var seen = state.Dead.Values.Select(m => (m.Shop, m.AggregateId)).ToHashSet();
-        var due = new List<OutboxMessage>();
-        foreach (var message in state.Waiting.Values)
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        var now = session.Time.GetUtcNow();
+        List<OutboxMessage> claimed = [];
+        foreach (var first in state.Due(now).Take(claim.Aggregates).ToList())
         {
-            if (due.Count == limit)
-            {
-                break;
-            }
-
-            if (seen.Add((message.Shop, message.AggregateId)) && message.DueAt <= now)
-            {
-                due.Add(message);
-            }
+            claimed.AddRange(state.From(first).Take(claim.MessagesPerAggregate).Select(entry => entry.Message));
+            state = state.Replace(first with { VisibleAt = now + claim.Lease });
         }
 
-        return new(due);
+        session.Write(Cell, state);
+        return claimed;
     }
 
-    public async ValueTask DeliveredAsync(EventId id, CancellationToken cancellationToken)
+    public async ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
-        if (Find(state.Waiting, id) is { } sequence)
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in firstMessages)
         {
-            session.Write(Cell, state with { Waiting = state.Waiting.Remove(sequence) });
+            state = state.TryFind(id, out var entry) ? state.Replace(entry with { VisibleAt = session.Time.GetUtcNow() + lease }) : state;
         }
+
+        session.Write(Cell, state);
     }
 
-    public async ValueTask FailedAsync(EventId id, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    public async ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken)
     {
-        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
-        if (Find(state.Waiting, id) is not { } sequence)
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in ids)
+        {
+            state = state.TryFind(id, out var entry) ? state.Remove(entry) : state;
+        }
+
+        session.Write(Cell, state);
+    }
+
+    public async ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken)
+    {
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (!state.TryFind(failure.Id, out var entry))
         {
             return;
         }
 
-        var failed = state.Waiting[sequence];
-        failed = failed with { FailedAttempts = failed.FailedAttempts + 1, DueAt = retryAt ?? failed.DueAt };
-        session.Write(Cell, retryAt is null
-            ? state with { Waiting = state.Waiting.Remove(sequence), Dead = state.Dead.Add(sequence, failed) }
-            : state with { Waiting = state.Waiting.SetItem(sequence, failed) });
+        var message = entry.Message with
+        {
+            FailedAttempts = entry.Message.FailedAttempts + 1,
+            FailureReason = failure.Reason,
+            HandledBy = failure.HandledBy,
+        };
+        session.Write(Cell, failure.RetryAfter is { } wait
+            ? state.Replace(entry with { Message = message, VisibleAt = session.Time.GetUtcNow() + wait })
+            : state.Bury(entry with { Message = message }));
     }
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(int limit, CancellationToken cancellationToken) =>
-        new([.. session.Read(Cell).Dead.Values.Take(limit)]);
+    public ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken) =>
+        new([.. session.Read(Cell).Dead.Values
+            .Select(entry => entry.Message)
+            .Where(message => (shop is null || message.Shop == shop) && (after is not { } last || message.Id.Value.CompareTo(last.Value) > 0))
+            .Take(limit)]);
 
-    public async ValueTask<bool> ReplayAsync(EventId id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken)
     {
-        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
-        if (Find(state.Dead, id) is not { } sequence)
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (!state.Dead.TryGetValue(id.Value, out var entry))
         {
             return false;
         }
 
-        var replayed = state.Dead[sequence] with { FailedAttempts = 0, DueAt = now };
-        session.Write(Cell, state with { Dead = state.Dead.Remove(sequence), Waiting = state.Waiting.Add(sequence, replayed) });
+        var replayed = entry with { Message = entry.Message with { FailedAttempts = 0 }, VisibleAt = session.Time.GetUtcNow() };
+        session.Write(Cell, state.Unbury(entry).Add(replayed));
         return true;
     }
 
-    // The message looked for is at or near the front: the pump works from the oldest on.
-    private static long? Find(ImmutableSortedDictionary<long, OutboxMessage> messages, EventId id)
+    public async ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken)
     {
-        foreach (var (sequence, message) in messages)
+        var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (!state.Dead.TryGetValue(id.Value, out var entry))
         {
-            if (message.Id == id)
-            {
-                return sequence;
-            }
+            return false;
         }
 
-        return null;
+        session.Write(Cell, state.Unbury(entry));
+        return true;
     }
 
-    private sealed record State(
-        ImmutableSortedDictionary<long, OutboxMessage> Waiting,
-        ImmutableSortedDictionary<long, OutboxMessage> Dead,
-        long NextSequence);
+    public ValueTask<OutboxBacklog> CountAsync(CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        var oldest = state.Waiting.IsEmpty ? (TimeSpan?)null : session.Time.GetUtcNow() - state.Waiting.First().Value.AppendedAt;
+        return new(new OutboxBacklog(state.Waiting.Count, state.Dead.Count, oldest));
+    }
+
+    private ValueTask<InMemoryOutboxState> LockAsync(CancellationToken cancellationToken) => session.LockAsync(Cell, cancellationToken);
 }

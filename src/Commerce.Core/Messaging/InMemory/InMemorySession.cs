@@ -18,6 +18,8 @@ internal sealed class InMemorySession(
     private bool _mustRestart;
     private bool _isClosed;
 
+    public TimeProvider Time => time;
+
     public TStore Get<TStore>()
         where TStore : class
     {
@@ -44,7 +46,6 @@ internal sealed class InMemorySession(
             EventName = types.NameOf(commerceEvent.GetType()),
             Payload = types.Write(commerceEvent),
             OccurredAt = commerceEvent.OccurredAt,
-            DueAt = time.GetUtcNow(),
         });
     }
 
