@@ -12,6 +12,5 @@ internal static class OutboxMessages
         EventName = types.NameOf(commerceEvent.GetType()),
         Payload = types.Write(commerceEvent),
         OccurredAt = commerceEvent.OccurredAt,
-        DueAt = time.GetUtcNow(),
     };
 }
