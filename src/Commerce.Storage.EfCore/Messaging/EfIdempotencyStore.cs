@@ -51,6 +51,14 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
         }
     }
 
+    public async ValueTask<int> DeleteCompletedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ExecuteAsync(
+            Sql.Of($"""
+                DELETE FROM {Table} WHERE (shop, operation, key) IN (
+                    SELECT shop, operation, key FROM {Table} WHERE completed_at < {before} ORDER BY completed_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+                """),
+            cancellationToken).ConfigureAwait(false);
+
     private static Sql Matches(IdempotencyScope scope) => Sql.Of($"shop = {scope.Shop.Value} AND operation = {scope.Operation} AND key = {scope.Key.Value}");
 
     private static IdempotencyRecord Map(IdempotencyScope scope, DbDataReader row) => new()

@@ -13,4 +13,13 @@ internal sealed class EfInboxStore(EfSession session) : IInboxStore
                 ON CONFLICT (shop, source, message_id) DO NOTHING
                 """),
             cancellationToken).ConfigureAwait(false) > 0;
+
+    public async ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ExecuteAsync(
+            Sql.Of($"""
+                DELETE FROM {InboxRowMap.Table} WHERE (shop, source, message_id) IN (
+                    SELECT shop, source, message_id FROM {InboxRowMap.Table} WHERE received_at < {before}
+                    ORDER BY received_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+                """),
+            cancellationToken).ConfigureAwait(false);
 }
