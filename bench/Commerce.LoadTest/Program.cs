@@ -1,6 +1,8 @@
 using Commerce.LoadTest;
+using Commerce.LoadTest.Messaging;
 using Commerce.LoadTest.Pricing;
 using Commerce.LoadTest.Promotions;
+using Commerce.LoadTest.Storage;
 
 // Every command prints one key=value line per figure and ends with exit code 0 only when its assertions hold.
 return args switch
@@ -11,6 +13,10 @@ return args switch
     ["promo-fuzz", var count] => await PromotionFuzzCommand.RunAsync(Console.Out, count),
     ["coupon-storm"] => await CouponStormCommand.RunAsync(Console.Out),
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
+    ["outbox"] => await OutboxCommand.RunAsync(Console.Out),
+    ["outbox", "--kill"] => await OutboxKillCommand.RunAsync(Console.Out),
+    ["outbox-pump", var connectionString] => await StormPump.RunAsync(connectionString),
+    ["order-save"] => await OrderSaveCommand.RunAsync(Console.Out),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),
 };

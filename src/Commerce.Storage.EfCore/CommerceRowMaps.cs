@@ -14,6 +14,8 @@ internal static class CommerceRowMaps
         SchemaVersionRowMap.Map,
         IdempotencyRowMap.Map,
         InboxRowMap.Map,
+        LeaseRowMap.Map,
+        OutboxRowMap.Map,
         CartRowMap.Map,
         OrderRowMap.Map,
         OrderNumberRowMap.Map,

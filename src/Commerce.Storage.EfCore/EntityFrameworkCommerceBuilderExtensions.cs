@@ -34,6 +34,8 @@ public static class EntityFrameworkCommerceBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheck>());
         Add<IIdempotencyStore>(services, static session => new EfIdempotencyStore(session));
         Add<IInboxStore>(services, static session => new EfInboxStore(session));
+        Add<ILeaseStore>(services, static session => new EfLeaseStore(session));
+        Add<IOutboxStore>(services, static session => new EfOutboxStore(session));
         Add<ICartStore>(services, static session => new EfCartStore(session));
         Add<IOrderStore>(services, static session => new EfOrderStore(session));
         Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));

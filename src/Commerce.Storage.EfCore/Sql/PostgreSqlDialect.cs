@@ -10,6 +10,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool CanBatch => true;
 
+    public override bool WritesInsideReads => true;
+
     public override Sql? TransactionNumber { get; } = Sql.Of($"SELECT pg_current_xact_id()::text");
 
     public override Sql OutcomeOf(string transactionNumber) => Sql.Of($"SELECT pg_xact_status({transactionNumber}::text::xid8)");
@@ -18,6 +20,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         SqlWord.ForUpdate => "FOR UPDATE",
         SqlWord.ForUpdateSkipLocked => "FOR UPDATE SKIP LOCKED",
+        SqlWord.ForKeyShare => "FOR KEY SHARE",
         SqlWord.Now => "statement_timestamp()",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, message: null),
     };

@@ -10,6 +10,9 @@ internal abstract class SqlDialect
     /// <summary>Whether several statements travel together.</summary>
     public abstract bool CanBatch { get; }
 
+    /// <summary>Whether a SELECT may hold an UPDATE ... RETURNING and a lateral join.</summary>
+    public abstract bool WritesInsideReads { get; }
+
     /// <summary>
     /// Asks for a number by which <see cref="OutcomeOf"/> finds out later whether the transaction has committed; <see langword="null"/> where a commit cannot lose its reply.
     /// </summary>

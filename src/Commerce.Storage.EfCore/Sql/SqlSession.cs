@@ -27,6 +27,9 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
     /// <summary>Whether the statements run in a transaction that somebody else commits.</summary>
     public bool IsJoined => _isJoined;
 
+    /// <inheritdoc cref="SqlDialect.WritesInsideReads"/>
+    public bool WritesInsideReads => dialect.WritesInsideReads;
+
     /// <summary>The rows of a statement that neither locks nor changes anything.</summary>
     public Task<List<T>> ReadAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
         QueryAsync(sql, map, cancellationToken);

@@ -9,6 +9,9 @@ internal enum SqlWord
     /// <summary>As <see cref="ForUpdate"/>, without waiting: rows that somebody else holds are left out.</summary>
     ForUpdateSkipLocked,
 
+    /// <summary>At the end of a SELECT: the rows cannot be locked for update or deleted until the transaction ends, but changed.</summary>
+    ForKeyShare,
+
     /// <summary>The store's clock at the start of the statement.</summary>
     Now,
 }

@@ -13,11 +13,13 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool CanBatch => false;
 
+    public override bool WritesInsideReads => false;
+
     public override Sql? TransactionNumber => null;
 
     protected override string Spell(SqlWord word) => word switch
     {
-        SqlWord.ForUpdate or SqlWord.ForUpdateSkipLocked => "",
+        SqlWord.ForUpdate or SqlWord.ForUpdateSkipLocked or SqlWord.ForKeyShare => "",
         SqlWord.Now => "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, message: null),
     };

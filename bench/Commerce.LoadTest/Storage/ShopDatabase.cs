@@ -1,0 +1,40 @@
+using Commerce.PostgreSql;
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.LoadTest.Storage;
+
+/// <summary>A throw-away PostgreSQL server that commits as a shop's would, with the tables of Commerce.</summary>
+internal sealed class ShopDatabase : IAsyncDisposable
+{
+    private readonly PostgreSqlServer _server;
+
+    private ShopDatabase(PostgreSqlServer server, string connectionString) => (_server, ConnectionString) = (server, connectionString);
+
+    public string ConnectionString { get; }
+
+    public static async Task<ShopDatabase> StartAsync()
+    {
+        var server = await PostgreSqlServer.StartAsync(durable: true);
+        var database = new ShopDatabase(server, server.ConnectionString + ";Maximum Pool Size=80;Max Auto Prepare=60;Auto Prepare Min Usages=2");
+        var services = new ServiceCollection();
+        database.AddTo(services);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CommerceDbContext>().Database.MigrateCommerceAsync();
+        return database;
+    }
+
+    /// <summary>An app over this database.</summary>
+    public ICommerceBuilder AddTo(IServiceCollection services) => AddTo(services, ConnectionString);
+
+    /// <summary>An app over a database of which the connection string is known.</summary>
+    public static ICommerceBuilder AddTo(IServiceCollection services, string connectionString)
+    {
+        services.AddDbContext<CommerceDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure()));
+        return services.AddCommerce().UseEntityFrameworkCore<CommerceDbContext>();
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
