@@ -28,7 +28,6 @@ public static class EntityFrameworkCommerceBuilderExtensions
         services.TryAddSingleton<EfStoreCatalog>();
         services.TryAddSingleton<EfDatabase>();
         services.TryAddSingleton<EfCommitLookup>();
-        services.TryAddSingleton<EfOutboxSignal>();
         services.TryAddSingleton<EfSessions>();
         services.Replace(ServiceDescriptor.Singleton<ICommerceSessions>(provider => provider.GetRequiredService<EfSessions>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheck>());

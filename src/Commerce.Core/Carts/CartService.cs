@@ -99,7 +99,7 @@ internal sealed class CartService(
             : error;
 
     public Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default) =>
-        CartExpiry.DeleteAsync(sessions, caller.Caller.Shop, rules.Time.GetUtcNow(), cancellationToken);
+        CartExpiry.At(rules.Time.GetUtcNow()).OneShopAsync(sessions, caller.Caller.Shop, cancellationToken);
 
     private Task<CommerceResult<Cart>> ChangeAsync(CartRef cart, Func<Cart, CartTerms, CommerceResult<Cart>> decide, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using Commerce.Pricing;
 using Commerce.Promotions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Carts;
@@ -24,7 +23,7 @@ internal static class CartsServiceCollectionExtensions
             provider.GetRequiredService<IOrderCalculator>(),
             provider.GetRequiredService<CouponGuard>(),
             provider.GetRequiredService<CartRules>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, CartExpiryWorker>());
         services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
         return services;

@@ -1,7 +1,6 @@
 using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Inventory;
@@ -20,7 +19,7 @@ internal static class InventoryServiceCollectionExtensions
             provider.GetRequiredService<ReservationExpiry>(),
             provider.GetRequiredService<IOptions<InventoryOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReservationExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, ReservationExpiryWorker>());
         services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));
         return services;

@@ -3,55 +3,19 @@ using Microsoft.Extensions.Options;
 
 namespace Commerce.Inventory;
 
-/// <summary>Expires what is due, in small transactions so that buyers never wait long for it.</summary>
+/// <summary>Expires reservations that are due.</summary>
 internal sealed class ReservationExpiry(IOptions<InventoryOptions> options, TimeProvider time)
 {
-    private const int ShopsPerRound = 100;
-
     /// <summary>Expires everything due in a shop.</summary>
-    public async Task<CommerceResult<int>> ExpireAsync(ICommerceSessions sessions, ShopId shop, Actor actor, CancellationToken cancellationToken)
-    {
-        var batch = options.Value.SweepBatchSize;
-        var expired = 0;
-        while (true)
-        {
-            var result = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<IInventoryStore>().ExpireDueAsync(shop, new InventoryStamp(actor, time.GetUtcNow()), batch, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
-            if (!result.TryGet(out var count, out var refusal))
-            {
-                return refusal;
-            }
-
-            expired += count;
-            if (count < batch)
-            {
-                return expired;
-            }
-        }
-    }
+    public Task<CommerceResult<int>> ExpireAsync(ICommerceSessions sessions, ShopId shop, Actor actor, CancellationToken cancellationToken) =>
+        By(actor).OneShopAsync(sessions, shop, cancellationToken);
 
     /// <summary>Expires everything due in all shops; returns how many reservations.</summary>
-    public async Task<int> RunOnceAsync(ICommerceSessions sessions, CancellationToken cancellationToken)
-    {
-        var expired = 0;
-        while (true)
-        {
-            var shops = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<IInventoryStore>().ListShopsWithDueAsync(time.GetUtcNow(), ShopsPerRound, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
-            var before = expired;
-            foreach (var shop in shops.Value)
-            {
-                expired += (await ExpireAsync(sessions, shop, Actor.System, cancellationToken).ConfigureAwait(false)).Value;
-            }
+    public Task<int> RunOnceAsync(ICommerceSessions sessions, CancellationToken cancellationToken) =>
+        By(Actor.System).AllShopsAsync(sessions, cancellationToken);
 
-            if (shops.Value.Count < ShopsPerRound || expired == before)
-            {
-                return expired;
-            }
-        }
-    }
+    private ShopSweep By(Actor actor) => new(
+        (session, limit, token) => session.Get<IInventoryStore>().ListShopsWithDueAsync(time.GetUtcNow(), limit, token),
+        (session, shop, limit, token) => session.Get<IInventoryStore>().ExpireDueAsync(shop, new InventoryStamp(actor, time.GetUtcNow()), limit, token),
+        options.Value.SweepBatchSize);
 }

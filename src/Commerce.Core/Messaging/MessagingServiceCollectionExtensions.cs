@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Messaging;
 
 internal static class MessagingServiceCollectionExtensions
 {
-    /// <summary>Sessions, events, outbox, inbox and idempotency, in memory.</summary>
+    /// <summary>Sessions, events, outbox, inbox, idempotency and leases, in memory; and the workers.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
         services.AddLogging();
@@ -16,18 +17,47 @@ internal static class MessagingServiceCollectionExtensions
         services.TryAddSingleton<InMemoryDatabase>();
         services.TryAddSingleton<InMemoryStoreCatalog>();
         services.TryAddSingleton<InMemorySessions>();
-        services.TryAddSingleton<IOutboxPump, OutboxPump>();
         services.TryAddSingleton<ICommerceSessions, DispatchingSessions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxWorker>());
         services.AddInMemoryStore<IOutboxStore>(session => new InMemoryOutboxStore(session));
         services.AddInMemoryStore<IInboxStore>(session => new InMemoryInboxStore(session));
         services.AddInMemoryStore<IIdempotencyStore>(session => new InMemoryIdempotencyStore(session));
         services.AddInMemoryStore<ILeaseStore>(session => new InMemoryLeaseStore(session));
-        return services;
+        return services.AddOutbox().AddWorkers();
     }
 
     /// <summary>Lets sessions answer <typeparamref name="TPort"/> in memory.</summary>
     public static IServiceCollection AddInMemoryStore<TPort>(this IServiceCollection services, Func<InMemorySession, TPort> create)
         where TPort : class
         => services.AddSingleton(InMemoryStoreRegistration.For(create));
+
+    private static IServiceCollection AddOutbox(this IServiceCollection services)
+    {
+        services.AddCheckedOptions<OutboxOptions, OutboxOptionsValidator>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<IOutboxSignal>(static provider => provider.GetRequiredService<OutboxSignal>());
+        services.TryAddSingleton<OutboxStorage>();
+        services.TryAddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<IOutboxPump, OutboxPump>();
+        return services;
+    }
+
+    private static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddCheckedOptions<WorkerOptions, WorkerOptionsValidator>();
+        services.AddCheckedOptions<RetentionOptions, RetentionOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, OutboxWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, RetentionWorker>());
+        services.TryAddSingleton<WorkerRunner>();
+        services.TryAddSingleton<ICommerceWorkers>(static provider => provider.GetRequiredService<WorkerRunner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerHost>());
+        return services;
+    }
+
+    private static void AddCheckedOptions<TOptions, TValidator>(this IServiceCollection services)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+    }
 }

@@ -1,7 +1,6 @@
 using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Promotions;
@@ -30,7 +29,7 @@ internal static class PromotionUsageServiceCollectionExtensions
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<PromotionUsageExpiry>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PromotionUsageExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PromotionUsageExpiryWorker>());
         services.AddInMemoryStore<ICouponStore>(static session => new InMemoryCouponStore(session));
         services.AddInMemoryStore<IPromotionUsageStore>(static session => new InMemoryPromotionUsageStore(session));
         services.AddSingleton(CommerceTypeRegistration.Root<GenerateCoupons>(PromotionUsageJsonContext.Default));

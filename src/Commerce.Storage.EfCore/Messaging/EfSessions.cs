@@ -9,7 +9,7 @@ namespace Commerce.Messaging;
 /// Where the host has no retry policy, work that the database itself undid (a deadlock, a lost connection before the commit) runs again, at most three times.
 /// A commit whose reply was lost is looked up, never guessed.
 /// </remarks>
-internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCommitLookup lookup, EfOutboxSignal signal) : ICommerceSessions
+internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCommitLookup lookup, IOutboxSignal signal) : ICommerceSessions
 {
     private const int Attempts = 3;
 
@@ -89,7 +89,7 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
             await CommitAsync(session.Sql).ConfigureAwait(false);
             if (session.HasNews)
             {
-                signal.Raise();
+                signal.Notify();
             }
 
             return result;

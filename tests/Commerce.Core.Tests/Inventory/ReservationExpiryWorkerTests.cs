@@ -1,8 +1,6 @@
 using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Inventory.Tests;
 
@@ -16,7 +14,7 @@ public sealed class ReservationExpiryWorkerTests
         await using var shop = new InventoryShop();
         await shop.ReceiveAsync(InventoryShop.Tea, 5);
         var held = await shop.HoldAsync(InventoryShop.Tea, 2);
-        using var worker = Worker(shop, shop.Sessions, new Faults());
+        using var worker = shop.Provider.GetServices<IHostedService>().OfType<WorkerHost>().Single();
         await worker.StartAsync(CancellationToken.None);
 
         shop.Time.Advance(TimeSpan.FromMinutes(30));
@@ -47,36 +45,13 @@ public sealed class ReservationExpiryWorkerTests
     }
 
     [Fact]
-    public async Task A_fault_is_logged_and_the_next_tick_tries_again()
-    {
-        await using var shop = new InventoryShop();
-        var faults = new Faults();
-        using var worker = Worker(shop, new BrokenSessions(), faults);
-        await worker.StartAsync(CancellationToken.None);
-        await UntilAsync(() =>
-        {
-            shop.Time.Advance(Interval);
-            return Task.FromResult(faults.Count >= 2);
-        });
-        worker.ExecuteTask!.IsCompleted.Should().BeFalse();
-        await worker.StopAsync(CancellationToken.None);
-    }
-
-    [Fact]
     public async Task A_host_with_its_own_scheduler_turns_it_off()
     {
         await using var shop = new InventoryShop(services => services.Configure<InventoryOptions>(o => o.SweepInBackground = false));
-        using var worker = Worker(shop, shop.Sessions, new Faults());
-        await worker.StartAsync(CancellationToken.None);
-        await worker.ExecuteTask!;
-    }
+        var worker = shop.Provider.GetServices<ICommerceWorker>().OfType<ReservationExpiryWorker>().Single();
 
-    private static BackgroundService Worker(InventoryShop shop, ICommerceSessions sessions, Faults faults) => new ReservationExpiryWorker(
-        sessions,
-        shop.Provider.GetRequiredService<ReservationExpiry>(),
-        shop.Provider.GetRequiredService<IOptions<InventoryOptions>>(),
-        shop.Time,
-        faults);
+        worker.Interval.Should().Be(Timeout.InfiniteTimeSpan);
+    }
 
     private static Task HoldAsync(InventoryShop shop, ShopId name) => shop.Sessions.RunAsync(async (session, token) =>
     {
@@ -105,32 +80,5 @@ public sealed class ReservationExpiryWorkerTests
         }
 
         (await condition()).Should().BeTrue();
-    }
-
-    private sealed class BrokenSessions : ICommerceSessions
-    {
-        public Task<CommerceResult<T>> RunAsync<T>(Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("The database is away.");
-    }
-
-    private sealed class Faults : ILogger<ReservationExpiryWorker>
-    {
-        private int _count;
-
-        public int Count => Volatile.Read(ref _count);
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel == LogLevel.Error)
-            {
-                Interlocked.Increment(ref _count);
-            }
-        }
     }
 }

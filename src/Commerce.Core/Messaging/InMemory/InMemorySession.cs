@@ -37,16 +37,7 @@ internal sealed class InMemorySession(
     {
         ArgumentNullException.ThrowIfNull(commerceEvent);
         ThrowIfClosed();
-        _messages.Add(new OutboxMessage
-        {
-            Id = EventId.New(time),
-            Shop = commerceEvent.Shop,
-            AggregateId = commerceEvent.AggregateId,
-            AggregateVersion = commerceEvent.AggregateVersion,
-            EventName = types.NameOf(commerceEvent.GetType()),
-            Payload = types.Write(commerceEvent),
-            OccurredAt = commerceEvent.OccurredAt,
-        });
+        _messages.Add(OutboxMessages.Of(commerceEvent, types, time));
     }
 
     public async Task<CommerceResult<T>> RunAsync<T>(

@@ -1,0 +1,33 @@
+namespace Commerce.Messaging;
+
+/// <summary>The claimed messages of one aggregate, and how far this process has come with them.</summary>
+internal sealed class OutboxGroup(IReadOnlyList<OutboxMessage> messages, TimeSpan lease, TimeProvider time) : IDisposable
+{
+    private readonly CancellationTokenSource _lost = new();
+    private long _leasedAt = time.GetTimestamp();
+
+    public IReadOnlyList<OutboxMessage> Messages => messages;
+
+    /// <summary>The message that carries the lease.</summary>
+    public EventId First => messages[0].Id;
+
+    public List<OutboxMessage> Delivered { get; } = [];
+
+    public OutboxFailure? Failure { get; set; }
+
+    /// <summary>Cancelled when the lease is lost: somebody else may be at work on the aggregate.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public bool WantsRenewal => Elapsed >= lease / 2;
+
+    // By this process's monotonic clock, counted from before the claim: it ends here before it ends in the storage.
+    public bool IsLost => Elapsed >= lease;
+
+    private TimeSpan Elapsed => time.GetElapsedTime(Volatile.Read(ref _leasedAt));
+
+    public void LeasedAt(long timestamp) => Volatile.Write(ref _leasedAt, timestamp);
+
+    public void GiveUp() => _lost.Cancel();
+
+    public void Dispose() => _lost.Dispose();
+}

@@ -1,0 +1,103 @@
+namespace Commerce.Messaging;
+
+/// <summary>A lease that is held and renewed while a worker runs. <see cref="Lost"/> is cancelled when somebody else may have it.</summary>
+internal sealed class WorkerLease : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _lost;
+    private readonly CancellationTokenSource _done = new();
+    private readonly Func<CancellationToken, Task<bool>> _acquire;
+    private readonly Func<Task> _release;
+    private readonly Task _renewing;
+
+    private WorkerLease(Func<CancellationToken, Task<bool>> acquire, Func<Task> release, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (_acquire, _release) = (acquire, release);
+        _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _renewing = RenewAsync(duration, time);
+    }
+
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Takes the lease of a worker; <see langword="null"/> when another holds it.</summary>
+    public static async Task<WorkerLease?> TryTakeAsync(
+        ICommerceSessions sessions, string name, string owner, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    {
+        return await AcquireAsync(cancellationToken).ConfigureAwait(false)
+            ? new WorkerLease(AcquireAsync, ReleaseAsync, duration, time, cancellationToken)
+            : null;
+
+        async Task<bool> AcquireAsync(CancellationToken token) => (await sessions.RunAsync(
+            async (session, inner) => CommerceResult.Success(await session.Get<ILeaseStore>().TryAcquireAsync(name, owner, duration, inner).ConfigureAwait(false)),
+            token).ConfigureAwait(false)).Value;
+
+        Task ReleaseAsync() => sessions.RunAsync(
+            async (session, inner) =>
+            {
+                await session.Get<ILeaseStore>().ReleaseAsync(name, owner, inner).ConfigureAwait(false);
+                return CommerceResult.Success(true);
+            },
+            CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _done.CancelAsync().ConfigureAwait(false);
+        await _renewing.ConfigureAwait(false);
+        try
+        {
+            await _release().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // what cannot be given back ends by itself
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+
+        _lost.Dispose();
+        _done.Dispose();
+    }
+
+    private async Task RenewAsync(TimeSpan duration, TimeProvider time)
+    {
+        var heldFrom = time.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(duration / 4, time, _done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_done.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (time.GetElapsedTime(heldFrom) < duration / 2)
+            {
+                continue;
+            }
+
+            var asked = time.GetTimestamp();
+            var renewed = await TryRenewAsync().ConfigureAwait(false);
+            if (renewed is true)
+            {
+                heldFrom = asked;
+            }
+            else if (renewed is false || time.GetElapsedTime(heldFrom) >= duration)
+            {
+                await _lost.CancelAsync().ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    private async Task<bool?> TryRenewAsync()
+    {
+        try
+        {
+            return await _acquire(_done.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // it is tried again as long as the lease lasts
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+}
