@@ -26,6 +26,7 @@ internal static class CartsServiceCollectionExtensions
             provider.GetRequiredService<CartRules>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
+        services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         return services;
     }
 }
