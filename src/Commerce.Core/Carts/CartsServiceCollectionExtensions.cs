@@ -26,6 +26,7 @@ internal static class CartsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, CartExpiryWorker>());
         services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
+        services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         return services;
     }
 }
