@@ -23,6 +23,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
+    public CommerceTypeRegistry Types => _services.GetRequiredService<CommerceTypeRegistry>();
+
     public ICommerceSessions Sessions => _services.GetRequiredService<ICommerceSessions>();
 
     /// <summary>Over a database of PostgreSQL that is empty.</summary>
@@ -43,6 +45,14 @@ public sealed class StorageHost : IAsyncDisposable
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60 }.ToString();
         return OpenAsync(new StorageHost(options => options.UseSqlite(connectionString), file, configure));
+    }
+
+    /// <summary>For cases that want the outbox to themselves.</summary>
+    public async Task EmptyOutboxAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ShopContext>();
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? "TRUNCATE commerce.outbox" : "DELETE FROM commerce_outbox");
     }
 
     public async ValueTask DisposeAsync()

@@ -17,12 +17,13 @@ internal sealed class EfCartStore(EfSession session) : ICartStore
         (cart.Shop, cart.Id.Value),
         expectedVersion,
         [
-            ("shop", new(cart.Shop.Value)),
-            ("id", new(cart.Id.Value)),
+            ("=shop", new(cart.Shop.Value)),
+            ("=id", new(cart.Id.Value)),
             ("customer", new(cart.Customer.IsDefault ? null : cart.Customer.Value)),
             ("state", new(cart.State.ToString())),
             ("expires_at", new(cart.ExpiresAt)),
         ],
+        taken: null,
         cancellationToken);
 
     public async ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Commerce.Storage;
 
@@ -21,24 +22,26 @@ internal sealed class AggregateTable<TAggregate>(EfSession session, SqlTable tab
     /// <param name="saved">The aggregate under its next version.</param>
     /// <param name="key">Shop and id.</param>
     /// <param name="expectedVersion">The version that must be stored.</param>
-    /// <param name="columns">Every column but version and document, key columns included.</param>
+    /// <param name="columns">Every column but version and document, the key included. A name that begins with <c>=</c> never changes after the insert.</param>
+    /// <param name="taken">The refusal when another aggregate has what may stand once in a shop.</param>
     /// <param name="cancellationToken">Abandons the statement.</param>
     public async ValueTask<CommerceResult<TAggregate>> SaveAsync(
         TAggregate saved,
         (ShopId Shop, Guid Id) key,
         long expectedVersion,
         ImmutableArray<(string Column, SqlValue Value)> columns,
+        Func<CommerceError>? taken,
         CancellationToken cancellationToken)
     {
-        var document = System.Text.Json.JsonSerializer.Serialize(saved, _info);
-        var names = string.Join(", ", columns.Select(c => c.Column));
-        var values = Sql.Join(", ", columns.Select(c => Sql.Of($"{c.Value}")));
+        var document = JsonSerializer.Serialize(saved, _info);
         var statement = expectedVersion == 0
-            ? Sql.Of($"INSERT INTO {table} ({Sql.Text(names)}, version, document) VALUES ({values}, {1L}, {document}) ON CONFLICT (shop, id) DO NOTHING")
+            ? Sql.Of($"""
+                INSERT INTO {table} ({Sql.Text(string.Join(", ", columns.Select(c => c.Column.TrimStart('='))))}, version, document)
+                VALUES ({Sql.Join(", ", columns.Select(c => Sql.Of($"{c.Value}")))}, {1L}, {document}) ON CONFLICT DO NOTHING
+                """)
             : Sql.Of($"""
-                UPDATE {table} SET {Sql.Join(", ", columns.Where(c => c.Column is not ("shop" or "id")).Select(c => Sql.Of($"{Sql.Text(c.Column)} = {c.Value}")))},
-                    version = {expectedVersion + 1}, document = {document}
-                WHERE shop = {key.Shop.Value} AND id = {key.Id} AND version = {expectedVersion}
+                UPDATE {table} SET {Assignments(columns.Where(c => c.Column[0] != '='), ", ")}, version = {expectedVersion + 1}, document = {document}
+                WHERE {Assignments(columns.Where(c => c.Column[0] == '='), " AND ")} AND version = {expectedVersion}
                 """);
         if (await session.Sql.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false) > 0)
         {
@@ -49,9 +52,17 @@ internal sealed class AggregateTable<TAggregate>(EfSession session, SqlTable tab
             Sql.Of($"SELECT version FROM {table} WHERE shop = {key.Shop.Value} AND id = {key.Id}"),
             static row => row.GetInt64(0),
             cancellationToken).ConfigureAwait(false);
+        if (actual == expectedVersion)
+        {
+            return actual == 0 && taken is not null ? taken() : throw new InvalidOperationException($"What never changes about a {noun} was changed.");
+        }
+
         return MessagingErrors.VersionConflict(noun, expectedVersion, actual);
     }
 
-    private TAggregate Read(string document) => System.Text.Json.JsonSerializer.Deserialize(document, _info)
+    private static Sql Assignments(IEnumerable<(string Column, SqlValue Value)> columns, string separator) =>
+        Sql.Join(separator, columns.Select(c => Sql.Of($"{Sql.Text(c.Column.TrimStart('='))} = {c.Value}")));
+
+    private TAggregate Read(string document) => JsonSerializer.Deserialize(document, _info)
         ?? throw new InvalidOperationException($"The stored {noun} is empty.");
 }

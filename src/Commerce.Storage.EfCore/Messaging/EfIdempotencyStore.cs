@@ -35,7 +35,7 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
 
     public async ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) =>
         await session.Sql.FindAsync(
-            Sql.Of($"SELECT fingerprint, began_at, outcome FROM {Table} WHERE {Matches(scope)}"),
+            Sql.Of($"SELECT fingerprint, began_at, outcome, completed_at FROM {Table} WHERE {Matches(scope)}"),
             row => Map(scope, row),
             cancellationToken).ConfigureAwait(false);
 
@@ -67,5 +67,6 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
         Fingerprint = row.GetString(0),
         BeganAt = row.GetTime(1),
         Outcome = row.FindString(2),
+        CompletedAt = row.FindTime(3),
     };
 }

@@ -19,9 +19,8 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
         var rows = messages.Select(message => Sql.Of($"""
             ({message.Id.Value}, {message.Shop.Value}, {message.AggregateId}, {message.AggregateVersion}, {message.EventName}, {message.Payload}, {message.OccurredAt},
              {SqlWord.Now}, {SqlWord.Now}, 0, '', COALESCE((
-                SELECT 2 FROM {Table} d WHERE d.state = 1 AND d.sequence = (
-                    SELECT f.sequence FROM {Table} f WHERE f.shop = {message.Shop.Value} AND f.aggregate_id = {message.AggregateId}
-                    ORDER BY f.aggregate_version, f.sequence LIMIT 1) {SqlWord.ForKeyShare}), 0))
+                SELECT 2 FROM {Table} d WHERE d.state = 1 AND d.shop = {message.Shop.Value} AND d.aggregate_id = {message.AggregateId}
+                LIMIT 1 {SqlWord.ForKeyShare}), 0))
             """));
         await session.Sql.ExecuteAsync(
             Sql.Of($"""
@@ -38,6 +37,7 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
             WHERE o.state = 0 AND o.due_at <= {SqlWord.Now} AND NOT EXISTS (
                 SELECT 1 FROM {Table} p WHERE p.shop = o.shop AND p.aggregate_id = o.aggregate_id
                     AND (p.aggregate_version, p.sequence) < (o.aggregate_version, o.sequence))
+                AND NOT EXISTS (SELECT 1 FROM {Table} d WHERE d.state = 1 AND d.shop = o.shop AND d.aggregate_id = o.aggregate_id)
             ORDER BY o.due_at, o.sequence LIMIT {(long)claim.Aggregates} {SqlWord.ForUpdateSkipLocked}
             """);
         var lease = Sql.Of($"UPDATE {Table} SET due_at = {SqlValue.FromNow(claim.Lease)}");
@@ -88,9 +88,12 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
             [
                 Sql.Of($"""
                     UPDATE {Table} SET failed_attempts = failed_attempts + 1, failure_reason = {failure.Reason}, handled_by = {handledBy}, {change.First}
-                    WHERE id = {failure.Id.Value} AND state = 0
+                    WHERE id = {failure.Id.Value} AND state <> 1
                     """),
-                Sql.Of($"UPDATE {Table} SET {change.Behind} WHERE state = 0 AND {IsBehind(failure.Id)}"),
+                Sql.Of($"""
+                    UPDATE {Table} SET {change.Behind} WHERE state = 0 AND id <> {failure.Id.Value}
+                        AND (shop, aggregate_id) = (SELECT f.shop, f.aggregate_id FROM {Table} f WHERE f.id = {failure.Id.Value})
+                    """),
             ],
             cancellationToken).ConfigureAwait(false);
     }
@@ -114,32 +117,11 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken)
-    {
-        if (!await LockDeadAsync(id, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
+    public ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken) =>
+        FreeAsync(id, Sql.Of($"UPDATE {Table} SET state = 0, failed_attempts = 0, due_at = {SqlWord.Now} WHERE id = {id.Value}"), cancellationToken);
 
-        await session.Sql.ExecuteAsync(
-            [
-                Sql.Of($"UPDATE {Table} SET state = 0, failed_attempts = 0, due_at = {SqlWord.Now} WHERE id = {id.Value}"),
-                Unpark(id),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
-    public async ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken)
-    {
-        if (!await LockDeadAsync(id, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        await session.Sql.ExecuteAsync([Unpark(id), Sql.Of($"DELETE FROM {Table} WHERE id = {id.Value}")], cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+    public ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken) =>
+        FreeAsync(id, Sql.Of($"DELETE FROM {Table} WHERE id = {id.Value}"), cancellationToken);
 
     public async ValueTask<OutboxBacklog> CountAsync(CancellationToken cancellationToken)
     {
@@ -154,19 +136,30 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
         return new OutboxBacklog(waiting, dead, now - oldest);
     }
 
-    // The lock waits for those who are appending behind the dead letter: what they append must be freed as well.
-    private async ValueTask<bool> LockDeadAsync(EventId id, CancellationToken cancellationToken)
+    private async ValueTask<bool> FreeAsync(EventId id, Sql change, CancellationToken cancellationToken)
     {
+        // The lock waits for those who are appending behind the dead letter: what they append must be freed as well.
         var dead = await session.Sql.WriteAsync(
-            Sql.Of($"SELECT sequence FROM {Table} WHERE id = {id.Value} AND state = 1 {SqlWord.ForUpdate}"),
-            static row => row.GetInt64(0),
+            Sql.Of($"SELECT shop, aggregate_id FROM {Table} WHERE id = {id.Value} AND state = 1 {SqlWord.ForUpdate}"),
+            static row => (Shop: row.GetString(0), Aggregate: row.GetString(1)),
             cancellationToken).ConfigureAwait(false);
-        return dead.Count > 0;
+        if (dead.Count == 0)
+        {
+            return false;
+        }
+
+        var (shop, aggregate) = dead[0];
+        await session.Sql.ExecuteAsync(
+            [
+                change,
+                Sql.Of($"""
+                    UPDATE {Table} SET state = 0, due_at = {SqlWord.Now} WHERE shop = {shop} AND aggregate_id = {aggregate} AND state = 2
+                        AND NOT EXISTS (SELECT 1 FROM {Table} d WHERE d.state = 1 AND d.shop = {shop} AND d.aggregate_id = {aggregate})
+                    """),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return true;
     }
-
-    private static Sql Unpark(EventId id) => Sql.Of($"UPDATE {Table} SET state = 0, due_at = {SqlWord.Now} WHERE state = 2 AND {IsBehind(id)}");
-
-    private static Sql IsBehind(EventId id) => Sql.Of($"(shop, aggregate_id) = (SELECT b.shop, b.aggregate_id FROM {Table} b WHERE b.id = {id.Value}) AND id <> {id.Value}");
 
     private static OutboxMessage Map(DbDataReader row) => new()
     {

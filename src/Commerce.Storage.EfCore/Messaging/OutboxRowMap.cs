@@ -1,4 +1,5 @@
 using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commerce.Messaging;
 
@@ -12,6 +13,7 @@ internal static class OutboxRowMap
         row.Property(r => r.Sequence).ValueGeneratedOnAdd();
         row.HasIndex(r => r.Id).IsUnique();
         row.HasIndex(r => new { r.Shop, r.AggregateId, r.AggregateVersion, r.Sequence });
+        row.HasIndex(r => new { r.Shop, r.AggregateId }).HasFilter("state = 1");
         row.HasIndex(r => new { r.State, r.DueAt, r.Sequence });
     }) with { Checks = [("state", "state IN (0, 1, 2)")] };
 }

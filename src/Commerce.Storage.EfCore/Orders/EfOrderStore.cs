@@ -41,9 +41,9 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
         (order.Shop, order.Id.Value),
         expectedVersion,
         [
-            ("shop", new(order.Shop.Value)),
-            ("id", new(order.Id.Value)),
-            ("number", new(order.Number)),
+            ("=shop", new(order.Shop.Value)),
+            ("=id", new(order.Id.Value)),
+            ("=number", new(order.Number)),
             ("customer", new(order.Customer.IsDefault ? null : order.Customer.Value)),
             ("state", new(order.State.ToString())),
             ("status", new(order.Status.ToString())),
@@ -53,5 +53,6 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
             ("tax", new(order.Amounts.Tax.MinorUnits)),
             ("placed_at", new(order.PlacedAt)),
         ],
+        () => OrderErrors.NumberTaken(order.Number),
         cancellationToken);
 }

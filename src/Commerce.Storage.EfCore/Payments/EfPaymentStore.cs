@@ -19,9 +19,9 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
         (payment.Shop, payment.Id.Value),
         expectedVersion,
         [
-            ("shop", new(payment.Shop.Value)),
-            ("id", new(payment.Id.Value)),
-            ("order_id", new(payment.Order.Value)),
+            ("=shop", new(payment.Shop.Value)),
+            ("=id", new(payment.Id.Value)),
+            ("=order_id", new(payment.Order.Value)),
             ("state", new(payment.State.ToString())),
             ("reference", new(payment.Reference)),
             ("currency", new(payment.Amount.Currency.Code)),
@@ -30,5 +30,6 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
             ("captured", new(payment.Captured.MinorUnits)),
             ("created_at", new(payment.CreatedAt)),
         ],
+        taken: null,
         cancellationToken);
 }

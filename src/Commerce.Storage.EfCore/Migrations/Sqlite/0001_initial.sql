@@ -42,6 +42,13 @@ CREATE TABLE "{schema}_inbox" (
 );
 
 
+CREATE TABLE "{schema}_leases" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_{schema}_leases" PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "ends_at" TEXT NOT NULL
+);
+
+
 CREATE TABLE "{schema}_order_numbers" (
     "shop" TEXT NOT NULL CONSTRAINT "pk_{schema}_order_numbers" PRIMARY KEY,
     "last" INTEGER NOT NULL
@@ -65,6 +72,25 @@ CREATE TABLE "{schema}_orders" (
     CONSTRAINT "pk_{schema}_orders" PRIMARY KEY ("shop", "id"),
     CONSTRAINT "ck_{schema}_orders_money" CHECK (total >= 0),
     CONSTRAINT "ck_{schema}_orders_version" CHECK (version > 0)
+);
+
+
+CREATE TABLE "{schema}_outbox" (
+    "sequence" INTEGER NOT NULL CONSTRAINT "pk_{schema}_outbox" PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "shop" TEXT NOT NULL,
+    "aggregate_id" TEXT NOT NULL,
+    "aggregate_version" INTEGER NOT NULL,
+    "event_name" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "occurred_at" TEXT NOT NULL,
+    "appended_at" TEXT NOT NULL,
+    "due_at" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "failed_attempts" INTEGER NOT NULL,
+    "failure_reason" TEXT NULL,
+    "handled_by" TEXT NOT NULL,
+    CONSTRAINT "ck_{schema}_outbox_state" CHECK (state IN (0, 1, 2))
 );
 
 
@@ -123,6 +149,18 @@ CREATE INDEX "ix_{schema}_orders_shop_state_id" ON "{schema}_orders" ("shop", "s
 
 
 CREATE INDEX "ix_{schema}_orders_shop_status_placed_at" ON "{schema}_orders" ("shop", "status", "placed_at");
+
+
+CREATE UNIQUE INDEX "ix_{schema}_outbox_id" ON "{schema}_outbox" ("id");
+
+
+CREATE INDEX "ix_{schema}_outbox_shop_aggregate_id" ON "{schema}_outbox" ("shop", "aggregate_id") WHERE state = 1;
+
+
+CREATE INDEX "ix_{schema}_outbox_shop_aggregate_id_aggregate_version_sequence" ON "{schema}_outbox" ("shop", "aggregate_id", "aggregate_version", "sequence");
+
+
+CREATE INDEX "ix_{schema}_outbox_state_due_at_sequence" ON "{schema}_outbox" ("state", "due_at", "sequence");
 
 
 CREATE INDEX "ix_{schema}_payments_shop_order_id" ON "{schema}_payments" ("shop", "order_id");

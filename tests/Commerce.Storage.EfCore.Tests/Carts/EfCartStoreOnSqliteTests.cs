@@ -1,0 +1,12 @@
+using Commerce.Testing;
+
+namespace Commerce.Storage.Tests;
+
+public sealed class EfCartStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+{
+    public static TheoryData<string> Names { get; } = Conformance.NamesOf<CartConformanceTarget>(CartStoreConformance.Cases);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task The_store_conforms(string name) => Conformance.RunAsync(CartStoreConformance.Cases, name, new CartConformanceTarget(storage.Host.Sessions, storage.Host.Types));
+}

@@ -1,0 +1,12 @@
+using Commerce.Testing;
+
+namespace Commerce.Storage.Tests;
+
+public sealed class EfCheckoutAttemptStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+{
+    public static TheoryData<string> Names { get; } = Conformance.NamesOf<CheckoutAttemptConformanceTarget>(CheckoutAttemptStoreConformance.Cases);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task The_store_conforms(string name) => Conformance.RunAsync(CheckoutAttemptStoreConformance.Cases, name, new CheckoutAttemptConformanceTarget(storage.Host.Sessions));
+}

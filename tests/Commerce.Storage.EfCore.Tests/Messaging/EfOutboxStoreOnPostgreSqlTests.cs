@@ -1,0 +1,17 @@
+using Commerce.PostgreSql;
+using Commerce.Testing;
+
+namespace Commerce.Storage.Tests;
+
+public sealed class EfOutboxStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+{
+    public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(OutboxStoreConformance.Cases);
+
+    [PostgreSqlTheory]
+    [MemberData(nameof(Names))]
+    public async Task The_store_conforms(string name)
+    {
+        await storage.Host.EmptyOutboxAsync();
+        await Conformance.RunAsync(OutboxStoreConformance.Cases, name, new MessagingConformanceTarget(storage.Host.Sessions));
+    }
+}
