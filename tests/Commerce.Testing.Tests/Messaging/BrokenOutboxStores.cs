@@ -8,11 +8,11 @@ internal sealed class LeaselessStore(IOutboxStore inner) : ForwardingOutboxStore
         base.ClaimAsync(new OutboxClaim(claim.Aggregates, claim.MessagesPerAggregate, TimeSpan.FromTicks(1)), cancellationToken);
 }
 
-/// <summary>Broken: orders by id and not by version.</summary>
-internal sealed class IdOrderStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+/// <summary>Broken: hands out the newest first.</summary>
+internal sealed class NewestFirstStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
     public override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
-        [.. (await base.ClaimAsync(claim, cancellationToken)).OrderByDescending(message => message.Id)];
+        [.. (await base.ClaimAsync(claim, cancellationToken)).Reverse()];
 }
 
 /// <summary>Broken: forgets to renew.</summary>
