@@ -34,7 +34,7 @@ internal sealed class StormLoad(ICommerceSessions sessions, CommerceTypeRegistry
     }
 
     /// <summary>A transaction per event, many at once. Some stay open for a while after they have written, so that later ones commit before them.</summary>
-    public Task WriteAsync() => Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
+    public Task WriteAsync() => Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
     {
         while (Interlocked.Increment(ref _next) is var aggregate && aggregate < aggregates)
         {

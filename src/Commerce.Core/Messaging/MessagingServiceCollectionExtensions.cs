@@ -32,7 +32,8 @@ internal static class MessagingServiceCollectionExtensions
 
     private static IServiceCollection AddOutbox(this IServiceCollection services)
     {
-        services.AddCheckedOptions<OutboxOptions, OutboxOptionsValidator>();
+        services.AddOptions<OutboxOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<IOutboxSignal>(static provider => provider.GetRequiredService<OutboxSignal>());
         services.TryAddSingleton<OutboxStorage>();
@@ -43,21 +44,15 @@ internal static class MessagingServiceCollectionExtensions
 
     private static IServiceCollection AddWorkers(this IServiceCollection services)
     {
-        services.AddCheckedOptions<WorkerOptions, WorkerOptionsValidator>();
-        services.AddCheckedOptions<RetentionOptions, RetentionOptionsValidator>();
+        services.AddOptions<WorkerOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>());
+        services.AddOptions<RetentionOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, OutboxWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, RetentionWorker>());
         services.TryAddSingleton<WorkerRunner>();
         services.TryAddSingleton<ICommerceWorkers>(static provider => provider.GetRequiredService<WorkerRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerHost>());
         return services;
-    }
-
-    private static void AddCheckedOptions<TOptions, TValidator>(this IServiceCollection services)
-        where TOptions : class
-        where TValidator : class, IValidateOptions<TOptions>
-    {
-        services.AddOptions<TOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Commerce.Messaging;
 
 namespace Commerce.Testing;
 
@@ -30,11 +29,12 @@ internal sealed class MessagingProbe<TStore>(MessagingConformanceTarget target, 
 
     public static Task<T[]> AtOnceAsync<T>(Func<int, Task<T>> run) => Task.WhenAll(Enumerable.Range(0, Callers).Select(i => Task.Run(() => run(i))));
 
+    // In a tuple, because a session's result cannot be null and a store's answer may be.
     public async Task<T> DoAsync<T>(Func<TStore, ValueTask<T>> work) => Expect.Success(
         await target.Sessions.RunAsync(
-            async (session, _) => CommerceResult.Success(await work(session.Get<TStore>()).ConfigureAwait(false)),
+            async (session, _) => CommerceResult.Success(ValueTuple.Create(await work(session.Get<TStore>()).ConfigureAwait(false))),
             cancellationToken).ConfigureAwait(false),
-        "A session that succeeds commits.");
+        "A session that succeeds commits.").Item1;
 
     public Task DoAsync(Func<TStore, ValueTask> work) => DoAsync(async store =>
     {

@@ -27,6 +27,8 @@ internal sealed class MessagingHost : IAsyncDisposable
 
     public IOutboxPump Pump => _provider.GetRequiredService<IOutboxPump>();
 
+    public IServiceProvider Services => _provider;
+
     public T Service<T>()
         where T : notnull
         => _provider.GetRequiredService<T>();

@@ -7,11 +7,12 @@ internal sealed class WorkerLease : IAsyncDisposable
     private readonly CancellationTokenSource _done = new();
     private readonly Func<CancellationToken, Task<bool>> _acquire;
     private readonly Func<Task> _release;
+    private readonly Action<Exception> _onFault;
     private readonly Task _renewing;
 
-    private WorkerLease(Func<CancellationToken, Task<bool>> acquire, Func<Task> release, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    private WorkerLease(Func<CancellationToken, Task<bool>> acquire, Func<Task> release, Action<Exception> onFault, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
     {
-        (_acquire, _release) = (acquire, release);
+        (_acquire, _release, _onFault) = (acquire, release, onFault);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _renewing = RenewAsync(duration, time);
     }
@@ -20,10 +21,10 @@ internal sealed class WorkerLease : IAsyncDisposable
 
     /// <summary>Takes the lease of a worker; <see langword="null"/> when another holds it.</summary>
     public static async Task<WorkerLease?> TryTakeAsync(
-        ICommerceSessions sessions, string name, string owner, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+        ICommerceSessions sessions, string name, string owner, TimeSpan duration, TimeProvider time, Action<Exception> onFault, CancellationToken cancellationToken)
     {
         return await AcquireAsync(cancellationToken).ConfigureAwait(false)
-            ? new WorkerLease(AcquireAsync, ReleaseAsync, duration, time, cancellationToken)
+            ? new WorkerLease(AcquireAsync, ReleaseAsync, onFault, duration, time, cancellationToken)
             : null;
 
         async Task<bool> AcquireAsync(CancellationToken token) => (await sessions.RunAsync(
@@ -48,9 +49,10 @@ internal sealed class WorkerLease : IAsyncDisposable
             await _release().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // what cannot be given back ends by itself
-        catch (Exception)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
+            _onFault(e);
         }
 
         _lost.Dispose();
@@ -94,9 +96,10 @@ internal sealed class WorkerLease : IAsyncDisposable
             return await _acquire(_done.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // it is tried again as long as the lease lasts
-        catch (Exception)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
+            _onFault(e);
             return null;
         }
     }

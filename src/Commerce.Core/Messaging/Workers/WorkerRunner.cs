@@ -63,6 +63,9 @@ internal sealed partial class WorkerRunner(
         return _lastRuns[worker.Name] = new WorkerRun(worker.Name, outcome, done, time.GetUtcNow());
     }
 
+    /// <summary>The owner's name of the n-th leased run of this process.</summary>
+    public string OwnerOf(int run) => string.Create(CultureInfo.InvariantCulture, $"{_process}/{run}");
+
     private static ICommerceWorker[] Distinct(IEnumerable<ICommerceWorker> workers)
     {
         ICommerceWorker[] all = [.. workers];
@@ -73,8 +76,8 @@ internal sealed partial class WorkerRunner(
     private async Task<(WorkerOutcome Outcome, int Done)> RunLeasedAsync(ICommerceWorker worker, CancellationToken cancellationToken)
     {
         // Per run: a run that a scheduler starts beside the hosted one is a rival, too.
-        var owner = string.Create(CultureInfo.InvariantCulture, $"{_process}/{Interlocked.Increment(ref _runs)}");
-        var lease = await WorkerLease.TryTakeAsync(sessions, worker.Name, owner, options.Value.Lease, time, cancellationToken).ConfigureAwait(false);
+        var owner = OwnerOf(Interlocked.Increment(ref _runs));
+        var lease = await WorkerLease.TryTakeAsync(sessions, worker.Name, owner, options.Value.Lease, time, fault => LogLeaseFault(fault, worker.Name), cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return (WorkerOutcome.HeldElsewhere, 0);
@@ -91,4 +94,7 @@ internal sealed partial class WorkerRunner(
 
     [LoggerMessage(EventId = 1111, Level = LogLevel.Error, Message = "A run of the worker {Worker} failed; the next run tries again")]
     private partial void LogFailed(Exception exception, string worker);
+
+    [LoggerMessage(EventId = 1112, Level = LogLevel.Warning, Message = "The lease of the worker {Worker} could not be renewed or given back")]
+    private partial void LogLeaseFault(Exception exception, string worker);
 }

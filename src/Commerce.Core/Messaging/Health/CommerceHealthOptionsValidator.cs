@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Messaging;
+
+internal sealed class CommerceHealthOptionsValidator : IValidateOptions<CommerceHealthOptions>
+{
+    private const int MostDeadLetters = 1_000_000;
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    public ValidateOptionsResult Validate(string? name, CommerceHealthOptions options)
+    {
+        var range = new OptionsRange(nameof(CommerceHealthOptions));
+        range.Within(nameof(CommerceHealthOptions.MaxOutboxAge), options.MaxOutboxAge, Shortest, Longest);
+        range.Within(nameof(CommerceHealthOptions.MaxDeadLetters), options.MaxDeadLetters, 0, MostDeadLetters);
+        return range.Result;
+    }
+}

@@ -1,0 +1,102 @@
+#pragma warning disable MA0048 // each is three lines long
+namespace Commerce.Messaging.Tests;
+
+/// <summary>Broken: claims without a lease worth its name.</summary>
+internal sealed class LeaselessStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
+        base.ClaimAsync(new OutboxClaim(claim.Aggregates, claim.MessagesPerAggregate, TimeSpan.FromTicks(1)), cancellationToken);
+}
+
+/// <summary>Broken: hands out the newest first.</summary>
+internal sealed class NewestFirstStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
+        [.. (await base.ClaimAsync(claim, cancellationToken)).Reverse()];
+}
+
+/// <summary>Broken: forgets to renew.</summary>
+internal sealed class UnrenewedStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}
+
+/// <summary>Broken: a dead letter is dropped and does not park its aggregate.</summary>
+internal sealed class DroppingStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken) =>
+        failure.RetryAfter is null ? DeliveredAsync([failure.Id], cancellationToken) : base.FailedAsync(failure, cancellationToken);
+}
+
+/// <summary>Broken: forgets which handlers succeeded.</summary>
+internal sealed class ForgetfulOutboxStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken) => base.FailedAsync(failure with { HandledBy = [] }, cancellationToken);
+}
+
+/// <summary>Broken: knows aggregates by their id alone.</summary>
+internal sealed class ShoplessStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask AppendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) =>
+        base.AppendAsync([.. messages.Select(message => message with { Shop = messages[0].Shop })], cancellationToken);
+}
+
+/// <summary>Broken: pages of dead letters begin at the beginning.</summary>
+internal sealed class PagelessStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken) =>
+        base.ListDeadAsync(shop, after: null, limit, cancellationToken);
+}
+
+/// <summary>Broken: remembers messages past the transaction.</summary>
+internal sealed class UnboundInboxStore(IInboxStore inner, System.Collections.Concurrent.ConcurrentDictionary<InboxMessage, bool> seen) : IInboxStore
+{
+    public ValueTask<bool> TryRecordAsync(InboxMessage message, CancellationToken cancellationToken) => new(seen.TryAdd(message, true));
+
+    public ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteBeforeAsync(before, limit, cancellationToken);
+}
+
+/// <summary>Broken: looks before it writes, and the last outcome wins.</summary>
+internal sealed class LastWinsIdempotencyStore(System.Collections.Concurrent.ConcurrentDictionary<IdempotencyScope, IdempotencyRecord> records) : IIdempotencyStore
+{
+    private static readonly TimeSpan TimeToMeet = TimeSpan.FromMilliseconds(20);
+
+    public async ValueTask<IdempotencyRecord> BeginAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = records.GetValueOrDefault(scope);
+        await Task.Delay(TimeToMeet, cancellationToken);
+        return known ?? (records[scope] = new IdempotencyRecord { Scope = scope, Fingerprint = fingerprint, BeganAt = now }) with { IsNew = true };
+    }
+
+    public ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) => new(records.GetValueOrDefault(scope));
+
+    public ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        records[scope] = records[scope] with { Outcome = outcome, CompletedAt = now };
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<int> DeleteCompletedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var old = records.Values.Where(record => record.BeganAt < before).Take(limit).ToList();
+        old.ForEach(record => records.TryRemove(record.Scope, out _));
+        return new(old.Count);
+    }
+}
+
+/// <summary>Broken: whoever asks holds the lease, and whoever releases frees it.</summary>
+internal sealed class GenerousLeaseStore(ILeaseStore inner) : ILeaseStore
+{
+    public ValueTask<bool> TryAcquireAsync(string name, string owner, TimeSpan duration, CancellationToken cancellationToken) => inner.TryAcquireAsync(name, "all", duration, cancellationToken);
+
+    public ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken) => inner.ReleaseAsync(name, "all", cancellationToken);
+}
+
+/// <summary>Broken: a lease has no end.</summary>
+internal sealed class EndlessLeaseStore(ILeaseStore inner) : ILeaseStore
+{
+    public ValueTask<bool> TryAcquireAsync(string name, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
+        inner.TryAcquireAsync(name, owner, TimeSpan.FromDays(365), cancellationToken);
+
+    public ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken) => inner.ReleaseAsync(name, owner, cancellationToken);
+}
