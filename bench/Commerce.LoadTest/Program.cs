@@ -16,6 +16,8 @@ return args switch
     ["outbox"] => await OutboxCommand.RunAsync(Console.Out),
     ["outbox", "--kill"] => await OutboxKillCommand.RunAsync(Console.Out),
     ["outbox-pump", var connectionString] => await StormPump.RunAsync(connectionString),
+    ["faults"] => await FaultsCommand.RunAsync(Console.Out, count: null),
+    ["faults", var count] => await FaultsCommand.RunAsync(Console.Out, count),
     ["order-save"] => await OrderSaveCommand.RunAsync(Console.Out),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),

@@ -12,6 +12,7 @@ internal static class Usage
         error.WriteLine("  promo-scale  W3: a calculation with 10 to 10,000 active promotions of which 5 match, and the bounds on many lines, pieces and promotions");
         error.WriteLine("  coupon-storm  limits of promotions: 10,000 orders from 64 callers for each kind of limit; none may be passed");
         error.WriteLine("  outbox [--kill]  delivery of events from PostgreSQL: speed and lag; with --kill, four processes that are killed: nothing lost, no order turned round");
+        error.WriteLine("  faults [COUNT]  10,000 connections cut before and after commits, under a retry policy: every piece of work has its effect once");
         error.WriteLine("  order-save  load, change and save of an order with ten lines on PostgreSQL, beside the same statements by hand");
         return 2;
     }
