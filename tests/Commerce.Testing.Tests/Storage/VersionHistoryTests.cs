@@ -1,5 +1,3 @@
-using Commerce.Testing;
-
 namespace Commerce.Testing.Tests;
 
 /// <summary>The judge of histories, judged itself: one legal history, and one of each fault.</summary>
