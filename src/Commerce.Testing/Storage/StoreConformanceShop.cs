@@ -3,7 +3,7 @@ using Commerce.Messaging;
 namespace Commerce.Testing;
 
 /// <summary>Shops of its own for one case, so that one database serves all cases.</summary>
-internal class StoreConformanceShop(ICommerceSessions sessions, CancellationToken cancellationToken)
+internal abstract class StoreConformanceShop(ICommerceSessions sessions, CancellationToken cancellationToken)
 {
     /// <summary>How many callers meet in a storm.</summary>
     public const int Callers = 64;

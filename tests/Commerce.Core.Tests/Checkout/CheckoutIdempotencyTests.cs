@@ -109,6 +109,7 @@ public sealed class CheckoutIdempotencyTests
         var declined = await shop.PlaceAsync(cart);
         var again = await shop.PlaceAsync(cart);
         var pending = (await shop.OrdersAsync()).Single();
+        shop.Time.Advance(TimeSpan.FromMilliseconds(1));
         var paid = (await shop.PlaceAsync(cart, "k2")).Value;
 
         declined.Error!.Code.Should().Be("payments.declined");

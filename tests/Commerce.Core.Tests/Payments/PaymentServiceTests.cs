@@ -98,7 +98,8 @@ public sealed class PaymentServiceTests : IAsyncDisposable
     public async Task Payments_of_an_order_come_oldest_first_and_of_this_shop_only()
     {
         var first = await _desk.StoreAsync(In(PaymentState.Failed));
-        var second = await _desk.StoreAsync(In(PaymentState.Owed) with { Order = first.Order });
+        var later = PaymentId.From(new Guid(int.MaxValue, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0));
+        var second = await _desk.StoreAsync(In(PaymentState.Owed) with { Id = later, Order = first.Order });
         await _desk.StoreAsync(In(PaymentState.Owed) with { Order = first.Order, Shop = ShopId.Of("other") });
 
         var listed = await _desk.Service.ListByOrderAsync(first.Order);
