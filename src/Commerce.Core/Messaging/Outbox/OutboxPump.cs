@@ -28,7 +28,8 @@ internal sealed class OutboxPump(
             do
             {
                 seen = Volatile.Read(ref _demand);
-                delivered += await new OutboxRun(storage, delivery, signal, options.Value, time).DrainAsync(cancellationToken).ConfigureAwait(false);
+                using var run = new OutboxRun(storage, delivery, signal, options.Value, time);
+                delivered += await run.DrainAsync(cancellationToken).ConfigureAwait(false);
             }
             while (Interlocked.CompareExchange(ref _demand, 0, seen) != seen);
         }

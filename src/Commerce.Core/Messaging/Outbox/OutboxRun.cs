@@ -4,11 +4,16 @@ using System.Runtime.ExceptionServices;
 namespace Commerce.Messaging;
 
 /// <summary>One drain of the outbox: claims as long as something is due, delivers aggregates side by side and acknowledges each as it ends.</summary>
-internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, OutboxSignal signal, OutboxOptions options, TimeProvider time)
+internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, OutboxSignal signal, OutboxOptions options, TimeProvider time) : IDisposable
 {
+    // So many that an exchange with the storage is worth its journey, so few that another process finds some too.
+    private const int ClaimedPerSlot = 16;
+
+    private readonly SemaphoreSlim _slots = new(options.Concurrency);
     private readonly HashSet<OutboxGroup> _running = [];
     private readonly ConcurrentQueue<OutboxGroup> _ended = [];
     private readonly List<OutboxGroup> _unacknowledged = [];
+    private readonly List<EventId> _untried = [];
     private ExceptionDispatchInfo? _fault;
     private int _delivered;
 
@@ -24,17 +29,25 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
         }
         while (await WaitAsync().ConfigureAwait(false));
 
+        await GiveBackAsync().ConfigureAwait(false);
         _fault?.Throw();
         stop.ThrowIfCancellationRequested();
         return _delivered;
     }
+
+    /// <summary>Lets go of what only a run needs.</summary>
+    public void Dispose() => _slots.Dispose();
 
     private void CollectEnded()
     {
         while (_ended.TryDequeue(out var group))
         {
             _running.Remove(group);
-            if (!group.IsLost)
+            if (!group.IsLost && group.Delivered.Count == 0 && group.Failure is null)
+            {
+                _untried.Add(group.First);
+            }
+            else if (!group.IsLost)
             {
                 _unacknowledged.Add(group);
             }
@@ -45,7 +58,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
 
     private async Task ExchangeAsync(CancellationToken stop)
     {
-        var free = options.Concurrency - _running.Count;
+        var free = (options.Concurrency * ClaimedPerSlot) - _running.Count;
         var claim = free > 0 && _fault is null && !stop.IsCancellationRequested ? new OutboxClaim(free, options.MessagesPerAggregate, options.Lease) : null;
         if (claim is null && _unacknowledged.Count == 0)
         {
@@ -80,12 +93,12 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
 
     private async Task DeliverAsync(OutboxGroup group, CancellationToken stop)
     {
+        await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             foreach (var message in group.Messages)
             {
-                // The first is always tried: it carries the lease, which only its outcome ends early.
-                if (group.IsLost || (stop.IsCancellationRequested && group.Delivered.Count > 0))
+                if (group.IsLost || stop.IsCancellationRequested)
                 {
                     break;
                 }
@@ -101,6 +114,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
         }
         finally
         {
+            _slots.Release();
             _ended.Enqueue(group);
             signal.Notify();
         }
@@ -130,6 +144,15 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
 #pragma warning restore CA1031
         {
             _fault ??= ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
+    // What was claimed and not begun when the process stops: others need not wait for its lease to end.
+    private async Task GiveBackAsync()
+    {
+        if (_untried.Count > 0)
+        {
+            await storage.RenewAsync(_untried, TimeSpan.FromMilliseconds(1), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
