@@ -2,6 +2,7 @@ using Commerce.Messaging;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Commerce.Storage.Tests;
 
@@ -28,9 +29,14 @@ public sealed class StorageHost : IAsyncDisposable
     public ICommerceSessions Sessions => _services.GetRequiredService<ICommerceSessions>();
 
     /// <summary>Over a database of PostgreSQL that is empty.</summary>
-    public static Task<StorageHost> OverPostgreSqlAsync(string connectionString, Action<IServiceCollection>? configure = null, bool retries = true) => OpenAsync(new StorageHost(
+    public static Task<StorageHost> OverPostgreSqlAsync(string connectionString, Action<IServiceCollection>? configure = null, bool retries = true, ILoggerFactory? loggers = null) => OpenAsync(new StorageHost(
         options => options.UseNpgsql(connectionString, npgsql =>
         {
+            if (loggers is not null)
+            {
+                npgsql.ConfigureDataSource(source => source.UseLoggerFactory(loggers));
+            }
+
             if (retries)
             {
                 npgsql.EnableRetryOnFailure(6, TimeSpan.FromMilliseconds(50), errorCodesToAdd: null);

@@ -2,7 +2,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfCheckoutAttemptStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class SqliteCheckoutAttemptStoreTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<CheckoutAttemptConformanceTarget>(CheckoutAttemptStoreConformance.Cases);
 

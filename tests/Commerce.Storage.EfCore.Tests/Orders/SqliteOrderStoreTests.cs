@@ -1,13 +1,12 @@
-using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfOrderStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+public sealed class SqliteOrderStoreTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<OrderConformanceTarget>(OrderStoreConformance.Cases);
 
-    [PostgreSqlTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public Task The_store_conforms(string name) => Conformance.RunAsync(OrderStoreConformance.Cases, name, new OrderConformanceTarget(storage.Host.Sessions, storage.Host.Types));
 }

@@ -2,7 +2,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfInboxStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class SqliteInboxStoreTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(InboxStoreConformance.Cases);
 

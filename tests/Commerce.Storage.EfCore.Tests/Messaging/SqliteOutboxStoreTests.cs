@@ -1,13 +1,12 @@
-using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfOutboxStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+public sealed class SqliteOutboxStoreTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(OutboxStoreConformance.Cases);
 
-    [PostgreSqlTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task The_store_conforms(string name)
     {

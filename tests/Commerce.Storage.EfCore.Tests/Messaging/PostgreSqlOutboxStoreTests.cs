@@ -1,12 +1,13 @@
+using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfOutboxStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class PostgreSqlOutboxStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(OutboxStoreConformance.Cases);
 
-    [Theory]
+    [PostgreSqlTheory]
     [MemberData(nameof(Names))]
     public async Task The_store_conforms(string name)
     {

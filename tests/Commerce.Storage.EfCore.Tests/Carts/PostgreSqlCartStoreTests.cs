@@ -3,7 +3,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfCartStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+public sealed class PostgreSqlCartStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<CartConformanceTarget>(CartStoreConformance.Cases);
 

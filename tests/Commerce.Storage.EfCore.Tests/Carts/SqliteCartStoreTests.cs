@@ -2,7 +2,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfCartStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class SqliteCartStoreTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<CartConformanceTarget>(CartStoreConformance.Cases);
 

@@ -1,12 +1,13 @@
+using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfPaymentStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class PostgreSqlPaymentStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<PaymentConformanceTarget>(PaymentStoreConformance.Cases);
 
-    [Theory]
+    [PostgreSqlTheory]
     [MemberData(nameof(Names))]
     public Task The_store_conforms(string name) => Conformance.RunAsync(PaymentStoreConformance.Cases, name, new PaymentConformanceTarget(storage.Host.Sessions, storage.Host.Types));
 }

@@ -1,12 +1,13 @@
+using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfLeaseStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class PostgreSqlLeaseStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(LeaseStoreConformance.Cases);
 
-    [Theory]
+    [PostgreSqlTheory]
     [MemberData(nameof(Names))]
     public Task The_store_conforms(string name) => Conformance.RunAsync(LeaseStoreConformance.Cases, name, new MessagingConformanceTarget(storage.Host.Sessions));
 }

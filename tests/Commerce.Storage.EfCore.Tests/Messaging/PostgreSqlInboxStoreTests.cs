@@ -3,7 +3,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfInboxStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+public sealed class PostgreSqlInboxStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<MessagingConformanceTarget>(InboxStoreConformance.Cases);
 

@@ -3,7 +3,7 @@ using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfCheckoutAttemptStoreOnPostgreSqlTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
+public sealed class PostgreSqlCheckoutAttemptStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<CheckoutAttemptConformanceTarget>(CheckoutAttemptStoreConformance.Cases);
 

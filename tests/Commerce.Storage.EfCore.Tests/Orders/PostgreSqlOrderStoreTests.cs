@@ -1,12 +1,13 @@
+using Commerce.PostgreSql;
 using Commerce.Testing;
 
 namespace Commerce.Storage.Tests;
 
-public sealed class EfOrderStoreOnSqliteTests(SqliteStorage storage) : IClassFixture<SqliteStorage>
+public sealed class PostgreSqlOrderStoreTests(PostgreSqlStorage storage) : IClassFixture<PostgreSqlStorage>
 {
     public static TheoryData<string> Names { get; } = Conformance.NamesOf<OrderConformanceTarget>(OrderStoreConformance.Cases);
 
-    [Theory]
+    [PostgreSqlTheory]
     [MemberData(nameof(Names))]
     public Task The_store_conforms(string name) => Conformance.RunAsync(OrderStoreConformance.Cases, name, new OrderConformanceTarget(storage.Host.Sessions, storage.Host.Types));
 }
