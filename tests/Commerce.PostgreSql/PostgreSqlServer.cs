@@ -56,6 +56,18 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         throw new InvalidOperationException($"eng/postgres serve ended without a server: {reason.Trim()}");
     }
 
+    /// <summary>Stops the server at once, without a checkpoint, and waits until it has recovered on the same port.</summary>
+    /// <exception cref="InvalidOperationException">It did not come back.</exception>
+    public async Task CrashAsync()
+    {
+        await watchdog.StandardInput.WriteLineAsync("crash").ConfigureAwait(false);
+        await watchdog.StandardInput.FlushAsync().ConfigureAwait(false);
+        if (await watchdog.StandardOutput.ReadLineAsync().ConfigureAwait(false) is null)
+        {
+            throw new InvalidOperationException($"The server did not come back: {await watchdog.StandardError.ReadToEndAsync().ConfigureAwait(false)}");
+        }
+    }
+
     /// <summary>Stops the server and waits until its processes and its folder are gone.</summary>
     public async ValueTask DisposeAsync()
     {

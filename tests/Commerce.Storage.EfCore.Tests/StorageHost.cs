@@ -29,7 +29,7 @@ public sealed class StorageHost : IAsyncDisposable
     public ICommerceSessions Sessions => _services.GetRequiredService<ICommerceSessions>();
 
     /// <summary>Over a database of PostgreSQL that is empty.</summary>
-    public static Task<StorageHost> OverPostgreSqlAsync(string connectionString, Action<IServiceCollection>? configure = null, bool retries = true, ILoggerFactory? loggers = null) => OpenAsync(new StorageHost(
+    public static Task<StorageHost> OverPostgreSqlAsync(string connectionString, Action<IServiceCollection>? configure = null, bool retries = true, int retryCount = 6, ILoggerFactory? loggers = null) => OpenAsync(new StorageHost(
         options => options.UseNpgsql(connectionString, npgsql =>
         {
             if (loggers is not null)
@@ -39,7 +39,7 @@ public sealed class StorageHost : IAsyncDisposable
 
             if (retries)
             {
-                npgsql.EnableRetryOnFailure(6, TimeSpan.FromMilliseconds(50), errorCodesToAdd: null);
+                npgsql.EnableRetryOnFailure(retryCount, TimeSpan.FromMilliseconds(50), errorCodesToAdd: null);
             }
         }),
         file: null,
