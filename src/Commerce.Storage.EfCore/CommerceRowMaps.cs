@@ -1,5 +1,6 @@
 using Commerce.Carts;
 using Commerce.Checkout;
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
@@ -21,5 +22,11 @@ internal static class CommerceRowMaps
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
         CheckoutAttemptRowMap.Map,
+        StockSkuRowMap.Map,
+        StockLevelRowMap.Map,
+        StockMovementRowMap.Map,
+        StockCommandRowMap.Map,
+        ReservationRowMap.Map,
+        ReservationStockRowMap.Map,
     ];
 }

@@ -1,5 +1,6 @@
 using Commerce.Carts;
 using Commerce.Checkout;
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
@@ -40,6 +41,7 @@ public static class EntityFrameworkCommerceBuilderExtensions
         Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));
         Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
         Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
+        Add<IInventoryStore>(services, static session => new EfInventoryStore(session));
         return builder;
     }
 

@@ -3,7 +3,7 @@ namespace Commerce.Inventory;
 /// <summary>One entry of the ledger: the levels are the sums of their movements.</summary>
 public sealed record StockMovement
 {
-    /// <summary>Its place in the ledger of the shop, rising.</summary>
+    /// <summary>Its place in the ledger of the SKU, rising: a movement becomes visible after all that stand before it. Other SKUs may use the same numbers.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The shop.</summary>

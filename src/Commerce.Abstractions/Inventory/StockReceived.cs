@@ -3,7 +3,7 @@ using Commerce.Messaging;
 
 namespace Commerce.Inventory;
 
-/// <summary>Goods came in. Its version is the place of the receipt in the ledger of the shop.</summary>
+/// <summary>Goods came in. Its version is the place of the receipt in the ledger of the SKU.</summary>
 public sealed record StockReceived : CommerceEvent
 {
     /// <summary>The product.</summary>

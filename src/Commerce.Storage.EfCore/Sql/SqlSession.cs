@@ -48,6 +48,55 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         return await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Statements that lock or change rows, and reads that must come after them: in one journey where the database can, each with a snapshot of its own.</summary>
+    public async Task WriteAsync(IReadOnlyList<SqlQuery> queries, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (!dialect.CanBatch)
+        {
+            foreach (var query in queries)
+            {
+                await QueryAsync(query.Sql, Read, cancellationToken).ConfigureAwait(false);
+
+                bool Read(DbDataReader row)
+                {
+                    query.Read(row);
+                    return true;
+                }
+            }
+
+            return;
+        }
+
+        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var isThere = !await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
+                foreach (var query in queries)
+                {
+                    if (!isThere)
+                    {
+                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
+                    isThere = false;
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        query.Read(reader);
+                    }
+                }
+
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    // A fault that comes after the rows comes out here.
+                }
+            }
+        }
+    }
+
     /// <summary>Runs a statement; returns how many rows it has changed.</summary>
     public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) => ExecuteAsync([sql], cancellationToken);
 

@@ -116,12 +116,90 @@ CREATE TABLE "{schema}".payments (
 );
 
 
+CREATE TABLE "{schema}".reservation_stock (
+    shop text COLLATE "C" NOT NULL,
+    reservation uuid NOT NULL,
+    position integer NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    location text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    due_at timestamp with time zone,
+    CONSTRAINT pk_reservation_stock PRIMARY KEY (shop, reservation, position),
+    CONSTRAINT ck_reservation_stock_quantity CHECK (quantity > 0)
+);
+
+
+CREATE TABLE "{schema}".reservations (
+    shop text COLLATE "C" NOT NULL,
+    id uuid NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    expires_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    fingerprint text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_reservations PRIMARY KEY (shop, id)
+);
+
+
 CREATE TABLE "{schema}".schema_versions (
     version integer NOT NULL,
     name text COLLATE "C" NOT NULL,
     checksum text COLLATE "C" NOT NULL,
     applied_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_schema_versions PRIMARY KEY (version)
+);
+
+
+CREATE TABLE "{schema}".stock_commands (
+    shop text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    location text COLLATE "C" NOT NULL,
+    change bigint NOT NULL,
+    safety_stock bigint,
+    sequence bigint NOT NULL,
+    CONSTRAINT pk_stock_commands PRIMARY KEY (shop, kind, key)
+);
+
+
+CREATE TABLE "{schema}".stock_levels (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    location text COLLATE "C" NOT NULL,
+    on_hand bigint NOT NULL,
+    reserved bigint NOT NULL,
+    safety_stock bigint NOT NULL,
+    next_expiry timestamp with time zone,
+    CONSTRAINT pk_stock_levels PRIMARY KEY (shop, sku, location),
+    CONSTRAINT ck_stock_levels_on_hand CHECK (on_hand >= reserved),
+    CONSTRAINT ck_stock_levels_reserved CHECK (reserved >= 0)
+);
+
+
+CREATE TABLE "{schema}".stock_movements (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    sequence bigint NOT NULL,
+    location text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    on_hand_change bigint NOT NULL,
+    reserved_change bigint NOT NULL,
+    reservation uuid,
+    reason text COLLATE "C" NOT NULL,
+    actor_kind text COLLATE "C" NOT NULL,
+    actor_id text COLLATE "C",
+    moved_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_stock_movements PRIMARY KEY (shop, sku, sequence),
+    CONSTRAINT ck_stock_movements_sequence CHECK (sequence > 0)
+);
+
+
+CREATE TABLE "{schema}".stock_skus (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    last_sequence bigint NOT NULL,
+    CONSTRAINT pk_stock_skus PRIMARY KEY (shop, sku)
 );
 
 
@@ -174,3 +252,12 @@ CREATE INDEX ix_payments_shop_reference ON "{schema}".payments (shop, reference)
 
 
 CREATE INDEX ix_payments_shop_state_created_at ON "{schema}".payments (shop, state, created_at);
+
+
+CREATE INDEX ix_reservation_stock_shop_sku_due_at_location ON "{schema}".reservation_stock (shop, sku, due_at, location) WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX ix_reservations_shop_expires_at_id ON "{schema}".reservations (shop, expires_at, id) WHERE state = 'Active' AND expires_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_reservations_shop_key ON "{schema}".reservations (shop, key);

@@ -113,11 +113,89 @@ CREATE TABLE "{schema}_payments" (
 );
 
 
+CREATE TABLE "{schema}_reservation_stock" (
+    "shop" TEXT NOT NULL,
+    "reservation" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "sku" TEXT NOT NULL,
+    "location" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "due_at" TEXT NULL,
+    CONSTRAINT "pk_{schema}_reservation_stock" PRIMARY KEY ("shop", "reservation", "position"),
+    CONSTRAINT "ck_{schema}_reservation_stock_quantity" CHECK (quantity > 0)
+);
+
+
+CREATE TABLE "{schema}_reservations" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "expires_at" TEXT NULL,
+    "created_at" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_reservations" PRIMARY KEY ("shop", "id")
+);
+
+
 CREATE TABLE "{schema}_schema_versions" (
     "version" INTEGER NOT NULL CONSTRAINT "pk_{schema}_schema_versions" PRIMARY KEY,
     "name" TEXT NOT NULL,
     "checksum" TEXT NOT NULL,
     "applied_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "{schema}_stock_commands" (
+    "shop" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "location" TEXT NOT NULL,
+    "change" INTEGER NOT NULL,
+    "safety_stock" INTEGER NULL,
+    "sequence" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_commands" PRIMARY KEY ("shop", "kind", "key")
+);
+
+
+CREATE TABLE "{schema}_stock_levels" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "location" TEXT NOT NULL,
+    "on_hand" INTEGER NOT NULL,
+    "reserved" INTEGER NOT NULL,
+    "safety_stock" INTEGER NOT NULL,
+    "next_expiry" TEXT NULL,
+    CONSTRAINT "pk_{schema}_stock_levels" PRIMARY KEY ("shop", "sku", "location"),
+    CONSTRAINT "ck_{schema}_stock_levels_on_hand" CHECK (on_hand >= reserved),
+    CONSTRAINT "ck_{schema}_stock_levels_reserved" CHECK (reserved >= 0)
+);
+
+
+CREATE TABLE "{schema}_stock_movements" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "location" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "on_hand_change" INTEGER NOT NULL,
+    "reserved_change" INTEGER NOT NULL,
+    "reservation" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "actor_kind" TEXT NOT NULL,
+    "actor_id" TEXT NULL,
+    "moved_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_movements" PRIMARY KEY ("shop", "sku", "sequence"),
+    CONSTRAINT "ck_{schema}_stock_movements_sequence" CHECK (sequence > 0)
+);
+
+
+CREATE TABLE "{schema}_stock_skus" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "last_sequence" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_skus" PRIMARY KEY ("shop", "sku")
 );
 
 
@@ -170,3 +248,12 @@ CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop
 
 
 CREATE INDEX "ix_{schema}_payments_shop_state_created_at" ON "{schema}_payments" ("shop", "state", "created_at");
+
+
+CREATE INDEX "ix_{schema}_reservation_stock_shop_sku_due_at_location" ON "{schema}_reservation_stock" ("shop", "sku", "due_at", "location") WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_reservations_shop_expires_at_id" ON "{schema}_reservations" ("shop", "expires_at", "id") WHERE state = 'Active' AND expires_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_{schema}_reservations_shop_key" ON "{schema}_reservations" ("shop", "key");

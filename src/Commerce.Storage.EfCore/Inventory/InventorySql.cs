@@ -1,0 +1,61 @@
+using Commerce.Storage;
+
+namespace Commerce.Inventory;
+
+/// <summary>The statements by which stock is locked and read.</summary>
+internal static class InventorySql
+{
+    private static readonly SqlTable Skus = StockSkuRowMap.Table;
+    private static readonly SqlTable Levels = StockLevelRowMap.Table;
+    private static readonly SqlTable Reservations = ReservationRowMap.Table;
+    private static readonly SqlTable Held = ReservationStockRowMap.Table;
+
+    /// <summary>Makes the lock of a SKU that may never have been received.</summary>
+    public static Sql AddSku(ShopId shop, Sku sku) =>
+        Sql.Of($"INSERT INTO {Skus} (shop, sku, last_sequence) VALUES ({shop.Value}, {sku.Value}, 0) ON CONFLICT (shop, sku) DO NOTHING RETURNING sku");
+
+    /// <summary>Locks the SKUs of a sub-select, always in the same order, and tells the last place in each ledger. Whatever is derived from them is read by a later statement.</summary>
+    public static Sql Lock(ShopId shop, Sql skus) =>
+        Sql.Of($"SELECT sku, last_sequence FROM {Skus} WHERE shop = {shop.Value} AND sku IN ({skus}) ORDER BY sku {SqlWord.ForUpdate}");
+
+    /// <summary>SKUs that were received once.</summary>
+    public static Sql SkusOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"SELECT sku FROM {Skus} WHERE shop = {shop.Value} AND sku {In(skus)}");
+
+    /// <summary>What some reservations hold; <paramref name="reservations"/> is a sub-select of ids. It never changes, so it may be asked without a lock.</summary>
+    public static Sql SkusHeldBy(ShopId shop, Sql reservations) => Sql.Of($"SELECT sku FROM {Held} WHERE shop = {shop.Value} AND reservation IN ({reservations})");
+
+    /// <summary>The reservations that are due at some SKUs, oldest first.</summary>
+    public static Sql DueAt(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now, long limit) => Sql.Of($"""
+        SELECT reservation FROM {Held} WHERE shop = {shop.Value} AND sku {In(skus)} AND due_at <= {now}
+        GROUP BY reservation, due_at ORDER BY due_at, reservation LIMIT {limit}
+        """);
+
+    /// <summary>The reservations that are due in a shop, oldest first.</summary>
+    public static Sql DueIn(ShopId shop, DateTimeOffset now, long limit) => Sql.Of($"""
+        SELECT id FROM {Reservations} WHERE shop = {shop.Value} AND {IsDue(now)} ORDER BY expires_at, id LIMIT {limit}
+        """);
+
+    /// <summary>In these words, as the index of active reservations has them.</summary>
+    public static Sql IsDue(DateTimeOffset now) => Sql.Of($"state = 'Active' AND expires_at <= {now}");
+
+    public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"""
+        SELECT sku, location, on_hand, reserved, safety_stock FROM {Levels} WHERE shop = {shop.Value} AND sku {In(skus)} ORDER BY sku, location
+        """);
+
+    /// <summary>The levels of some SKUs as if all that is due at them had expired.</summary>
+    public static Sql LevelsWithoutDue(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) => Sql.Of($"""
+        SELECT sku, location, on_hand, reserved - CASE WHEN next_expiry <= {now} THEN (
+            SELECT CAST(COALESCE(SUM(held.quantity), 0) AS bigint) FROM {Held} AS held
+            WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at <= {now}) ELSE 0 END, safety_stock
+        FROM {Levels} AS level WHERE shop = {shop.Value} AND sku {In(skus)}
+        """);
+
+    /// <summary>Whole reservations, those that expire first in front; <paramref name="which"/> is a condition on <c>id</c> or <c>key</c>.</summary>
+    public static Sql ReservationsWhere(ShopId shop, Sql which) => Sql.Of($"""
+        SELECT id, key, state, expires_at, created_at, fingerprint, sku, location, quantity
+        FROM {Reservations} AS made JOIN {Held} AS held ON held.shop = made.shop AND held.reservation = made.id
+        WHERE made.shop = {shop.Value} AND {which} ORDER BY expires_at, id, position
+        """);
+
+    private static SqlValue In(IEnumerable<Sku> skus) => SqlValue.In(skus.Select(sku => sku.Value));
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using Commerce.Inventory;
+using Commerce.Messaging;
+using Commerce.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.Storage.Tests;
+
+/// <summary>The store in memory is the model: the database answers the same, step by step.</summary>
+public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClassFixture<InventoryDatabases>
+{
+    private const int Steps = 150;
+    private static readonly Sku[] Skus = [Sku.Of("TEA-1"), Sku.Of("COFFEE-1"), Sku.Of("MILK-1")];
+    private static readonly LocationId[] Locations = [LocationId.Of("north"), LocationId.Of("south")];
+
+    [PostgreSqlTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task PostgreSql_answers_as_the_model_does(int seed) => await CompareAsync(await databases.OverPostgreSqlAsync(), seed);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Sqlite_answers_as_the_model_does(int seed) => await CompareAsync(await databases.OverSqliteAsync(), seed);
+
+    [PostgreSqlFact]
+    public async Task A_buyer_over_PostgreSql_gets_what_more_due_reservations_hold_than_one_step_expires() => await ManyDueAsync(await databases.OverPostgreSqlAsync());
+
+    [Fact]
+    public async Task A_buyer_over_Sqlite_gets_what_more_due_reservations_hold_than_one_step_expires() => await ManyDueAsync(await databases.OverSqliteAsync());
+
+    [PostgreSqlFact]
+    public async Task PostgreSql_keeps_the_expiry_that_it_answered() => await FineExpiryAsync(await databases.OverPostgreSqlAsync());
+
+    [Fact]
+    public async Task Sqlite_keeps_the_expiry_that_it_answered() => await FineExpiryAsync(await databases.OverSqliteAsync());
+
+    private static async Task CompareAsync(StorageHost host, int seed)
+    {
+        await using var memory = new ServiceCollection().AddCommerce().Services.BuildServiceProvider();
+        var model = new StockRoom(memory.GetRequiredService<ICommerceSessions>());
+        var store = new StockRoom(host.Sessions, model.Shop);
+        var random = new Random(seed);
+        List<ReservationId> made = [];
+        for (var step = 1; step <= Steps; step++)
+        {
+            model.Now = store.Now = model.Now.AddMinutes(random.Next(6));
+            var (name, run) = Next(random, model, made);
+            var because = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, step {step}: {name}");
+            (await run(store)).Should().Be(await run(model), because);
+            (await StateAsync(store, made)).Should().Be(await StateAsync(model, made), because);
+        }
+
+        foreach (var sku in Skus)
+        {
+            (await LedgerAsync(store, sku)).Should().Equal(await LedgerAsync(model, sku), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the ledger of {sku}"));
+        }
+    }
+
+    private static (string Name, Func<StockRoom, Task<string>> Run) Next(Random random, StockRoom model, List<ReservationId> made)
+    {
+        Sku AnySku() => Skus[random.Next(Skus.Length)];
+        LocationId AnyLocation() => Locations[random.Next(Locations.Length)];
+        ReservationId AnyReservation() => made.Count == 0 || random.Next(20) == 0 ? ReservationId.New(TimeProvider.System) : made[random.Next(made.Count)];
+
+        // Few keys, so that some are used again.
+        var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}"));
+        switch (random.Next(10))
+        {
+            case 0 or 1:
+                var receipt = new ReceiveStock(key, AnySku(), random.Next(1, 8)) { Location = AnyLocation() };
+                return ($"{receipt}", room => TellAsync(room, s => s.ReceiveAsync(room.Shop, receipt, room.Stamp, default), Tell));
+            case 2:
+                var adjustment = new AdjustStock(key, AnySku(), random.Next(-6, 4)) { Location = AnyLocation(), SafetyStock = random.Next(3) == 0 ? random.Next(3) : null };
+                return ($"{adjustment}", room => TellAsync(room, s => s.AdjustAsync(room.Shop, adjustment, room.Stamp, default), Tell));
+            case 3:
+                var (extended, expiresAt) = (AnyReservation(), random.Next(5) == 0 ? (DateTimeOffset?)null : model.Now.AddMinutes(random.Next(-2, 20)));
+                return ($"extend {extended} to {expiresAt:O}", room => TellAsync(room, s => s.ExtendAsync(room.Shop, extended, expiresAt, room.Stamp, default), Tell));
+            case 4:
+                var committed = AnyReservation();
+                return ($"commit {committed}", room => TellAsync(room, s => s.CommitAsync(room.Shop, committed, room.Stamp, default), Tell));
+            case 5:
+                var released = AnyReservation();
+                return ($"release {released}", room => TellAsync(room, s => s.ReleaseAsync(room.Shop, released, room.Stamp, default), Tell));
+            case 6:
+                var limit = random.Next(1, 4);
+                return ($"sweep {limit}", room => TellAsync(room, async s => CommerceResult.Success(await s.ExpireDueAsync(room.Shop, room.Stamp, limit, default)), count => $"{count}"));
+            default:
+                var demand = new StockDemand
+                {
+                    Id = ReservationId.New(TimeProvider.System),
+                    Key = key,
+                    Lines = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new StockRequest(AnySku(), random.Next(1, 5), random.Next(4) == 0 ? AnyLocation() : null))],
+                    ExpiresAt = random.Next(5) == 0 ? null : model.Now.AddMinutes(random.Next(1, 15)),
+                };
+                made.Add(demand.Id);
+                return ($"reserve {string.Join(", ", demand.Lines)}", room => TellAsync(room, s => s.ReserveAsync(room.Shop, demand, room.Stamp, default), Tell));
+        }
+    }
+
+    private static async Task<string> TellAsync<T>(StockRoom room, Func<IInventoryStore, ValueTask<CommerceResult<T>>> work, Func<T, string> tell)
+    {
+        var result = await room.DoAsync(work);
+        return result.TryGet(out var value, out var refusal) ? tell(value) : $"{refusal.Code}: {refusal.Message} at {refusal.Target}";
+    }
+
+    // Places differ: a model counts them over the shop.
+    private static string Tell(StockChange change) => $"{change.Level} {change.IsReplay}";
+
+    private static string Tell(Reservation reservation) =>
+        $"{reservation.Id} {reservation.Key} {reservation.State} {reservation.ExpiresAt?.UtcDateTime:O} {reservation.CreatedAt.UtcDateTime:O} {string.Join(", ", reservation.Stock)}";
+
+    private static async Task<string> StateAsync(StockRoom room, List<ReservationId> made)
+    {
+        var levels = await room.LevelsAsync(Skus);
+        var available = await room.ReadAsync(store => store.GetAvailabilityAsync(room.Shop, Skus, room.Now, default));
+        var isDue = (await room.ReadAsync(store => store.ListShopsWithDueAsync(room.Now, int.MaxValue, default))).Contains(room.Shop);
+        List<string> reservations = [];
+        foreach (var id in made.TakeLast(12))
+        {
+            reservations.Add(await room.ReadAsync(store => store.FindReservationAsync(room.Shop, id, default)) is { } found ? Tell(found) : "none");
+        }
+
+        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
+    }
+
+    // What expires together may stand in either order.
+    private static async Task<string[]> LedgerAsync(StockRoom room, Sku sku) =>
+    [
+        .. (await room.LedgerAsync(sku))
+            .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.At.UtcDateTime:O} {m.Kind} {m.Location} {m.OnHandChange} {m.ReservedChange} {m.Reservation} {m.Reason} {m.Actor}"))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task ManyDueAsync(StorageHost host)
+    {
+        const int Many = 230;
+        var room = new StockRoom(host.Sessions);
+        await room.ReceiveAsync(StockRoom.Tea, Many);
+        await host.Sessions.RunAsync(async (session, token) =>
+        {
+            for (var i = 0; i < Many; i++)
+            {
+                (await session.Get<IInventoryStore>().ReserveAsync(room.Shop, room.Demand(new StockRequest(StockRoom.Tea, 1)), room.Stamp, token)).Error.Should().BeNull();
+            }
+
+            return CommerceResult.Success(Many);
+        });
+        room.Now = room.Now.AddHours(1);
+        (await room.ReserveAsync(new StockRequest(StockRoom.Tea, Many))).Error.Should().BeNull();
+        (await room.LevelAsync(StockRoom.Tea)).Should().Be((Many, Many));
+        (await room.LedgerAsync(StockRoom.Tea)).Count(m => m.Kind == StockMovementKind.Expiry).Should().Be(Many);
+    }
+
+    private static async Task FineExpiryAsync(StorageHost host)
+    {
+        var room = new StockRoom(host.Sessions);
+        room.Now = room.Now.AddTicks(1_234_567);
+        await room.ReceiveAsync(StockRoom.Tea, 5);
+        var held = (await room.ReserveAsync(new StockRequest(StockRoom.Tea, 1))).Value;
+        var found = await room.ReadAsync(store => store.FindReservationAsync(room.Shop, held.Id, default));
+        (found!.ExpiresAt, found.CreatedAt).Should().Be((held.ExpiresAt, held.CreatedAt));
+        var later = room.Now.AddHours(2).AddTicks(3);
+        (await room.DoAsync(store => store.ExtendAsync(room.Shop, held.Id, later, room.Stamp, default))).Error.Should().BeNull();
+        room.Now = room.Now.AddHours(3);
+        (await room.DoAsync(store => store.ExtendAsync(room.Shop, held.Id, later, room.Stamp, default))).Error.Should().BeNull("a repeat is a no-op, however late");
+    }
+}
