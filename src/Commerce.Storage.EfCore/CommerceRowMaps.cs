@@ -3,6 +3,7 @@ using Commerce.Checkout;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Promotions;
 
 namespace Commerce.Storage;
 
@@ -19,5 +20,17 @@ internal static class CommerceRowMaps
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
         CheckoutAttemptRowMap.Map,
+        PromotionRowMap.Map,
+        PromotionVersionRowMap.Map,
+        PromotionStampRowMap.Map,
+        CouponBatchRowMap.Map,
+        CouponRowMap.Map,
+        PromotionUsageRowMap.Map,
+        PromotionUsageMoneyRowMap.Map,
+        PromotionCustomerRowMap.Map,
+        PromotionUsageCustomerRowMap.Map,
+        CouponUsageRowMap.Map,
+        PromotionHoldRowMap.Map,
+        PromotionHoldUseRowMap.Map,
     ];
 }

@@ -3,6 +3,7 @@ using Commerce.Checkout;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Promotions;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,9 @@ public static class EntityFrameworkCommerceBuilderExtensions
         Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));
         Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
         Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
+        Add<IPromotionStore>(services, static session => new EfPromotionStore(session));
+        Add<ICouponStore>(services, static session => new EfCouponStore(session));
+        Add<IPromotionUsageStore>(services, static session => new EfPromotionUsageStore(session));
         return builder;
     }
 

@@ -117,6 +117,14 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Runs statements and then one whose rows it returns, in one journey where the database can. The last one sees what the others waited for.</summary>
+    public async Task<List<T>> WriteAsync<T>(IEnumerable<Sql> first, Sql last, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        _waiting.AddRange(first);
+        return await QueryAsync(last, map, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Opens the transaction, if none is open, and returns the context for which it is.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {
