@@ -21,6 +21,18 @@ internal static class Expect
         }
     }
 
+    /// <summary>Compares letter by letter; the failure shows where they part.</summary>
+    public static void SameText(string expected, string actual, string promise)
+    {
+        if (string.Equals(expected, actual, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var parted = expected.AsSpan().CommonPrefixLength(actual);
+        throw new ConformanceFailedException($"{promise} Expected …{From(expected, parted)}…, got …{From(actual, parted)}….");
+    }
+
     public static T Success<T>(CommerceResult<T> result, string promise) =>
         result.TryGet(out var value, out var error) ? value : throw new ConformanceFailedException($"{promise} It was refused: {error.Code}: {error.Message}");
 
@@ -32,5 +44,11 @@ internal static class Expect
         }
 
         Equal(code, error.Code, promise);
+    }
+
+    private static string From(string text, int parted)
+    {
+        var start = Math.Max(0, parted - 40);
+        return text.Substring(start, Math.Min(100, text.Length - start));
     }
 }

@@ -8,13 +8,13 @@ public interface ICartStore
 
     /// <summary>
     /// Saves a cart whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
-    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is.
     /// </summary>
     ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Deletes the shop's open and merged carts that expired before <paramref name="before"/>, at most <paramref name="limit"/>; returns how many.</summary>
     ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Shops with carts to delete. The one method over all shops: the worker asks it.</summary>
+    /// <summary>Shops with carts to delete, each once. The one method over all shops: the worker asks it.</summary>
     ValueTask<IReadOnlyList<ShopId>> ListShopsWithExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

@@ -3,7 +3,10 @@ namespace Commerce.Checkout;
 /// <summary>Port to storage: attempts to buy. They never change.</summary>
 public interface ICheckoutAttemptStore
 {
-    /// <summary>Stores a new attempt.</summary>
+    /// <summary>
+    /// Stores a new attempt. One whose key or payment the shop has already is a defect of the caller, who takes the key first
+    /// (<see cref="Messaging.IIdempotencyStore"/>): it throws, here or at the commit, and stores nothing.
+    /// </summary>
     ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken);
 
     /// <summary>The attempt of a key, or <see langword="null"/>.</summary>

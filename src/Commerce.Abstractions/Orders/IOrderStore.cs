@@ -6,15 +6,16 @@ public interface IOrderStore
     /// <summary>An order of the shop, or <see langword="null"/>.</summary>
     ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
 
-    /// <summary>An order of the shop by its number, or <see langword="null"/>.</summary>
+    /// <summary>An order of the shop by its number, letter by letter, or <see langword="null"/>.</summary>
     ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken);
 
-    /// <summary>A page of orders, newest first.</summary>
+    /// <summary>A page of orders, newest first: by id, which counts time.</summary>
     ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Saves an order whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
-    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>, or <c>orders.number_taken</c> when another order of the shop has its number.
+    /// A refusal leaves the rest of the session as it is. The number is compared letter by letter and never changes.
     /// </summary>
     ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken);
 }

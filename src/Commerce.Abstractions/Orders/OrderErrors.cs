@@ -24,6 +24,11 @@ public static class OrderErrors
         .NotFound("orders.not_found", $"There is no order '{order}' in this shop. Check the number and the shop.")
         .With("order", order);
 
+    /// <summary>Another order of the shop has the number.</summary>
+    public static CommerceError NumberTaken(string number) => CommerceError
+        .Conflict("orders.number_taken", $"Another order of this shop has the number '{number}'. Let the strategy of order numbers give each order one of its own.")
+        .With("order", number);
+
     /// <summary>The order has no such shipment.</summary>
     public static CommerceError ShipmentNotFound(string number, ShipmentId shipment) => CommerceError
         .NotFound("orders.shipment_not_found", $"Order {number} has no shipment {shipment}. Take the id from the order's shipments.")

@@ -6,12 +6,12 @@ public interface IPaymentStore
     /// <summary>A payment of the shop, or <see langword="null"/>.</summary>
     ValueTask<Payment?> FindAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken);
 
-    /// <summary>The payments of an order, oldest first.</summary>
+    /// <summary>The payments of an order, oldest first: by id, which counts time.</summary>
     ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
 
     /// <summary>
     /// Saves a payment whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
-    /// Returns what is stored now, or <c>messaging.version_conflict</c>.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is.
     /// </summary>
     ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken);
 }

@@ -27,6 +27,7 @@ internal static class CartsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CartExpiryWorker>());
         services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         services.AddInMemoryStore<ICartStore>(session => new InMemoryCartStore(session));
+        services.AddSingleton(CommerceTypeRegistration.Root<Cart>(CartJsonContext.Default));
         return services;
     }
 }

@@ -6,7 +6,10 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
 {
     private static readonly InMemoryCell<State> Cell = new(new State(
         ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty,
-        ImmutableDictionary<(ShopId, OrderId), ImmutableArray<PaymentId>>.Empty));
+        ImmutableDictionary<(ShopId, OrderId), ImmutableSortedSet<PaymentId>>.Empty));
+
+    // Version-7 ids sort by time.
+    private static readonly ImmutableSortedSet<PaymentId> NoIds = ImmutableSortedSet<PaymentId>.Empty;
 
     public ValueTask<Payment?> FindAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         new(session.Read(Cell).Payments.GetValueOrDefault((shop, payment)));
@@ -34,7 +37,7 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
         if (stored is null)
         {
             var order = (payment.Shop, payment.Order);
-            byOrder = byOrder.SetItem(order, byOrder.GetValueOrDefault(order, []).Add(payment.Id));
+            byOrder = byOrder.SetItem(order, byOrder.GetValueOrDefault(order, NoIds).Add(payment.Id));
         }
 
         session.Write(Cell, new State(state.Payments.SetItem(key, saved), byOrder));
@@ -43,5 +46,5 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
 
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Payments,
-        ImmutableDictionary<(ShopId Shop, OrderId Order), ImmutableArray<PaymentId>> ByOrder);
+        ImmutableDictionary<(ShopId Shop, OrderId Order), ImmutableSortedSet<PaymentId>> ByOrder);
 }

@@ -11,6 +11,11 @@ internal sealed class InMemoryCheckoutAttemptStore(InMemorySession session) : IC
     public async ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
         var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        if (state.ByKey.ContainsKey((attempt.Shop, attempt.Key)) || (attempt.Payment is { } made && state.ByPayment.ContainsKey((attempt.Shop, made))))
+        {
+            throw new InvalidOperationException("An attempt with this key or payment is stored already.");
+        }
+
         session.Write(Cell, new State(
             state.ByKey.Add((attempt.Shop, attempt.Key), attempt),
             attempt.Payment is { } payment ? state.ByPayment.Add((attempt.Shop, payment), attempt) : state.ByPayment));

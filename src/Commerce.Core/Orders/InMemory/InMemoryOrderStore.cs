@@ -49,6 +49,13 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
             return MessagingErrors.VersionConflict("order", expectedVersion, version);
         }
 
+        if (state.Numbers.TryGetValue((order.Shop, order.Number), out var owner) ? owner != order.Id : stored is not null)
+        {
+            return stored is null
+                ? OrderErrors.NumberTaken(order.Number)
+                : throw new InvalidOperationException("The number of an order never changes.");
+        }
+
         var saved = order with { Version = expectedVersion + 1 };
         session.Write(Cell, stored is null ? state.Add(saved) : state with { Orders = state.Orders.SetItem(key, saved) });
         return saved;

@@ -50,7 +50,7 @@ internal sealed class InMemoryCouponStore(InMemorySession session) : ICouponStor
             if (Find(batches, code) is { } stored)
             {
                 usage ??= InMemoryPromotionUsageStore.Read(session, shop).AsOf(now, except);
-                found.Add(stored.ToCoupon(code, usage.UsesOf(code)));
+                found.Add(stored.ToCoupon(stored.Codes.AsMade(code), usage.UsesOf(code)));
             }
         }
 
@@ -134,7 +134,7 @@ internal sealed class InMemoryCouponStore(InMemorySession session) : ICouponStor
             Write(shop, batches, stored);
         }
 
-        return stored.ToCoupon(code, InMemoryPromotionUsageStore.Read(session, shop).AsOf(now, except: null).UsesOf(code));
+        return stored.ToCoupon(stored.Codes.AsMade(code), InMemoryPromotionUsageStore.Read(session, shop).AsOf(now, except: null).UsesOf(code));
     }
 
     private static StoredCoupons? Find(ImmutableSortedDictionary<CouponBatchId, StoredCoupons> batches, CouponCode code)

@@ -20,6 +20,9 @@ internal sealed class PackedCoupons
 
     public bool Contains(CouponCode code) => IndexOf(code) >= 0;
 
+    /// <summary>A code that is among these, as it was made: whoever enters it may write it in another case.</summary>
+    public CouponCode AsMade(CouponCode code) => this[IndexOf(code)];
+
     /// <summary>Where the codes after a position begin; where it stands itself does not matter.</summary>
     public int IndexAfter(CouponCode code) => IndexOf(code) is var index && index >= 0 ? index + 1 : ~index;
 

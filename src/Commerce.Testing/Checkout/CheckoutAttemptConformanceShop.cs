@@ -1,0 +1,73 @@
+using System.Globalization;
+using Commerce.Checkout;
+using Commerce.Messaging;
+
+namespace Commerce.Testing;
+
+/// <summary>Attempts to buy in a shop of its own.</summary>
+internal sealed class CheckoutAttemptConformanceShop(ICommerceSessions sessions, CancellationToken cancellationToken)
+    : StoreConformanceShop(sessions, cancellationToken)
+{
+    private int _keys;
+
+    /// <summary>Parts of a second down to what every database keeps in a column.</summary>
+    public static DateTimeOffset BegunAt { get; } = new DateTimeOffset(2026, 1, 1, 10, 20, 30, TimeSpan.Zero).AddMicroseconds(123_456);
+
+    public CheckoutAttempt New() => New(string.Create(CultureInfo.InvariantCulture, $"key-{Interlocked.Increment(ref _keys)}"));
+
+    public CheckoutAttempt New(string key) => new()
+    {
+        Shop = Shop,
+        Key = IdempotencyKey.Of(key),
+        Order = OrderId.New(TimeProvider.System),
+        Payment = PaymentId.New(TimeProvider.System),
+        BegunAt = BegunAt,
+    };
+
+    public async Task AddAsync(ICommerceSession session, CheckoutAttempt attempt) =>
+        await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, Token).ConfigureAwait(false);
+
+    public Task AddAsync(CheckoutAttempt attempt) => CommitAsync(session => AddAsync(session, attempt));
+
+    /// <summary>True when the attempt was stored, false when the store threw as it must for a second one.</summary>
+    public async Task<bool> TryAddAsync(CheckoutAttempt attempt)
+    {
+        try
+        {
+            await AddAsync(attempt).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Which exception says so is up to the storage.
+        catch (Exception e) when (e is not ConformanceFailedException and not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    public Task<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key) => InSessionAsync(session => session.Get<ICheckoutAttemptStore>().FindAsync(shop, key, Token));
+
+    public Task<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment) =>
+        InSessionAsync(session => session.Get<ICheckoutAttemptStore>().FindByPaymentAsync(shop, payment, Token));
+
+    /// <summary>Finds it by both ways, and compares.</summary>
+    public async Task ExpectStoredAsync(CheckoutAttempt attempt, string promise)
+    {
+        var found = await FindAsync(attempt.Shop, attempt.Key).ConfigureAwait(false);
+        Expect.Equal(attempt, found, $"{promise} (by key)");
+        Expect.Equal(attempt.BegunAt.Offset, found!.BegunAt.Offset, $"{promise} (offset of the time)");
+        if (attempt.Payment is { } payment)
+        {
+            Expect.Equal(attempt, await FindByPaymentAsync(attempt.Shop, payment).ConfigureAwait(false), $"{promise} (by payment)");
+        }
+    }
+
+    public async Task ExpectNothingAsync(CheckoutAttempt attempt, string promise)
+    {
+        Expect.Equal(null, await FindAsync(attempt.Shop, attempt.Key).ConfigureAwait(false), $"{promise} (by key)");
+        if (attempt.Payment is { } payment)
+        {
+            Expect.Equal(null, await FindByPaymentAsync(attempt.Shop, payment).ConfigureAwait(false), $"{promise} (by payment)");
+        }
+    }
+}

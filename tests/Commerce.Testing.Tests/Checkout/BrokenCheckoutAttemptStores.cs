@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+
+namespace Commerce.Checkout.Tests;
+
+/// <summary>A sound store; heirs break one promise each.</summary>
+internal abstract class ForwardingCheckoutAttemptStore(ICheckoutAttemptStore inner) : ICheckoutAttemptStore
+{
+    protected ICheckoutAttemptStore Inner => inner;
+
+    public virtual ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => inner.AddAsync(attempt, cancellationToken);
+
+    public virtual ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => inner.FindAsync(shop, key, cancellationToken);
+
+    public virtual ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
+        inner.FindByPaymentAsync(shop, payment, cancellationToken);
+}
+
+/// <summary>Broken: keeps the first and says nothing to the second.</summary>
+internal sealed class SilentAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override async ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (await Inner.FindAsync(attempt.Shop, attempt.Key, cancellationToken) is null
+            && (attempt.Payment is null || await Inner.FindByPaymentAsync(attempt.Shop, attempt.Payment.Value, cancellationToken) is null))
+        {
+            await Inner.AddAsync(attempt, cancellationToken);
+        }
+    }
+}
+
+/// <summary>Broken: writes past the transaction, and lets the last one win.</summary>
+internal sealed class UnboundAttemptStore(ConcurrentDictionary<(ShopId, IdempotencyKey), CheckoutAttempt> attempts) : ICheckoutAttemptStore
+{
+    public ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        attempts[(attempt.Shop, attempt.Key)] = attempt;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => new(attempts.GetValueOrDefault((shop, key)));
+
+    public ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
+        new(attempts.Values.FirstOrDefault(attempt => attempt.Shop == shop && attempt.Payment == payment));
+}
+
+/// <summary>Broken: payments of all shops are one.</summary>
+internal sealed class ShoplessPaymentAttemptStore(ICheckoutAttemptStore inner, ConcurrentDictionary<PaymentId, CheckoutAttempt> byPayment) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override async ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        await Inner.AddAsync(attempt, cancellationToken);
+        if (attempt.Payment is { } payment)
+        {
+            byPayment[payment] = attempt;
+        }
+    }
+
+    public override ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) => new(byPayment.GetValueOrDefault(payment));
+}
+
+/// <summary>Broken: keys in lower case.</summary>
+internal sealed class CaselessAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => Inner.AddAsync(attempt with { Key = Lower(attempt.Key) }, cancellationToken);
+
+    public override ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => Inner.FindAsync(shop, Lower(key), cancellationToken);
+
+    private static IdempotencyKey Lower(IdempotencyKey key) => IdempotencyKey.Of(key.Value.ToLowerInvariant());
+}
+
+/// <summary>Broken: keeps times to the millisecond.</summary>
+internal sealed class RoundingAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => Inner.AddAsync(
+        attempt with { BegunAt = attempt.BegunAt.AddTicks(-(attempt.BegunAt.Ticks % TimeSpan.TicksPerMillisecond)) }, cancellationToken);
+}
+
+/// <summary>Broken: no payment is a payment like any other.</summary>
+internal sealed class EmptyPaymentAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    private static readonly PaymentId None = PaymentId.From(new Guid(int.MaxValue, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0));
+
+    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
+        Inner.AddAsync(attempt.Payment is null ? attempt with { Payment = None } : attempt, cancellationToken);
+
+    public override async ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) =>
+        await Inner.FindAsync(shop, key, cancellationToken) is { } found ? found with { Payment = found.Payment == None ? null : found.Payment } : null;
+}

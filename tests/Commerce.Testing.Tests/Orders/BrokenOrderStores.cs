@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+
+namespace Commerce.Orders.Tests;
+
+/// <summary>A sound store; heirs break one promise each.</summary>
+internal abstract class ForwardingOrderStore(IOrderStore inner) : IOrderStore
+{
+    protected IOrderStore Inner => inner;
+
+    public virtual ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) => inner.FindAsync(shop, order, cancellationToken);
+
+    public virtual ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken) => inner.FindByNumberAsync(shop, number, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) => inner.ListAsync(shop, query, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken) => inner.SaveAsync(order, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: the last one to write wins.</summary>
+internal sealed class VersionlessOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var present = await Inner.FindAsync(order.Shop, order.Id, cancellationToken);
+        return await Inner.SaveAsync(order, present?.Version ?? 0, cancellationToken);
+    }
+}
+
+/// <summary>Broken: a list shows every shop's orders.</summary>
+internal sealed class ShoplessListOrderStore(IOrderStore inner, ConcurrentDictionary<ShopId, bool> shops) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        List<Order> all = [];
+        foreach (var one in shops.Keys)
+        {
+            all.AddRange(await Inner.ListAsync(one, query, cancellationToken));
+        }
+
+        return [.. all.OrderByDescending(order => order.Id).Take(query.Limit)];
+    }
+
+    public override ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        shops[order.Shop] = true;
+        return Inner.SaveAsync(order, expectedVersion, cancellationToken);
+    }
+}
+
+/// <summary>Broken: a page starts before a moment, so orders of the same moment are skipped.</summary>
+internal sealed class MomentPagingOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var last = query.Before is { } id ? await Inner.FindAsync(shop, id, cancellationToken) : null;
+        var all = await Inner.ListAsync(shop, query with { Before = null, Limit = 1_000 }, cancellationToken);
+        return [.. all.Where(order => last is null || order.PlacedAt < last.PlacedAt).Take(query.Limit)];
+    }
+}
+
+/// <summary>Broken: filters the page instead of the orders.</summary>
+internal sealed class LateFilterOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var page = await Inner.ListAsync(shop, query with { Customer = null, State = null }, cancellationToken);
+        return [.. page.Where(order => (query.Customer is null || order.Customer == query.Customer) && (query.State is null || order.State == query.State))];
+    }
+}
+
+/// <summary>Broken: a list is of the first version.</summary>
+internal sealed class StaleListOrderStore(IOrderStore inner, ConcurrentDictionary<(ShopId, OrderId), Order> first) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) =>
+        [.. (await Inner.ListAsync(shop, query, cancellationToken)).Select(order => first[(order.Shop, order.Id)])];
+
+    public override async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var saved = await Inner.SaveAsync(order, expectedVersion, cancellationToken);
+        if (saved.TryGet(out var stored, out _))
+        {
+            first.TryAdd((order.Shop, order.Id), stored);
+        }
+
+        return saved;
+    }
+}
+
+/// <summary>Broken: money in cents, whatever the currency.</summary>
+internal sealed class CentOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken) => Inner.SaveAsync(
+        order.Currency.MinorUnits == 3
+            ? order with { Amounts = order.Amounts with { Tax = Money.FromMinorUnits(order.Amounts.Tax.MinorUnits / 10 * 10, order.Currency) } }
+            : order,
+        expectedVersion,
+        cancellationToken);
+}
+
+/// <summary>Broken: keeps prices to two decimals.</summary>
+internal sealed class TwoDecimalOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken) => Inner.SaveAsync(
+        order with
+        {
+            Lines =
+            [
+                .. order.Lines.Select(line => line with
+                {
+                    UnitPrice = UnitPrice.Of(decimal.Round(line.UnitPrice.Amount, 2), line.UnitPrice.Currency, line.UnitPrice.PerUnits),
+                }),
+            ],
+        },
+        expectedVersion,
+        cancellationToken);
+}
+
+/// <summary>Broken: cares about numbers no more than about names.</summary>
+internal sealed class NumberTwiceOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    private const string Mark = "\u0001";
+
+    public override async ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) => Clean(await Inner.FindAsync(shop, order, cancellationToken));
+
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) =>
+        [.. (await Inner.ListAsync(shop, query, cancellationToken)).Select(order => Clean(order)!)];
+
+    public override async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var saved = await Inner.SaveAsync(order with { Number = $"{order.Number}{Mark}{order.Id}" }, expectedVersion, cancellationToken);
+        return saved.TryGet(out var stored, out var error) ? Clean(stored)! : error;
+    }
+
+    private static Order? Clean(Order? order) => order is null ? null : order with { Number = order.Number.Split(Mark)[0] };
+}
+
+/// <summary>Broken: a sequence beside the transaction, as databases have them.</summary>
+internal sealed class GappyNumberStore(ConcurrentDictionary<ShopId, long> last) : IOrderNumberStore
+{
+    public ValueTask<long> NextAsync(ShopId shop, CancellationToken cancellationToken) => new(last.AddOrUpdate(shop, 1, static (_, number) => number + 1));
+}
+
+/// <summary>Broken: looks before it locks, so that two callers may see one number.</summary>
+internal sealed class TwiceGivingNumberStore(ConcurrentDictionary<ShopId, long> last) : IOrderNumberStore
+{
+    public async ValueTask<long> NextAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var next = last.GetValueOrDefault(shop) + 1;
+        await Task.Yield();
+        last[shop] = next;
+        return next;
+    }
+}
+
+/// <summary>Broken: one sequence for all shops.</summary>
+internal sealed class ShoplessNumberStore(IOrderNumberStore inner, ShopId only) : IOrderNumberStore
+{
+    public ValueTask<long> NextAsync(ShopId shop, CancellationToken cancellationToken) => inner.NextAsync(only, cancellationToken);
+}

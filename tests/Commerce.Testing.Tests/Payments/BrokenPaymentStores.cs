@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+
+namespace Commerce.Payments.Tests;
+
+/// <summary>A sound store; heirs break one promise each.</summary>
+internal abstract class ForwardingPaymentStore(IPaymentStore inner) : IPaymentStore
+{
+    protected IPaymentStore Inner => inner;
+
+    public virtual ValueTask<Payment?> FindAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) => inner.FindAsync(shop, payment, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) => inner.ListByOrderAsync(shop, order, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken) =>
+        inner.SaveAsync(payment, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: the last one to write wins.</summary>
+internal sealed class VersionlessPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var present = await Inner.FindAsync(payment.Shop, payment.Id, cancellationToken);
+        return await Inner.SaveAsync(payment, present?.Version ?? 0, cancellationToken);
+    }
+}
+
+/// <summary>Broken: a list shows every shop's payments of an order.</summary>
+internal sealed class ShoplessListPaymentStore(IPaymentStore inner, ConcurrentDictionary<ShopId, bool> shops) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken)
+    {
+        List<Payment> all = [];
+        foreach (var one in shops.Keys)
+        {
+            all.AddRange(await Inner.ListByOrderAsync(one, order, cancellationToken));
+        }
+
+        return all;
+    }
+
+    public override ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken)
+    {
+        shops[payment.Shop] = true;
+        return Inner.SaveAsync(payment, expectedVersion, cancellationToken);
+    }
+}
+
+/// <summary>Broken: newest first.</summary>
+internal sealed class BackwardPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        [.. (await Inner.ListByOrderAsync(shop, order, cancellationToken)).Reverse()];
+}
+
+/// <summary>Broken: keeps equal entries of the ledger once.</summary>
+internal sealed class DistinctLedgerPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken) =>
+        Inner.SaveAsync(payment with { Ledger = [.. payment.Ledger.DistinctBy(entry => (entry.Kind, entry.Amount, entry.At))] }, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: keeps the code of a failure, but not its facts.</summary>
+internal sealed class FactlessPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken) => Inner.SaveAsync(
+        payment with { Failure = payment.Failure is { } failure ? CommerceError.Of(failure.Kind, failure.Code, failure.Message) : null }, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: trims texts.</summary>
+internal sealed class TrimmingPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken) =>
+        Inner.SaveAsync(payment with { Instructions = payment.Instructions.Replace("\0", "", StringComparison.Ordinal) }, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: writes past the transaction, at once and for good.</summary>
+internal sealed class UnboundPaymentStore(IPaymentStore inner, ConcurrentDictionary<(ShopId, PaymentId), Payment> payments) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<Payment?> FindAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) => new(payments.GetValueOrDefault((shop, payment)));
+
+    public override async ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var saved = await Inner.SaveAsync(payment, expectedVersion, cancellationToken);
+        if (saved.TryGet(out var stored, out _))
+        {
+            payments[(payment.Shop, payment.Id)] = stored;
+        }
+
+        return saved;
+    }
+}
