@@ -11,6 +11,7 @@ internal static class Usage
         error.WriteLine("  refund  refunds: one computation on W1's order, and 1,000,000 random partial refunds that must sum to what was paid");
         error.WriteLine("  promo-scale  W3: a calculation with 10 to 10,000 active promotions of which 5 match, and the bounds on many lines, pieces and promotions");
         error.WriteLine("  coupon-storm  limits of promotions: 10,000 orders from 64 callers for each kind of limit; none may be passed");
+        error.WriteLine("  coupon-storm --postgres  the same over a throw-away PostgreSQL server, from two processes; promotions by code and without one");
         return 2;
     }
 }

@@ -26,8 +26,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Starts a fresh cluster and waits until it accepts connections.</summary>
+    /// <param name="durable">Whether it waits for the disk, as a server must whose figures are to mean something.</param>
     /// <exception cref="InvalidOperationException">The script ended instead; its own words are in the message.</exception>
-    public static async Task<PostgreSqlServer> StartAsync()
+    public static async Task<PostgreSqlServer> StartAsync(bool durable = false)
     {
         var start = new ProcessStartInfo("bash")
         {
@@ -37,6 +38,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList = { Script, "serve" },
         };
+        if (durable)
+        {
+            start.ArgumentList.Add("--durable");
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
         var line = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         if (line is not null)

@@ -49,8 +49,8 @@ internal sealed class EfCouponStore(EfSession session) : ICouponStore
         ShopId shop, IReadOnlyCollection<CouponCode> codes, DateTimeOffset now, IdempotencyKey? except, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(shop, Sql.Of($"c.code {SqlValue.In(codes.Select(FoldedCode.Of))}"), now, except, cancellationToken).ConfigureAwait(false);
-        var byCode = found.ToDictionary(coupon => coupon.Code);
-        return [.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])];
+        var byCode = found.ToDictionary(coupon => FoldedCode.Of(coupon.Code), StringComparer.Ordinal);
+        return [.. codes.Select(code => byCode.GetValueOrDefault(FoldedCode.Of(code))).OfType<Coupon>()];
     }
 
     public async ValueTask<CouponBatch?> FindBatchAsync(ShopId shop, CouponBatchId batch, CancellationToken cancellationToken) =>

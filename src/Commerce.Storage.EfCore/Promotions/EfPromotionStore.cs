@@ -56,9 +56,11 @@ internal sealed class EfPromotionStore(EfSession session) : IPromotionStore
     {
         // The stamp comes first, so that two sessions that save several promotions of a shop wait for each other in one order.
         var saved = promotion with { Version = expectedVersion + 1 };
-        var changed = await session.Sql.WriteAsync(
-            [Sql.Of($"INSERT INTO {Stamps} AS stamps (shop, stamp) VALUES ({saved.Shop.Value}, 0) ON CONFLICT (shop) DO UPDATE SET stamp = stamps.stamp")],
-            expectedVersion == 0 ? Add(saved) : Change(saved, expectedVersion),
+        var changed = await session.Sql.WriteAllAsync(
+            [
+                Sql.Of($"INSERT INTO {Stamps} AS stamps (shop, stamp) VALUES ({saved.Shop.Value}, 0) ON CONFLICT (shop) DO UPDATE SET stamp = stamps.stamp"),
+                expectedVersion == 0 ? Add(saved) : Change(saved, expectedVersion),
+            ],
             static row => row.GetInt64(0),
             cancellationToken).ConfigureAwait(false);
         if (changed.Count == 0)

@@ -4,8 +4,8 @@ using Commerce.Storage;
 namespace Commerce.Promotions;
 
 /// <summary>
-/// Counters and holds in rows. A command reads first, without a lock, and answers at once when nothing would change; else it locks every counter that its hold touches, in one
-/// order for all, and lets the rules decide on what the locked rows say. Nobody changes a hold without the locks of its promotions, so that these guard its row too.
+/// Counters and holds in rows. A command reads first, without a lock, and answers at once when nothing would change. Else it locks the promotions, customers and codes of its
+/// hold, in one order for all, reads in a later statement, and lets the rules decide. Nobody changes a hold or what a promotion took off without the promotion's lock.
 /// </summary>
 internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsageStore
 {
@@ -18,7 +18,7 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
     {
         var scope = PromotionUsageScope.Of(hold);
         var rows = NewRows(shop);
-        await session.Sql.ReadAsync(PromotionUsageSql.Select(shop, scope, [hold.Key], locks: null), rows.Read, cancellationToken).ConfigureAwait(false);
+        await session.Sql.ReadAsync(PromotionUsageSql.Select(shop, scope, [hold.Key]), rows.Read, cancellationToken).ConfigureAwait(false);
         var usage = rows.ToUsage();
         var seen = PromotionUsageStep.Hold(usage, hold);
         if (ReferenceEquals(seen.Usage, usage) && !(seen.LacksRoom && await HasDueAsync(shop, scope, now, cancellationToken).ConfigureAwait(false)))
@@ -52,19 +52,13 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
             return;
         }
 
-        // In two statements: the second sees what whoever held a customer's lock has counted meanwhile.
         var rows = NewRows(shop);
-        await session.Sql.WriteAsync(
-            PromotionUsageSql.Insert(shop, PromotionUsageKey.InOrder(PromotionUsageKey.Customer(from.Value), PromotionUsageKey.Customer(into.Value))),
-            PromotionCustomerSql.LockFamily(shop, from, into),
-            static _ => true,
-            cancellationToken).ConfigureAwait(false);
-        await session.Sql.WriteAsync(PromotionCustomerSql.LockUses(shop, from, into), rows.Read, cancellationToken).ConfigureAwait(false);
+        await session.Sql.WriteAllAsync(PromotionCustomerSql.LockAndSelect(shop, from, into), rows.Read, cancellationToken).ConfigureAwait(false);
         var before = rows.ToUsage();
         var after = before.Merge(from, into);
 
         // Whoever was counted as the one is counted as the other at once: a customer is found in one step.
-        var (old, now) = (rows.Resolve(from), rows.Resolve(into));
+        var (old, now) = (CustomerRef.Parse(rows.Resolve(from.Value)), CustomerRef.Parse(rows.Resolve(into.Value)));
         after = after with { Merged = after.Merged.SetItems(before.Merged.Where(pair => pair.Value == old && old != now).Select(pair => KeyValuePair.Create(pair.Key, now))) };
         if (old != now)
         {
@@ -80,7 +74,7 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
             return 0;
         }
 
-        var rows = await LockAsync(shop, PromotionUsageScope.Of(due.Holds.Values.Select(holding => holding.Hold)), due.Holds.Keys, known: null, begun: null, cancellationToken)
+        var rows = await LockAsync(shop, PromotionUsageScope.Of(due.Holds.Values.Select(holding => holding.Hold)), [.. due.Holds.Keys], known: null, begun: null, cancellationToken)
             .ConfigureAwait(false);
         var usage = rows.ToUsage();
         IdempotencyKey[] over = [.. rows.Holds.Values
@@ -138,20 +132,26 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
         return next.Result;
     }
 
-    /// <summary>Locks the counters of a scope, which are inserted where they are missing, and then holds.</summary>
+    /// <summary>Locks a scope, whose rows are inserted where they are missing, and reads it and its holds.</summary>
     private async Task<PromotionUsageRows> LockAsync(
-        ShopId shop, PromotionUsageScope scope, IEnumerable<IdempotencyKey> holds, PromotionUsageRows? known, IdempotencyKey? begun, CancellationToken cancellationToken)
+        ShopId shop, PromotionUsageScope scope, IReadOnlyCollection<IdempotencyKey> holds, PromotionUsageRows? known, IdempotencyKey? begun, CancellationToken cancellationToken)
     {
-        List<Sql> first = begun is { } key ? [PromotionUsageSql.Begin(shop, key)] : [];
-        first.AddRange(known is null ? [] : PromotionUsageSql.Insert(shop, scope.MissingFrom(known)));
-        var select = PromotionUsageSql.Select(shop, scope, holds, SqlWord.ForUpdate);
         var rows = NewRows(shop);
+        List<Sql> first = begun is { } key ? [PromotionUsageSql.Begin(shop, key)] : [];
+        if (known is not null)
+        {
+            first.AddRange(PromotionUsageSql.Insert(shop, scope.Keys(known).Where(row => !known.Knows(row))));
+        }
+
         while (true)
         {
-            await session.Sql.WriteAsync(first, select, rows.Read, cancellationToken).ConfigureAwait(false);
+            await session.Sql.WriteAllAsync(
+                [.. first, PromotionUsageSql.Lock(shop, scope, SqlWord.ForUpdate), PromotionUsageSql.Select(shop, scope, holds)],
+                rows.Read,
+                cancellationToken).ConfigureAwait(false);
 
-            // None is missing but where the customer was merged with another meanwhile.
-            var missing = scope.MissingFrom(rows).ToArray();
+            // None is missing but where a customer was merged with another meanwhile.
+            PromotionUsageKey[] missing = [.. scope.Keys(rows).Where(row => !rows.IsLocked(row))];
             if (missing.Length == 0)
             {
                 return rows;
@@ -162,8 +162,8 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
     }
 
     /// <summary>
-    /// Finds what is due and uses the promotions or codes of a scope that is locked, and locks the rest of its counters: without waiting, since it is not their turn. A hold
-    /// whose counters somebody else holds is left to whoever works on them. False when nothing is found.
+    /// Finds what is due and uses the promotions or codes of a scope that is locked, and locks the rest of what that touches: without waiting, since it is not its turn. A
+    /// hold of which somebody else has something locked is left to whoever works on it. False when nothing is found.
     /// </summary>
     private async Task<bool> LockDueAsync(
         ShopId shop, PromotionUsageScope scope, PromotionUsageRows rows, List<IdempotencyKey> expired, DateTimeOffset now, CancellationToken cancellationToken)
@@ -175,11 +175,12 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
             return false;
         }
 
-        await session.Sql.WriteAsync(
-            PromotionUsageSql.Select(shop, PromotionUsageScope.Of(found), found.Select(hold => hold.Key), SqlWord.ForUpdateSkipLocked),
+        var others = PromotionUsageScope.Of(found);
+        await session.Sql.WriteAllAsync(
+            [PromotionUsageSql.Lock(shop, others, SqlWord.ForUpdateSkipLocked), PromotionUsageSql.Select(shop, others, found.Select(hold => hold.Key))],
             rows.Read,
             cancellationToken).ConfigureAwait(false);
-        IdempotencyKey[] locked = [.. found.Where(hold => rows.Holds.ContainsKey(hold.Key) && !PromotionUsageScope.Of(hold).MissingFrom(rows).Any()).Select(hold => hold.Key)];
+        IdempotencyKey[] locked = [.. found.Where(hold => PromotionUsageScope.Of(hold).Keys(rows).All(rows.IsLocked)).Select(hold => hold.Key)];
         expired.AddRange(locked);
         return locked.Length > 0;
     }

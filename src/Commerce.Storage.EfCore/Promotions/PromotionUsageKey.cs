@@ -1,19 +1,8 @@
 namespace Commerce.Promotions;
 
-/// <summary>A counter's row.</summary>
-internal readonly record struct PromotionUsageKey(PromotionUsageTable Table, string First, string Second)
+/// <summary>A row that is locked: a promotion guards its money and its holds, a customer what the customer uses, a code itself.</summary>
+internal readonly record struct PromotionUsageKey(PromotionUsageTable Table, string Id)
 {
-    public static PromotionUsageKey Promotion(string promotion) => new(PromotionUsageTable.Promotions, promotion, "");
-
-    public static PromotionUsageKey Money(string promotion, string currency) => new(PromotionUsageTable.Money, promotion, currency);
-
-    public static PromotionUsageKey Customer(string customer) => new(PromotionUsageTable.Customers, customer, "");
-
-    public static PromotionUsageKey CustomerUses(string customer, string promotion) => new(PromotionUsageTable.CustomerUses, customer, promotion);
-
-    public static PromotionUsageKey Code(string code) => new(PromotionUsageTable.Codes, code, "");
-
     /// <summary>The order in which rows are inserted and locked, by all.</summary>
-    public static IEnumerable<PromotionUsageKey> InOrder(params IEnumerable<PromotionUsageKey> keys) =>
-        keys.OrderBy(key => key.Table).ThenBy(key => key.First, StringComparer.Ordinal).ThenBy(key => key.Second, StringComparer.Ordinal);
+    public static IEnumerable<PromotionUsageKey> InOrder(IEnumerable<PromotionUsageKey> keys) => keys.OrderBy(key => key.Table).ThenBy(key => key.Id, StringComparer.Ordinal);
 }

@@ -14,52 +14,58 @@ internal static class PromotionUsageSql
     private static readonly SqlTable Holds = PromotionHoldRowMap.Table;
     private static readonly SqlTable Uses = PromotionHoldUseRowMap.Table;
 
-    /// <summary>
-    /// The rows of a scope and of holds, as <see cref="PromotionUsageRows.Read"/> takes them. With <paramref name="locks"/> they are locked table by table, each in the
-    /// order of its key; the parts of a UNION ALL run one after the other. A row that is locked shows what it holds after the wait; one that was inserted meanwhile does
-    /// not show: that is why missing rows are inserted first.
-    /// </summary>
-    public static Sql Select(ShopId shop, PromotionUsageScope scope, IEnumerable<IdempotencyKey> holds, SqlWord? locks)
+    /// <summary>Locks the rows of a scope, table by table (the parts of a UNION ALL run one after the other), each in the order of its key.</summary>
+    public static Sql Lock(ShopId shop, PromotionUsageScope scope, SqlWord word)
     {
-        var word = locks is { } spelled ? Sql.Of($"{spelled}") : Sql.Text("");
-        List<(PromotionUsageTable Table, string Columns, Sql Rows)> parts =
+        List<(PromotionUsageTable Table, Sql Rows)> parts =
         [
-            (PromotionUsageTable.Promotions, "promotion, CAST(NULL AS text), CAST(NULL AS text), uses, committed_uses, version", Sql.Of($"""
-                SELECT promotion, uses, committed_uses, version FROM {Promotions}
-                WHERE shop = {shop.Value} AND promotion {SqlValue.In(scope.Promotions)} ORDER BY promotion {word}
-                """)),
-            (PromotionUsageTable.Money, "promotion, currency, NULL, taken, committed_taken, 0", Sql.Of($"""
-                SELECT promotion, currency, taken, committed_taken FROM {Money}
-                WHERE shop = {shop.Value} AND promotion {SqlValue.In(scope.Promotions)} AND currency {SqlValue.In(scope.Currencies)} ORDER BY promotion, currency {word}
+            (PromotionUsageTable.Promotions, Sql.Of($"""
+                SELECT promotion AS id FROM {Promotions} WHERE shop = {shop.Value} AND promotion {SqlValue.In(scope.Promotions)} ORDER BY promotion {word}
                 """)),
         ];
         if (scope.Customers.Count > 0)
         {
-            parts.Add((PromotionUsageTable.Customers, "customer, merged_into, NULL, 0, 0, 0", Sql.Of($"""
-                SELECT customer, merged_into FROM {Customers} WHERE shop = {shop.Value} AND customer {SqlValue.In(scope.Customers)} ORDER BY customer {word}
-                """)));
-            parts.Add((PromotionUsageTable.CustomerUses, "customer, promotion, NULL, uses, 0, 0", Sql.Of($"""
-                SELECT customer, promotion, uses FROM {CustomerUses}
-                WHERE shop = {shop.Value} AND promotion {SqlValue.In(scope.Promotions)} AND (customer {SqlValue.In(scope.Customers)}
-                    OR customer IN (SELECT merged_into FROM {Customers} WHERE shop = {shop.Value} AND customer {SqlValue.In(scope.Customers)}))
-                ORDER BY customer, promotion {word}
-                """)));
+            parts.Add((PromotionUsageTable.Customers, Sql.Of($"SELECT customer AS id FROM {Customers} WHERE {IsCounted(shop, scope)} ORDER BY customer {word}")));
         }
 
         if (scope.Codes.Count > 0)
         {
-            parts.Add((PromotionUsageTable.Codes, "code, NULL, NULL, uses, 0, 0", Sql.Of($"""
-                SELECT code, uses FROM {Codes} WHERE shop = {shop.Value} AND code {SqlValue.In(scope.Codes)} ORDER BY code {word}
+            parts.Add((PromotionUsageTable.Codes, Sql.Of($"""
+                SELECT code AS id FROM {Codes} WHERE shop = {shop.Value} AND code {SqlValue.In(scope.Codes)} ORDER BY code {word}
                 """)));
         }
 
-        parts.Add((PromotionUsageTable.Holds, "key, state, document, 0, 0, 0", Sql.Of($"""
-            SELECT key, state, document FROM {Holds} WHERE shop = {shop.Value} AND key {SqlValue.In(holds.Select(key => key.Value))} ORDER BY key {word}
-            """)));
         return Sql.Of($"""
-            WITH {Sql.Join(",\n", parts.Select(part => Sql.Of($"{NameOf(part.Table)} AS ({part.Rows})")))}
-            {Sql.Join("\nUNION ALL ", parts.Select(part => Sql.Of($"SELECT {NumberOf(part.Table)}, {Sql.Text(part.Columns)} FROM {NameOf(part.Table)}")))}
+            WITH {Sql.Join(", ", parts.Select(part => Sql.Of($"{Sql.Text($"rows_{(int)part.Table}")} AS ({part.Rows})")))}
+            {Sql.Join(" UNION ALL ", parts.Select(part => Sql.Text($"SELECT {PromotionUsageRows.Locked + (int)part.Table}, id FROM rows_{(int)part.Table}")))}
             """);
+    }
+
+    /// <summary>The counters of a scope, and holds.</summary>
+    public static Sql Select(ShopId shop, PromotionUsageScope scope, IEnumerable<IdempotencyKey> holds)
+    {
+        var isWanted = Sql.Of($"shop = {shop.Value} AND promotion {SqlValue.In(scope.Promotions)}");
+        List<Sql> parts =
+        [
+            Sql.Of($"SELECT {Number(PromotionUsageTable.Promotions)}, promotion, CAST(NULL AS text), CAST(NULL AS text), uses, committed_uses, version FROM {Promotions} WHERE {isWanted}"),
+            Sql.Of($"SELECT {Number(PromotionUsageTable.Money)}, promotion, currency, NULL, taken, committed_taken, 0 FROM {Money} WHERE {isWanted}"),
+            Sql.Of($"""
+                SELECT {Number(PromotionUsageTable.Holds)}, key, state, document, 0, 0, 0 FROM {Holds}
+                WHERE shop = {shop.Value} AND key {SqlValue.In(holds.Select(key => key.Value))}
+                """),
+        ];
+        if (scope.Customers.Count > 0)
+        {
+            parts.Add(Sql.Of($"SELECT {Number(PromotionUsageTable.Customers)}, customer, merged_into, NULL, 0, 0, 0 FROM {Customers} WHERE {IsCounted(shop, scope)}"));
+            parts.Add(Sql.Of($"SELECT {Number(PromotionUsageTable.CustomerUses)}, customer, promotion, NULL, uses, 0, 0 FROM {CustomerUses} WHERE {isWanted} AND {IsCounted(shop, scope)}"));
+        }
+
+        if (scope.Codes.Count > 0)
+        {
+            parts.Add(Sql.Of($"SELECT {Number(PromotionUsageTable.Codes)}, code, NULL, NULL, uses, 0, 0 FROM {Codes} WHERE shop = {shop.Value} AND code {SqlValue.In(scope.Codes)}"));
+        }
+
+        return Sql.Join("\nUNION ALL ", parts);
     }
 
     /// <summary>Begins a hold, or waits for a rival under the same key and finds its hold.</summary>
@@ -71,15 +77,13 @@ internal static class PromotionUsageSql
     public static Sql Abandon(ShopId shop, IdempotencyKey key) =>
         Sql.Of($"DELETE FROM {Holds} WHERE shop = {shop.Value} AND key = {key.Value} AND state = {PromotionUsageRows.Begun}");
 
-    /// <summary>Inserts counters that are missing, one statement per table; waits for rivals who insert the same.</summary>
+    /// <summary>Inserts rows that are to be locked, one statement per table; waits for rivals who insert the same.</summary>
     public static IEnumerable<Sql> Insert(ShopId shop, IEnumerable<PromotionUsageKey> missing) => missing.GroupBy(key => key.Table).Select(group => group.Key switch
     {
-        PromotionUsageTable.Promotions => Insert(Promotions, "promotion, uses, committed_uses, version", group, key => Sql.Of($"({shop.Value}, {key.First}, 0, 0, 0)")),
-        PromotionUsageTable.Money => Insert(Money, "promotion, currency, taken, committed_taken", group, key => Sql.Of($"({shop.Value}, {key.First}, {key.Second}, 0, 0)")),
-        PromotionUsageTable.Customers => Insert(Customers, "customer", group, key => Sql.Of($"({shop.Value}, {key.First})")),
-        PromotionUsageTable.CustomerUses => Insert(CustomerUses, "customer, promotion, uses", group, key => Sql.Of($"({shop.Value}, {key.First}, {key.Second}, 0)")),
-        PromotionUsageTable.Codes => Insert(Codes, "code, uses", group, key => Sql.Of($"({shop.Value}, {key.First}, 0)")),
-        var table => throw new InvalidOperationException($"{table} are not counters."),
+        PromotionUsageTable.Promotions => Insert(Promotions, "promotion, uses, committed_uses, version", group, key => Sql.Of($"({shop.Value}, {key.Id}, 0, 0, 0)")),
+        PromotionUsageTable.Customers => Insert(Customers, "customer", group, key => Sql.Of($"({shop.Value}, {key.Id})")),
+        PromotionUsageTable.Codes => Insert(Codes, "code, uses", group, key => Sql.Of($"({shop.Value}, {key.Id}, 0)")),
+        var table => throw new InvalidOperationException($"Rows of {table} are not locked."),
     });
 
     /// <summary>Whether anything that is due uses the promotions or codes of a scope.</summary>
@@ -185,9 +189,11 @@ internal static class PromotionUsageSql
     // At most eight parameters each: below what one statement of SQLite takes.
     private const int RowsPerStatement = 1_000;
 
-    private static Sql NameOf(PromotionUsageTable table) => Sql.Text($"rows_{NumberText(table)}");
+    /// <summary>The customers of a scope, and those whom they are counted as.</summary>
+    private static Sql IsCounted(ShopId shop, PromotionUsageScope scope) => Sql.Of($"""
+        shop = {shop.Value} AND (customer {SqlValue.In(scope.Customers)}
+            OR customer IN (SELECT merged_into FROM {Customers} WHERE shop = {shop.Value} AND customer {SqlValue.In(scope.Customers)}))
+        """);
 
-    private static Sql NumberOf(PromotionUsageTable table) => Sql.Text(NumberText(table));
-
-    private static string NumberText(PromotionUsageTable table) => ((int)table).ToString(CultureInfo.InvariantCulture);
+    private static Sql Number(PromotionUsageTable table) => Sql.Text(((int)table).ToString(CultureInfo.InvariantCulture));
 }

@@ -1,12 +1,12 @@
 namespace Commerce.Promotions;
 
-/// <summary>The tables of counters, in the order in which their rows are locked; and the holds, which come last.</summary>
+/// <summary>The tables of counters and holds. The first three are locked, in this order.</summary>
 internal enum PromotionUsageTable
 {
     Promotions,
-    Money,
     Customers,
-    CustomerUses,
     Codes,
+    Money,
+    CustomerUses,
     Holds,
 }

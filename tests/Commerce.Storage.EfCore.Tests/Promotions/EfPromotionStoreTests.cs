@@ -1,22 +1,57 @@
+using Commerce.Messaging;
 using Commerce.PostgreSql;
 using Commerce.Storage.Tests;
-using Commerce.Testing;
 
 namespace Commerce.Promotions.Tests;
 
+/// <summary>What the suite leaves open: how old versions go, and sessions that save several promotions.</summary>
 public sealed class EfPromotionStoreTests(PromotionStorageFixture storage) : IClassFixture<PromotionStorageFixture>
 {
-    public static TheoryData<string> Names { get; } = [.. CasesOf(null!).Keys];
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly ShopId _shop = ShopId.Of(Guid.CreateVersion7(Now).ToString("N"));
 
-    [PostgreSqlTheory]
-    [MemberData(nameof(Names))]
-    public async Task The_store_in_PostgreSql_conforms(string name) => await CasesOf(await storage.PostgreSql)[name].RunAsync(CancellationToken.None);
+    [PostgreSqlFact]
+    public async Task Versions_older_than_the_kept_ones_are_forgotten_in_PostgreSql() => await ForgetAsync(await storage.PostgreSql);
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task The_store_in_Sqlite_conforms(string name) => await CasesOf(await storage.Sqlite)[name].RunAsync(CancellationToken.None);
+    [Fact]
+    public async Task Versions_older_than_the_kept_ones_are_forgotten_in_Sqlite() => await ForgetAsync(await storage.Sqlite);
 
-    private static Dictionary<string, ConformanceCase> CasesOf(StorageHost host) => PromotionStoreConformance
-        .Cases(_ => Task.FromResult(new PromotionConformanceTarget(host.Sessions)))
-        .ToDictionary(c => c.Name, StringComparer.Ordinal);
+    [PostgreSqlFact]
+    public async Task Sessions_that_save_several_promotions_in_opposite_order_do_not_deadlock()
+    {
+        var sessions = (await storage.PostgreSql).Sessions;
+        string[] ids = ["a", "b", "c"];
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => sessions.RunAsync(async (session, token) =>
+        {
+            var store = session.Get<IPromotionStore>();
+            foreach (var id in i % 2 == 0 ? ids : [.. ids.Reverse()])
+            {
+                await store.SaveAsync(Record(id), (await store.FindAsync(_shop, PromotionId.Of(id), token))?.Version ?? 0, token);
+            }
+
+            return CommerceResult.Success(true);
+        }))));
+        await using var command = storage.Database.DataSource.CreateCommand("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+        (await command.ExecuteScalarAsync()).Should().Be(0L);
+    }
+
+    private async Task ForgetAsync(StorageHost host)
+    {
+        for (var version = 0; version <= PromotionRecord.KeptVersions; version++)
+        {
+            await host.Sessions.RunAsync(async (session, token) => await session.Get<IPromotionStore>().SaveAsync(Record("tea", $"{version}"), version, token));
+        }
+
+        (await FindVersionAsync(host, 1)).Should().BeNull();
+        (await FindVersionAsync(host, 2))!.Definition.Should().Be("1");
+    }
+
+    private async Task<PromotionRecord?> FindVersionAsync(StorageHost host, long version) => (await host.Sessions.RunAsync(
+        async (session, token) => CommerceResult.Success(ValueTuple.Create(
+            await session.Get<IPromotionStore>().FindVersionAsync(_shop, PromotionId.Of("tea"), version, token))))).Value.Item1;
+
+    private PromotionRecord Record(string id, string definition = "{}") => new()
+    {
+        Shop = _shop, Id = PromotionId.Of(id), IsActive = true, Definition = definition, ChangedAt = Now,
+    };
 }

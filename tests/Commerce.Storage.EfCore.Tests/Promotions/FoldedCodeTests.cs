@@ -7,12 +7,11 @@ public sealed class FoldedCodeTests
     {
         var codes = Enumerable.Range(char.MinValue, char.MaxValue + 1)
             .Where(letter => !char.IsSurrogate((char)letter))
-            .Concat(Enumerable.Range(0x10000, 0x2FFF))
-            .Select(letter => CouponCode.TryOf($"A{char.ConvertFromUtf32(letter)}B", out var code) ? code : default)
+            .Select(letter => CouponCode.TryOf($"A{(char)letter}B", out var code) ? code : default)
             .Where(code => !code.IsDefault)
             .ToArray();
         codes.Distinct().Should().HaveSameCount(codes.Select(FoldedCode.Of).Distinct(StringComparer.Ordinal));
         codes.Should().OnlyContain(code => CouponCode.Of(FoldedCode.Of(code)) == code);
-        codes.Should().OnlyContain(code => string.Equals(FoldedCode.Of(CouponCode.Of(FoldedCode.Of(code))), FoldedCode.Of(code), StringComparison.Ordinal));
+        codes.Order().Select(FoldedCode.Of).Should().BeInAscendingOrder(StringComparer.Ordinal);
     }
 }
