@@ -12,6 +12,8 @@ return args switch
     ["promo-fuzz"] => await PromotionFuzzCommand.RunAsync(Console.Out, count: null),
     ["promo-fuzz", var count] => await PromotionFuzzCommand.RunAsync(Console.Out, count),
     ["coupon-storm"] => await CouponStormCommand.RunAsync(Console.Out),
+    ["coupon-storm", "--postgres"] => await PostgreSqlStormCommand.RunAsync(Console.Out),
+    [PostgreSqlStormCommand.Worker, var process] => await PostgreSqlStormCommand.WorkAsync(process, Console.In, Console.Out),
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
     ["outbox"] => await OutboxCommand.RunAsync(Console.Out),
     ["outbox", "--kill"] => await OutboxKillCommand.RunAsync(Console.Out),

@@ -14,6 +14,7 @@ internal static class Usage
         error.WriteLine("  outbox [--kill]  delivery of events from PostgreSQL: speed and lag; with --kill, four processes that are killed: nothing lost, no order turned round");
         error.WriteLine("  faults [COUNT]  10,000 connections cut before and after commits, under a retry policy: every piece of work has its effect once");
         error.WriteLine("  order-save  load, change and save of an order with ten lines on PostgreSQL, beside the same statements by hand");
+        error.WriteLine("  coupon-storm --postgres  the same over a throw-away PostgreSQL server, from two processes; promotions by code and without one");
         return 2;
     }
 }

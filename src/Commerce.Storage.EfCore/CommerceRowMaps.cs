@@ -4,6 +4,7 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Promotions;
 
 namespace Commerce.Storage;
 
@@ -28,5 +29,17 @@ internal static class CommerceRowMaps
         StockCommandRowMap.Map,
         ReservationRowMap.Map,
         ReservationStockRowMap.Map,
+        PromotionRowMap.Map,
+        PromotionVersionRowMap.Map,
+        PromotionStampRowMap.Map,
+        CouponBatchRowMap.Map,
+        CouponRowMap.Map,
+        PromotionUsageRowMap.Map,
+        PromotionUsageMoneyRowMap.Map,
+        PromotionCustomerRowMap.Map,
+        PromotionUsageCustomerRowMap.Map,
+        CouponUsageRowMap.Map,
+        PromotionHoldRowMap.Map,
+        PromotionHoldUseRowMap.Map,
     ];
 }

@@ -4,6 +4,7 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Promotions;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,9 @@ public static class EntityFrameworkCommerceBuilderExtensions
         Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
         Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
         Add<IInventoryStore>(services, static session => new EfInventoryStore(session));
+        Add<IPromotionStore>(services, static session => new EfPromotionStore(session));
+        Add<ICouponStore>(services, static session => new EfCouponStore(session));
+        Add<IPromotionUsageStore>(services, static session => new EfPromotionUsageStore(session));
         return builder;
     }
 

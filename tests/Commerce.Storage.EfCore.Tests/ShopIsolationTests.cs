@@ -83,7 +83,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             foreach (var (_, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
             {

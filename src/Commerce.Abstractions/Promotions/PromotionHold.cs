@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Commerce.Promotions;
 
@@ -11,6 +12,7 @@ public sealed record PromotionHold
     public required IdempotencyKey Key { get; init; }
 
     /// <summary>Who buys; <see langword="default"/> for an unknown visitor, who gets nothing that is limited per customer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public CustomerRef Customer { get; init; }
 
     /// <summary>The uses, at least one, each promotion once.</summary>
@@ -22,6 +24,7 @@ public sealed record PromotionHold
     /// <summary>
     /// Tells two holds under one key apart: who, what and how much, not the limits and not the time. Lowercase hexadecimal SHA-256, 64 characters.
     /// </summary>
+    [JsonIgnore]
     public string Fingerprint
     {
         get

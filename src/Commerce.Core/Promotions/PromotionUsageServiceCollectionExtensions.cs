@@ -32,6 +32,7 @@ internal static class PromotionUsageServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PromotionUsageExpiryWorker>());
         services.AddInMemoryStore<ICouponStore>(static session => new InMemoryCouponStore(session));
         services.AddInMemoryStore<IPromotionUsageStore>(static session => new InMemoryPromotionUsageStore(session));
+        services.AddSingleton(CommerceTypeRegistration.Root<PromotionHold>(PromotionUsageJsonContext.Default));
         services.AddSingleton(CommerceTypeRegistration.Root<GenerateCoupons>(PromotionUsageJsonContext.Default));
         services.AddSingleton(CommerceTypeRegistration.Root<ImportCoupons>(PromotionUsageJsonContext.Default));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(PromotionExhausted), "promotion.exhausted/1", PromotionUsageJsonContext.Default));

@@ -45,7 +45,7 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
                         },
                         cancellationToken).ConfigureAwait(false);
                 }
-                catch (DbException e) when (e.IsTransient && !strategy.RetriesOnFailure && attempt < Attempts)
+                catch (Exception e) when (!strategy.RetriesOnFailure && attempt < Attempts && IsPassing(e))
                 {
                     // Undone by the database: nothing of it stands.
                 }
@@ -58,6 +58,10 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
     public EfSession Join(DbContext db) => db.Database.CurrentTransaction is not null
         ? database.Open(database.Connect(db))
         : throw new InvalidOperationException("The context has no open transaction to join: begin one, or use the sessions themselves.");
+
+    // Npgsql's default policy wraps what it would have tried again. An unknown outcome is wrapped too, and must not be tried again.
+    private static bool IsPassing(Exception e) =>
+        e is not CommerceCommitUnknownException && (e as DbException ?? e.InnerException as DbException) is { IsTransient: true };
 
     private async Task<CommerceResult<T>> RunAsync<T>(
         DbContext db,

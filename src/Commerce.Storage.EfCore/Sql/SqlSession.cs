@@ -169,6 +169,45 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Runs statements, in one journey where the database can, each with a snapshot of its own: the later ones see what the earlier ones waited for. Returns the rows of
+    /// all, in their order.
+    /// </summary>
+    public async Task<List<T>> WriteAllAsync<T>(IReadOnlyList<Sql> statements, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        var rows = new List<T>();
+        if (!dialect.CanBatch)
+        {
+            foreach (var sql in statements)
+            {
+                rows.AddRange(await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false));
+            }
+
+            return rows;
+        }
+
+        var batch = CreateBatch(statements);
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
+                do
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add(map(reader));
+                    }
+                }
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Opens the transaction, if none is open, and returns the context for which it is.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {

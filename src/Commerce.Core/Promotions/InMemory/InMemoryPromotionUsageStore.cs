@@ -10,60 +10,18 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
     /// <summary>What a session sees of a shop. Coupons tell with it how far they are used.</summary>
     public static ShopPromotionUsage Read(InMemorySession session, ShopId shop) => session.Read(Cell).GetValueOrDefault(shop) ?? new ShopPromotionUsage(shop);
 
-    public async ValueTask<CommerceResult<PromotionUsageChange>> HoldAsync(ShopId shop, PromotionHold hold, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        switch (usage.Find(hold.Key))
-        {
-            case { State: PromotionHoldState.Released }:
-                return PromotionUsageErrors.HoldReleased;
-            case { } holding when !string.Equals(holding.Hold.Fingerprint, hold.Fingerprint, StringComparison.Ordinal):
-                return PromotionUsageErrors.HoldKeyReused;
-            case { State: PromotionHoldState.Held } holding:
-                return Extend(usage, holding, hold.ExpiresAt);
-            case { State: PromotionHoldState.Committed } holding:
-                return new PromotionUsageChange(holding.State);
-            default:
-                return Take(usage, hold, now);
-        }
-    }
+    public ValueTask<CommerceResult<PromotionUsageChange>> HoldAsync(ShopId shop, PromotionHold hold, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DoAsync(shop, usage => PromotionUsageStep.Hold(usage, hold), now, cancellationToken);
 
-    public async ValueTask<CommerceResult<PromotionUsageChange>> ExtendAsync(
-        ShopId shop, IdempotencyKey key, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        return usage.Find(key) switch
-        {
-            { State: PromotionHoldState.Held } holding => Extend(usage, holding, expiresAt),
-            { State: PromotionHoldState.Expired } holding => Take(usage, holding.Hold with { ExpiresAt = expiresAt }, now),
-            { State: PromotionHoldState.Released } => PromotionUsageErrors.HoldReleased,
-            _ => new PromotionUsageChange(PromotionHoldState.Committed),
-        };
-    }
+    public ValueTask<CommerceResult<PromotionUsageChange>> ExtendAsync(
+        ShopId shop, IdempotencyKey key, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DoAsync(shop, usage => PromotionUsageStep.Extend(usage, key, expiresAt), now, cancellationToken);
 
-    public async ValueTask<CommerceResult<PromotionUsageChange>> CommitAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        switch (usage.Find(key))
-        {
-            case null:
-                return PromotionUsageErrors.UnknownHold;
-            case { State: PromotionHoldState.Released }:
-                return PromotionUsageErrors.HoldReleased;
-            case { State: PromotionHoldState.Committed }:
-                return new PromotionUsageChange(PromotionHoldState.Committed);
-            case { State: PromotionHoldState.Held } held:
-                return Commit(usage, held.Hold);
-            case var expired:
-                return usage.Expire([.. usage.Due(now)]).Take(expired.Hold).TryGet(out var taken, out var refusal) ? Commit(taken, expired.Hold) : refusal;
-        }
-    }
+    public ValueTask<CommerceResult<PromotionUsageChange>> CommitAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DoAsync(shop, usage => PromotionUsageStep.Commit(usage, key), now, cancellationToken);
 
-    public async ValueTask ReleaseAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        Write(usage, usage.GiveBack(key, PromotionHoldState.Released));
-    }
+    public async ValueTask ReleaseAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await DoAsync(shop, usage => PromotionUsageStep.Release(usage, key), now, cancellationToken).ConfigureAwait(false);
 
     public ValueTask<PromotionHolding?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => new(Read(session, shop).Find(key));
 
@@ -92,27 +50,22 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         new([.. session.Read(Cell).Values.Where(usage => usage.HasDue(now)).Take(limit).Select(usage => usage.Shop)]);
 
-    private CommerceResult<PromotionUsageChange> Take(ShopPromotionUsage usage, PromotionHold hold, DateTimeOffset now)
+    private async ValueTask<CommerceResult<PromotionUsageChange>> DoAsync(
+        ShopId shop, Func<ShopPromotionUsage, PromotionUsageStep> step, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!usage.Expire([.. usage.Due(now)]).Take(hold).TryGet(out var taken, out var refusal))
+        var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+        var next = step(usage);
+        if (next.LacksRoom)
         {
-            return refusal;
+            next = step(usage.Expire([.. usage.Due(now)]));
         }
 
-        Write(usage, taken);
-        return new PromotionUsageChange(PromotionHoldState.Held);
-    }
+        if (next.Result.IsSuccess)
+        {
+            Write(usage, next.Usage);
+        }
 
-    private PromotionUsageChange Extend(ShopPromotionUsage usage, PromotionHolding holding, DateTimeOffset? expiresAt)
-    {
-        Write(usage, usage.MoveEnd(holding, expiresAt));
-        return new PromotionUsageChange(PromotionHoldState.Held);
-    }
-
-    private PromotionUsageChange Commit(ShopPromotionUsage usage, PromotionHold hold)
-    {
-        Write(usage, usage.Commit(hold, out var ended), always: true);
-        return new PromotionUsageChange(PromotionHoldState.Committed) { Exhausted = ended };
+        return next.Result;
     }
 
     private async ValueTask<ShopPromotionUsage> LockAsync(ShopId shop, CancellationToken cancellationToken)
@@ -122,9 +75,9 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
     }
 
     // Callers locked before: the session holds the newest state, and nobody else writes.
-    private void Write(ShopPromotionUsage before, ShopPromotionUsage after, bool always = false)
+    private void Write(ShopPromotionUsage before, ShopPromotionUsage after)
     {
-        if (always || !ReferenceEquals(before, after))
+        if (!ReferenceEquals(before, after))
         {
             session.Write(Cell, session.Read(Cell).SetItem(after.Shop, after));
         }

@@ -5,15 +5,15 @@ internal sealed record PromotionUsageCounter
 {
     public static PromotionUsageCounter Zero { get; } = new();
 
-    public long Uses { get; private init; }
+    public long Uses { get; init; }
 
-    public long CommittedUses { get; private init; }
+    public long CommittedUses { get; init; }
 
-    public long Version { get; private init; }
+    public long Version { get; init; }
 
-    private ImmutableDictionary<Currency, long> Taken { get; init; } = ImmutableDictionary<Currency, long>.Empty;
+    public ImmutableDictionary<Currency, long> Taken { get; init; } = ImmutableDictionary<Currency, long>.Empty;
 
-    private ImmutableDictionary<Currency, long> CommittedTaken { get; init; } = ImmutableDictionary<Currency, long>.Empty;
+    public ImmutableDictionary<Currency, long> CommittedTaken { get; init; } = ImmutableDictionary<Currency, long>.Empty;
 
     public PromotionUsageCounter Add(Money discount, int sign) => this with
     {

@@ -1,21 +1,21 @@
 namespace Commerce.Promotions;
 
-/// <summary>All counters and holds of a shop as one immutable value: whoever drops it has undone everything.</summary>
+/// <summary>Counters and holds of a shop as one immutable value: whoever drops it has undone everything. A store loads all of them, or those that a command touches.</summary>
 internal sealed record ShopPromotionUsage(ShopId Shop)
 {
-    private ImmutableDictionary<PromotionId, PromotionUsageCounter> Counters { get; init; } = ImmutableDictionary<PromotionId, PromotionUsageCounter>.Empty;
+    public ImmutableDictionary<PromotionId, PromotionUsageCounter> Counters { get; init; } = ImmutableDictionary<PromotionId, PromotionUsageCounter>.Empty;
 
-    private ImmutableDictionary<CustomerRef, ImmutableDictionary<PromotionId, long>> Customers { get; init; } =
+    public ImmutableDictionary<CustomerRef, ImmutableDictionary<PromotionId, long>> Customers { get; init; } =
         ImmutableDictionary<CustomerRef, ImmutableDictionary<PromotionId, long>>.Empty;
 
-    private ImmutableDictionary<CouponCode, long> Codes { get; init; } = ImmutableDictionary<CouponCode, long>.Empty;
+    public ImmutableDictionary<CouponCode, long> Codes { get; init; } = ImmutableDictionary<CouponCode, long>.Empty;
 
-    private ImmutableDictionary<IdempotencyKey, PromotionHolding> Holds { get; init; } = ImmutableDictionary<IdempotencyKey, PromotionHolding>.Empty;
+    public ImmutableDictionary<IdempotencyKey, PromotionHolding> Holds { get; init; } = ImmutableDictionary<IdempotencyKey, PromotionHolding>.Empty;
 
     private ImmutableSortedSet<DueUsage> Expiries { get; init; } = DueUsage.None;
 
     /// <summary>Who is counted as somebody else since a merge.</summary>
-    private ImmutableDictionary<CustomerRef, CustomerRef> Merged { get; init; } = ImmutableDictionary<CustomerRef, CustomerRef>.Empty;
+    public ImmutableDictionary<CustomerRef, CustomerRef> Merged { get; init; } = ImmutableDictionary<CustomerRef, CustomerRef>.Empty;
 
     /// <summary>The codes that an order uses.</summary>
     public IEnumerable<KeyValuePair<CouponCode, long>> UsedCodes => Codes;

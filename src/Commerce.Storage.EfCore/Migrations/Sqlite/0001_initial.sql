@@ -21,6 +21,39 @@ CREATE TABLE "{schema}_checkout_attempts" (
 );
 
 
+CREATE TABLE "{schema}_coupon_batches" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "promotion" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "codes" INTEGER NOT NULL,
+    "uses_per_code" INTEGER NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "deactivated_at" TEXT NULL,
+    CONSTRAINT "pk_{schema}_coupon_batches" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_coupon_batches_codes" CHECK (codes >= 0)
+);
+
+
+CREATE TABLE "{schema}_coupon_usage" (
+    "shop" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "uses" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_coupon_usage" PRIMARY KEY ("shop", "code"),
+    CONSTRAINT "ck_{schema}_coupon_usage_uses" CHECK (uses >= 0)
+);
+
+
+CREATE TABLE "{schema}_coupons" (
+    "shop" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    "written" TEXT NOT NULL,
+    "deactivated_at" TEXT NULL,
+    CONSTRAINT "pk_{schema}_coupons" PRIMARY KEY ("shop", "code")
+);
+
+
 CREATE TABLE "{schema}_idempotency" (
     "shop" TEXT NOT NULL,
     "operation" TEXT NOT NULL,
@@ -110,6 +143,104 @@ CREATE TABLE "{schema}_payments" (
     CONSTRAINT "pk_{schema}_payments" PRIMARY KEY ("shop", "id"),
     CONSTRAINT "ck_{schema}_payments_money" CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount),
     CONSTRAINT "ck_{schema}_payments_version" CHECK (version > 0)
+);
+
+
+CREATE TABLE "{schema}_promotion_customers" (
+    "shop" TEXT NOT NULL,
+    "customer" TEXT NOT NULL,
+    "merged_into" TEXT NULL,
+    CONSTRAINT "pk_{schema}_promotion_customers" PRIMARY KEY ("shop", "customer")
+);
+
+
+CREATE TABLE "{schema}_promotion_hold_uses" (
+    "shop" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "promotion" TEXT NOT NULL,
+    "code" TEXT NULL,
+    "customer" TEXT NULL,
+    "currency" TEXT NOT NULL,
+    "discount" INTEGER NOT NULL,
+    "due_at" TEXT NULL,
+    CONSTRAINT "pk_{schema}_promotion_hold_uses" PRIMARY KEY ("shop", "key", "promotion")
+);
+
+
+CREATE TABLE "{schema}_promotion_holds" (
+    "shop" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "due_at" TEXT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_promotion_holds" PRIMARY KEY ("shop", "key")
+);
+
+
+CREATE TABLE "{schema}_promotion_stamps" (
+    "shop" TEXT NOT NULL CONSTRAINT "pk_{schema}_promotion_stamps" PRIMARY KEY,
+    "stamp" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "{schema}_promotion_usage" (
+    "shop" TEXT NOT NULL,
+    "promotion" TEXT NOT NULL,
+    "uses" INTEGER NOT NULL,
+    "committed_uses" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_promotion_usage" PRIMARY KEY ("shop", "promotion"),
+    CONSTRAINT "ck_{schema}_promotion_usage_uses" CHECK (uses >= 0 AND committed_uses >= 0)
+);
+
+
+CREATE TABLE "{schema}_promotion_usage_customers" (
+    "shop" TEXT NOT NULL,
+    "customer" TEXT NOT NULL,
+    "promotion" TEXT NOT NULL,
+    "uses" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_promotion_usage_customers" PRIMARY KEY ("shop", "customer", "promotion"),
+    CONSTRAINT "ck_{schema}_promotion_usage_customers_uses" CHECK (uses >= 0)
+);
+
+
+CREATE TABLE "{schema}_promotion_usage_money" (
+    "shop" TEXT NOT NULL,
+    "promotion" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "committed_taken" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_promotion_usage_money" PRIMARY KEY ("shop", "promotion", "currency"),
+    CONSTRAINT "ck_{schema}_promotion_usage_money_money" CHECK (taken >= 0 AND committed_taken >= 0)
+);
+
+
+CREATE TABLE "{schema}_promotion_versions" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "is_active" INTEGER NOT NULL,
+    "definition" TEXT NOT NULL,
+    "ends_at" TEXT NULL,
+    "changed_at" TEXT NOT NULL,
+    "changed_by_kind" TEXT NOT NULL,
+    "changed_by_id" TEXT NULL,
+    CONSTRAINT "pk_{schema}_promotion_versions" PRIMARY KEY ("shop", "id", "version")
+);
+
+
+CREATE TABLE "{schema}_promotions" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "is_active" INTEGER NOT NULL,
+    "definition" TEXT NOT NULL,
+    "ends_at" TEXT NULL,
+    "changed_at" TEXT NOT NULL,
+    "changed_by_kind" TEXT NOT NULL,
+    "changed_by_id" TEXT NULL,
+    CONSTRAINT "pk_{schema}_promotions" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_promotions_version" CHECK (version > 0)
 );
 
 
@@ -211,6 +342,15 @@ CREATE INDEX "ix_{schema}_checkout_attempts_shop_order_id" ON "{schema}_checkout
 CREATE UNIQUE INDEX "ix_{schema}_checkout_attempts_shop_payment_id" ON "{schema}_checkout_attempts" ("shop", "payment_id");
 
 
+CREATE INDEX "ix_{schema}_coupon_batches_shop_promotion_id" ON "{schema}_coupon_batches" ("shop", "promotion", "id");
+
+
+CREATE INDEX "ix_{schema}_coupons_shop_batch_code" ON "{schema}_coupons" ("shop", "batch", "code");
+
+
+CREATE INDEX "ix_{schema}_coupons_shop_batch_deactivated_at" ON "{schema}_coupons" ("shop", "batch", "deactivated_at") WHERE deactivated_at IS NOT NULL;
+
+
 CREATE INDEX "ix_{schema}_idempotency_completed_at" ON "{schema}_idempotency" ("completed_at");
 
 
@@ -248,6 +388,24 @@ CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop
 
 
 CREATE INDEX "ix_{schema}_payments_shop_state_created_at" ON "{schema}_payments" ("shop", "state", "created_at");
+
+
+CREATE INDEX "ix_{schema}_promotion_customers_shop_merged_into" ON "{schema}_promotion_customers" ("shop", "merged_into") WHERE merged_into IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_promotion_hold_uses_shop_code_due_at" ON "{schema}_promotion_hold_uses" ("shop", "code", "due_at") WHERE due_at IS NOT NULL AND code IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_promotion_hold_uses_shop_promotion_due_at" ON "{schema}_promotion_hold_uses" ("shop", "promotion", "due_at") WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_promotion_holds_due_at_shop" ON "{schema}_promotion_holds" ("due_at", "shop") WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_promotion_holds_shop_due_at_key" ON "{schema}_promotion_holds" ("shop", "due_at", "key") WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_promotions_shop_is_active_id" ON "{schema}_promotions" ("shop", "is_active", "id");
 
 
 CREATE INDEX "ix_{schema}_reservation_stock_shop_sku_due_at_location" ON "{schema}_reservation_stock" ("shop", "sku", "due_at", "location") WHERE due_at IS NOT NULL;

@@ -1,0 +1,15 @@
+namespace Commerce.Promotions;
+
+/// <summary>A hold: where its life stands, and the whole of it as a document. It is due at a time only while it is held.</summary>
+internal sealed class PromotionHoldRow
+{
+    public ShopId Shop { get; private set; }
+
+    public IdempotencyKey Key { get; private set; }
+
+    public string State { get; private set; } = "";
+
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public string Document { get; private set; } = "";
+}

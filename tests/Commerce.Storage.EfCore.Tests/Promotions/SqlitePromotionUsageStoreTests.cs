@@ -1,0 +1,16 @@
+using Commerce.Storage.Tests;
+using Commerce.Testing;
+
+namespace Commerce.Promotions.Tests;
+
+public sealed class SqlitePromotionUsageStoreTests(PromotionStorageFixture storage) : IClassFixture<PromotionStorageFixture>
+{
+    public static TheoryData<string> Names { get; } = [.. CasesOf(null).Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_store_in_Sqlite_conforms(string name) => await CasesOf(await storage.Sqlite)[name].RunAsync(CancellationToken.None);
+
+    private static Dictionary<string, ConformanceCase> CasesOf(StorageHost? host) =>
+        PromotionUsageConformance.Cases(_ => Task.FromResult(new PromotionUsageConformanceTarget(host!.Sessions))).ToDictionary(c => c.Name, StringComparer.Ordinal);
+}
