@@ -8,9 +8,12 @@ internal static class CommerceConverters
 {
     private static readonly ConcurrentDictionary<Type, ValueConverter?> Known = new();
 
+    /// <summary>Every type that has a converter.</summary>
+    public static ImmutableArray<Type> Types { get; } = [.. typeof(ShopId).Assembly.GetExportedTypes().Where(type => Find(type) is not null)];
+
     /// <summary>The converter of a type of ours; <see langword="null"/> for any other.</summary>
     public static ValueConverter? Find(Type type) => Known.GetOrAdd(type, static type =>
-        Create(type, typeof(ICommerceId<>), typeof(IdConverter<>)) ?? Create(type, typeof(ICommerceCode<>), typeof(CodeConverter<>)));
+        type == typeof(Currency) ? new CurrencyConverter() : Create(type, typeof(ICommerceId<>), typeof(IdConverter<>)) ?? Create(type, typeof(ICommerceCode<>), typeof(CodeConverter<>)));
 
     public static bool IsCode(Type type) => Find(type) is { ProviderClrType: var column } && column == typeof(string);
 
@@ -32,5 +35,7 @@ internal static class CommerceConverters
     {
         private static TCode Read(string value) => TCode.Of(value);
     }
+
+    private sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, value => Currency.Parse(value));
 #pragma warning restore CA1812
 }

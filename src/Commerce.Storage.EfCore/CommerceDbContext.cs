@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Commerce.Storage;
 
 /// <summary>A context of nothing but the tables of Commerce, for a host that has no context of its own.</summary>
-public class CommerceDbContext : DbContext
+public sealed class CommerceDbContext : DbContext
 {
     /// <summary>With its options, which name the database.</summary>
     public CommerceDbContext(DbContextOptions<CommerceDbContext> options)

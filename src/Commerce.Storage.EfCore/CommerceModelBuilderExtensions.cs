@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Commerce;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,8 +23,7 @@ public static partial class CommerceModelBuilderExtensions
             throw new ArgumentException($"'{options.Schema}' is no name for a schema: use lower-case letters, digits and underscores, at most 40, with a letter first.", nameof(configure));
         }
 
-        // The only place of a model that knows its database: Npgsql leaves a note when it begins one.
-        var hasSchemas = modelBuilder.Model.GetAnnotations().Any(a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
+        var hasSchemas = CommerceCollation.IsKnownTo(modelBuilder.Model);
         modelBuilder.Model.SetAnnotation(SchemaAnnotation, options.Schema);
         modelBuilder.Model.SetAnnotation(HostOwnsMigrationsAnnotation, options.HostOwnsMigrations);
         foreach (var map in CommerceRowMaps.All)
@@ -74,11 +72,9 @@ public static partial class CommerceModelBuilderExtensions
 
             if (hasCollations && (value == typeof(string) || CommerceConverters.IsCode(value)))
             {
-                // Codes compare by their letters' codes, whatever the language of the database: as .NET does, and as SQLite does.
-                column.UseCollation("C");
+                column.UseCollation(CommerceCollation.Name);
             }
         }
-
     }
 
     private static void NameKeys(EntityTypeBuilder row, string table)

@@ -10,9 +10,14 @@ internal static class Assemblies
 
     public static Assembly Core { get; } = typeof(Commerce.Pricing.OrderKernel).Assembly;
 
+    public static Assembly Storage { get; } = typeof(Commerce.Storage.CommerceModelOptions).Assembly;
+
     public static Assembly Testing { get; } = typeof(ConformanceCase).Assembly;
 
-    public static IReadOnlyList<Assembly> Packages { get; } = [Abstractions, Core, Testing];
+    public static IReadOnlyList<Assembly> Packages { get; } = [Abstractions, Core, Storage, Testing];
+
+    /// <summary>Where our types stand: the rooms, and the namespaces of those whom our extensions extend.</summary>
+    private static readonly string[] Roots = ["Commerce", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore"];
 
     /// <summary>The types that people wrote: no closures, state machines or generated code.</summary>
     public static IEnumerable<Type> WrittenTypes(params IEnumerable<Assembly> assemblies) => assemblies
@@ -24,5 +29,5 @@ internal static class Assemblies
         || type.IsDefined(typeof(CompilerGeneratedAttribute))
         || type.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute))
         || (type.DeclaringType is { } outer && IsGenerated(outer))
-        || type.Namespace?.StartsWith("Commerce", StringComparison.Ordinal) is not true && type.Namespace?.StartsWith("Microsoft.Extensions", StringComparison.Ordinal) is not true;
+        || !Roots.Any(root => type.Namespace?.StartsWith(root, StringComparison.Ordinal) is true);
 }

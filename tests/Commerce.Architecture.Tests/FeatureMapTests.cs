@@ -8,10 +8,14 @@ public sealed class FeatureMapTests
 {
     private const string Primitives = "Primitives";
 
+    /// <summary>Statements, dialects, migrations: what every room of the storage package stands on.</summary>
+    private const string Storage = "Storage";
+
     /// <summary>What each feature may use besides itself and the primitives.</summary>
     private static readonly Dictionary<string, string[]> Map = new(StringComparer.Ordinal)
     {
         [Primitives] = [],
+        [Storage] = [],
         ["Messaging"] = [],
         ["Catalog"] = [],
         ["Tax"] = [],
@@ -26,11 +30,12 @@ public sealed class FeatureMapTests
         ["Checkout"] = ["Carts", "Orders", "Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "Messaging"],
     };
 
-    /// <summary>Joins all rooms by its nature: the façade and the table of contents.</summary>
+    /// <summary>Joins all rooms by its nature: the façade, the tables of contents, the check at the start.</summary>
     private static readonly string[] Joints =
     [
         "Commerce.ICommerce", "Commerce.ICommerceInSession", "Commerce.CommerceFacade", "Commerce.CommerceInSession",
         "Commerce.CommerceOptions", "Commerce.CommerceBuilder", "Commerce.CommerceOptionsSetup",
+        "Commerce.Storage.CommerceRowMaps", "Commerce.Storage.SchemaCheck",
     ];
 
     public static TheoryData<string> Features { get; } = [.. Map.Keys];
@@ -39,10 +44,10 @@ public sealed class FeatureMapTests
     [MemberData(nameof(Features))]
     public void A_feature_uses_only_what_stands_in_its_row(string feature)
     {
-        var allowed = Map[feature].Append(feature).Append(Primitives).ToHashSet(StringComparer.Ordinal);
+        var allowed = Map[feature].Append(feature).Append(Primitives).Append(Storage).ToHashSet(StringComparer.Ordinal);
 
         var wrong =
-            from type in Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core)
+            from type in Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core, Assemblies.Storage)
             where FeatureOf(type) == feature && type.DeclaringType is null
             from used in TypeUses.Of(type)
             let other = FeatureOf(used)
@@ -53,7 +58,7 @@ public sealed class FeatureMapTests
     }
 
     [Fact]
-    public void Every_type_belongs_to_a_feature_of_the_map() => Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core)
+    public void Every_type_belongs_to_a_feature_of_the_map() => Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core, Assemblies.Storage)
         .Where(t => t.Namespace!.StartsWith("Commerce", StringComparison.Ordinal) && FeatureOf(t) is not { } && !IsJoint(t))
         .Select(t => t.FullName)
         .Should().BeEmpty();
@@ -62,7 +67,7 @@ public sealed class FeatureMapTests
     public void Only_the_owning_feature_asks_a_session_for_its_store()
     {
         var wrong =
-            from type in Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core)
+            from type in Assemblies.WrittenTypes(Assemblies.Abstractions, Assemblies.Core, Assemblies.Storage)
             where type.DeclaringType is null
             from use in TypeUses.Members(type)
             where use.Member is MethodInfo { Name: nameof(ICommerceSession.Get), IsGenericMethod: true } method

@@ -9,6 +9,7 @@ public sealed class ProjectReferenceTests
     {
         ["Commerce.Abstractions"] = [],
         ["Commerce.Core"] = ["Commerce.Abstractions"],
+        ["Commerce.Storage.EfCore"] = ["Commerce.Core"],
         ["Commerce.Testing"] = ["Commerce.Abstractions"],
     };
 
@@ -22,6 +23,12 @@ public sealed class ProjectReferenceTests
             references.Should().BeSubsetOf(Allowed[Path.GetFileNameWithoutExtension(project)], Repository.Relative(project));
         }
     }
+
+    [Fact]
+    public void The_storage_package_knows_no_database_of_its_own() => Assemblies.Storage.GetReferencedAssemblies()
+        .Select(a => a.Name)
+        .Where(n => n!.StartsWith("Npgsql", StringComparison.Ordinal) || n.Contains("Sqlite", StringComparison.OrdinalIgnoreCase))
+        .Should().BeEmpty("the host chooses the provider of its context");
 
     [Fact]
     public void Nothing_references_asp_net() => Assemblies.Packages

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Commerce.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,7 @@ internal sealed class SchemaCheck(EfContexts contexts) : IHostedLifecycleService
         {
             if (scope.Db.Model.FindAnnotation(CommerceModelBuilderExtensions.HostOwnsMigrationsAnnotation)?.Value is not true)
             {
-                await SchemaMigrator.CheckAsync(scope.Db, cancellationToken).ConfigureAwait(false);
+                await CheckAsync(scope.Db, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -28,4 +29,19 @@ internal sealed class SchemaCheck(EfContexts contexts) : IHostedLifecycleService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task CheckAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = await db.Database.CreateExecutionStrategy().ExecuteAsync(token => SchemaState.ReadAsync(db, token), cancellationToken).ConfigureAwait(false);
+            state.RefuseOther(SchemaScript.Of(db.Database.ProviderName));
+        }
+        catch (DbException e) when (SchemaState.IsDenied(e))
+        {
+            throw new InvalidOperationException(
+                $"The role of this connection may not read the tables of Commerce: grant it USAGE on the schema '{SchemaState.NameOf(db)}', and SELECT, INSERT, UPDATE and DELETE on its tables.",
+                e);
+        }
+    }
 }

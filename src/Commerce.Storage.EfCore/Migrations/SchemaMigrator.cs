@@ -1,70 +1,63 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commerce.Storage;
 
 /// <summary>Brings the tables of a database to the version of this package.</summary>
+/// <remarks>Where nothing is missing it only reads, so that a role without rights over tables may call it at each start.</remarks>
 internal static class SchemaMigrator
 {
-    public static async Task MigrateAsync(DbContext db, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task MigrateAsync(DbContext db, ImmutableArray<SchemaScript> scripts, TimeProvider time, CancellationToken cancellationToken)
     {
-        var schema = SchemaOf(db);
-        var scripts = SchemaScript.Of(db.Database.ProviderName);
-        var strategy = db.Database.CreateExecutionStrategy();
-        await strategy.ExecuteAsync(
-            async token =>
-            {
-                var transaction = await db.Database.BeginTransactionAsync(token).ConfigureAwait(false);
-                await using (transaction.ConfigureAwait(false))
-                {
-                    await LockAsync(db, schema, token).ConfigureAwait(false);
-                    var sql = new SqlSession(db, SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
-                    var version = await FindVersionAsync(db, sql, schema, token).ConfigureAwait(false) ?? 0;
-                    Refuse(version, scripts);
-                    foreach (var script in scripts.Where(s => s.Version > version))
-                    {
-                        await RunAsync(db, script.For(schema), token).ConfigureAwait(false);
-                        await sql.ExecuteAsync(
-                            Sql.Of($"""
-                                INSERT INTO {SchemaVersionRowMap.Table} (version, name, checksum, applied_at)
-                                VALUES ({(long)script.Version}, {script.Name}, {script.Checksum}, {time.GetUtcNow()})
-                                """),
-                            token).ConfigureAwait(false);
-                    }
-
-                    await transaction.CommitAsync(token).ConfigureAwait(false);
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Refuses a database whose tables are not of this package's version.</summary>
-    public static async Task CheckAsync(DbContext db, CancellationToken cancellationToken)
-    {
-        var scripts = SchemaScript.Of(db.Database.ProviderName);
-        var sql = new SqlSession(db, SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
-        await using (sql.ConfigureAwait(false))
+        var schema = SchemaState.NameOf(db);
+        try
         {
-            var version = await FindVersionAsync(db, sql, SchemaOf(db), cancellationToken).ConfigureAwait(false) ?? 0;
-            Refuse(version, scripts);
-            if (version < scripts[^1].Version)
-            {
-                throw new InvalidOperationException(
-                    $"The database has version {version} of the tables of Commerce, this package needs {scripts[^1].Version}: call MigrateCommerceAsync() before the app starts, or as a step of its deployment.");
-            }
+            await db.Database.CreateExecutionStrategy().ExecuteAsync(
+                async token =>
+                {
+                    var found = await SchemaState.ReadAsync(db, token).ConfigureAwait(false);
+                    found.RefuseUnknown(scripts);
+                    if (found.Version < scripts[^1].Version)
+                    {
+                        await RunMissingAsync(db, schema, scripts, time, token).ConfigureAwait(false);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static void Refuse(int version, ImmutableArray<SchemaScript> scripts)
-    {
-        if (version > scripts[^1].Version)
+        catch (DbException e) when (SchemaState.IsDenied(e))
         {
             throw new InvalidOperationException(
-                $"The database has version {version} of the tables of Commerce, which a newer package has made; this one knows {scripts[^1].Version}. Update the package.");
+                $"The role of this connection may not make the tables of Commerce in the schema '{schema}': call MigrateCommerceAsync() under the role that owns them, for example as a step of the deployment.",
+                e);
         }
     }
 
-    private static string SchemaOf(DbContext db) => db.Model.FindAnnotation(CommerceModelBuilderExtensions.SchemaAnnotation)?.Value as string
-        ?? throw new InvalidOperationException($"{db.GetType().Name} does not map the tables of Commerce: call modelBuilder.UseCommerce() in its OnModelCreating.");
+    private static async Task RunMissingAsync(DbContext db, string schema, ImmutableArray<SchemaScript> scripts, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await LockAsync(db, schema, cancellationToken).ConfigureAwait(false);
+
+            // Whoever held the lock may have run them.
+            var found = await SchemaState.ReadAsync(db, cancellationToken).ConfigureAwait(false);
+            found.RefuseUnknown(scripts);
+            var sql = new SqlSession(db, SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
+            foreach (var script in scripts.Where(s => s.Version > found.Version))
+            {
+                await RunAsync(db, script.For(schema), cancellationToken).ConfigureAwait(false);
+                await sql.ExecuteAsync(
+                    Sql.Of($"""
+                        INSERT INTO {SchemaVersionRowMap.Table} (version, name, checksum, applied_at)
+                        VALUES ({(long)script.Version}, {script.Name}, {script.Checksum}, {time.GetUtcNow()})
+                        """),
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static async Task LockAsync(DbContext db, string schema, CancellationToken cancellationToken)
     {
@@ -74,22 +67,12 @@ internal static class SchemaMigrator
             return;
         }
 
-        await RunAsync(db, $"SELECT pg_advisory_xact_lock(hashtextextended('commerce migrations of {schema}', 0)); CREATE SCHEMA IF NOT EXISTS \"{schema}\";", cancellationToken).ConfigureAwait(false);
-    }
+        await RunAsync(db, $"SELECT pg_advisory_xact_lock(hashtextextended('commerce migrations of {schema}', 0))", cancellationToken).ConfigureAwait(false);
 
-    private static async Task<int?> FindVersionAsync(DbContext db, SqlSession sql, string schema, CancellationToken cancellationToken)
-    {
-        var exists = SqlDialect.Of(db.Database.ProviderName) is PostgreSqlDialect
-            ? Sql.Of($"SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = {schema} AND tablename = 'schema_versions'")
-            : Sql.Of($"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = {schema + "_schema_versions"}");
-        if (await sql.FindAsync(exists, static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false) == 0)
-        {
-            return null;
-        }
-
-        return await sql.FindAsync(
-            Sql.Of($"SELECT COALESCE(MAX(version), 0) FROM {SchemaVersionRowMap.Table}"),
-            static row => (int?)row.GetInt32(0),
+        // IF NOT EXISTS would ask for the right to make schemas even where there is one.
+        await RunAsync(
+            db,
+            $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '{schema}') THEN CREATE SCHEMA \"{schema}\"; END IF; END $$",
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -98,7 +81,10 @@ internal static class SchemaMigrator
         var command = db.Database.GetDbConnection().CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+            command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+
+            // A step over big tables, and the wait for another process that runs it, take as long as they take.
+            command.CommandTimeout = db.Database.GetCommandTimeout() ?? 0;
 #pragma warning disable CA2100 // our own scripts; the schema's name was checked when the model was built
             command.CommandText = text;
 #pragma warning restore CA2100
