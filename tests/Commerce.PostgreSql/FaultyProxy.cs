@@ -16,6 +16,7 @@ public sealed class FaultyProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _faults;
 
+    /// <summary>Begins to listen.</summary>
     /// <param name="serverPort">Where PostgreSQL listens on loopback.</param>
     /// <param name="chance">Of a fault at each message of a client, from 0 to 1.</param>
     public FaultyProxy(int serverPort, double chance)

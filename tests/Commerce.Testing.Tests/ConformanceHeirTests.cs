@@ -5,8 +5,8 @@ namespace Commerce.Testing.Tests;
 /// <summary>A suite that nobody runs promises nothing: each has heirs in the tests of every storage, or a waiver that says why not.</summary>
 public sealed class ConformanceHeirTests
 {
-    /// <summary>A storage's heirs stand in files of this prefix, such as <c>InMemoryCartStoreTests.cs</c>. Add "PostgreSql" and "Sqlite" when they hold.</summary>
-    private static readonly string[] Storages = ["InMemory"];
+    /// <summary>A storage's heirs stand in files of this prefix, such as <c>InMemoryCartStoreTests.cs</c>.</summary>
+    private static readonly string[] Storages = ["InMemory", "PostgreSql", "Sqlite"];
 
     /// <summary>Suites of other ports, and the reason.</summary>
     private static readonly Dictionary<string, string> NoStores = new(StringComparer.Ordinal)
@@ -42,7 +42,7 @@ public sealed class ConformanceHeirTests
     [Theory]
     [MemberData(nameof(Required))]
     public void Every_store_suite_has_an_heir_for_every_storage(string suite, string storage) => Tests
-        .Where(test => test.Name.StartsWith(storage, StringComparison.Ordinal) && test.Text.Contains($"{suite}.Cases(", StringComparison.Ordinal))
+        .Where(test => test.Name.StartsWith(storage, StringComparison.Ordinal) && test.Text.Contains($"{suite}.Cases", StringComparison.Ordinal))
         .Should().ContainSingle($"{storage} has a store for which {suite} stands");
 
     [Fact]

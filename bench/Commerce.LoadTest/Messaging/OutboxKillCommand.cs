@@ -26,6 +26,7 @@ internal static class OutboxKillCommand
         var start = Stopwatch.GetTimestamp();
         var pumps = Enumerable.Range(0, Pumps).Select(_ => StormPump.Start(database.ConnectionString)).ToArray();
         var kills = 0;
+        var drains = new List<double>();
         try
         {
             var writing = load.WriteAsync();
@@ -33,8 +34,16 @@ internal static class OutboxKillCommand
             {
                 await Task.Delay(Random.Shared.Next(300, 1_500));
                 var victim = Random.Shared.Next(Pumps);
-                pumps[victim].Kill();
-                await pumps[victim].WaitForExitAsync();
+                if (kills % 3 == 2)
+                {
+                    drains.Add(await StopAsync(pumps[victim]));
+                }
+                else
+                {
+                    pumps[victim].Kill();
+                    await pumps[victim].WaitForExitAsync();
+                }
+
                 pumps[victim].Dispose();
                 pumps[victim] = StormPump.Start(database.ConnectionString);
                 kills++;
@@ -72,13 +81,28 @@ internal static class OutboxKillCommand
         var lost = load.Messages - distinct;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.messages={load.Messages}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.kills={kills}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.stopped_by_sigterm={drains.Count}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.longest_drain_ms={drains.DefaultIfEmpty().Max():F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.seconds={Stopwatch.GetElapsedTime(start).TotalSeconds:F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox_kill.repeated={delivered - distinct}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lost={lost}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inversions={inversions}"));
-        var passed = lost == 0 && inversions == 0 && kills > 0;
+        var passed = lost == 0 && inversions == 0 && kills > 0 && drains.TrueForAll(ms => ms <= 30_000);
         output.WriteLine($"outbox-kill={(passed ? "passed" : "failed")}");
         return passed ? 0 : 1;
+    }
+
+    /// <summary>SIGTERM, as an orchestrator sends it; returns how long the process took to end.</summary>
+    private static async Task<double> StopAsync(Process pump)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-TERM", pump.Id.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false })!)
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await pump.WaitForExitAsync();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)

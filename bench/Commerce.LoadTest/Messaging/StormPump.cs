@@ -28,15 +28,7 @@ internal static class StormPump
     /// <summary>Starts one as a process of its own.</summary>
     public static Process Start(string connectionString)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(StormPump).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("outbox-pump");
-        start.ArgumentList.Add(connectionString);
-        return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        return Process.Start(SelfProcess.Describe("outbox-pump", connectionString)) ?? throw new InvalidOperationException("The process did not start.");
     }
 }
 

@@ -268,7 +268,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         }
     }
 
-    /// <returns>False when nothing was written.</returns>
+    /// <summary>Writes all, or nothing when another key got in before: then it is false.</summary>
     private async ValueTask<bool> TrySaveAsync((Sql Sql, int Rows)[] writes, CancellationToken cancellationToken)
     {
         var rows = await session.Sql.ExecuteAsync([.. writes.Select(write => write.Sql)], cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using Commerce.Messaging;
 using static Commerce.Carts.Tests.CartSamples;
 
 namespace Commerce.Carts.Tests;

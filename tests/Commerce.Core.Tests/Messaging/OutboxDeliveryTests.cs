@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Messaging.Tests;

@@ -1,7 +1,6 @@
 using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Messaging.Tests;
 
@@ -125,7 +124,7 @@ public sealed class WorkerTests : IAsyncDisposable
         // All at once: the process slept through its lease, and a rival was faster.
         await provider.GetRequiredService<ICommerceSessions>().RunAsync(async (session, token) =>
         {
-            await session.Get<ILeaseStore>().ReleaseAsync("test", worker.Owner(provider), token);
+            await session.Get<ILeaseStore>().ReleaseAsync("test", Work.Owner(provider), token);
             return CommerceResult.Success(0);
         });
         (await TakeAsync(provider, "rival")).Should().BeTrue();
@@ -232,7 +231,7 @@ public sealed class WorkerTests : IAsyncDisposable
 
         public int Runs => Volatile.Read(ref _runs);
 
-        public string Owner(IServiceProvider provider) => provider.GetRequiredService<WorkerRunner>().OwnerOf(1);
+        public static string Owner(IServiceProvider provider) => provider.GetRequiredService<WorkerRunner>().OwnerOf(1);
 
         public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken)
         {
