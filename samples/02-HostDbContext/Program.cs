@@ -1,6 +1,5 @@
 using Commerce;
 using Commerce.Catalog;
-using Commerce.Messaging;
 using Commerce.Shipping;
 using Commerce.Tax;
 using Microsoft.EntityFrameworkCore;
