@@ -4,7 +4,6 @@ using Commerce.Checkout;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
-using Commerce.Shipping;
 using Microsoft.EntityFrameworkCore;
 
 namespace TeaShop;
