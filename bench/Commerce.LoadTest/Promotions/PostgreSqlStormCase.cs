@@ -14,19 +14,19 @@ internal sealed record PostgreSqlStormCase(string Name, PromotionUse Use, long L
     [
         .. new PostgreSqlStormCase[]
         {
-            new("last_use", Use(new() { Uses = 1 }), 1, usage => usage.Of(Spring).Uses),
-            new("uses", Use(new() { Uses = 1_000 }), 1_000, usage => usage.Of(Spring).Uses),
-            new("per_customer", Use(new() { UsesPerCustomer = 5 }), 5, usage => usage.Of(Spring).CustomerUses),
-            new("budget", Use(new() { Budget = One * 500 }), 50_000, usage => usage.Of(Spring).TakenIn(Currency.Usd).MinorUnits),
+            new("last_use", Limited(new() { Uses = 1 }), 1, usage => usage.Of(Spring).Uses),
+            new("uses", Limited(new() { Uses = 1_000 }), 1_000, usage => usage.Of(Spring).Uses),
+            new("per_customer", Limited(new() { UsesPerCustomer = 5 }), 5, usage => usage.Of(Spring).CustomerUses),
+            new("budget", Limited(new() { Budget = One * 500 }), 50_000, usage => usage.Of(Spring).TakenIn(Currency.Usd).MinorUnits),
         }.SelectMany(storm => new[]
         {
             storm with { Name = $"{storm.Name}.automatic" },
             storm with { Name = $"{storm.Name}.coded", Use = storm.Use with { Code = Code, UsesPerCode = 1_000_000 } },
         }),
-        new("code", Use(new()) with { Code = Code, UsesPerCode = 3 }, 3, usage => usage.Of(Code)),
+        new("code", Limited(new()) with { Code = Code, UsesPerCode = 3 }, 3, usage => usage.Of(Code)),
     ];
 
     public ShopId Shop => ShopId.Of($"storm-{Name.Replace('.', '-').Replace('_', '-')}");
 
-    private static PromotionUse Use(PromotionLimits limits) => new(Spring, One) { Limits = limits };
+    private static PromotionUse Limited(PromotionLimits limits) => new(Spring, One) { Limits = limits };
 }

@@ -22,11 +22,12 @@ internal static class PostgreSqlStormCommand
         }
 
         await using var server = await PostgreSqlServer.StartAsync(durable: true);
-        await using var provider = BuildProvider(server.ConnectionString);
+        await using var storage = new PostgreSqlStorm(server.ConnectionString);
+        await using var provider = BuildProvider(storage);
         await PostgreSqlStorm.MigrateAsync(provider);
         using var worker = Start();
         await worker.StandardInput.WriteLineAsync(server.ConnectionString);
-        output.WriteLine("storage=postgresql");
+        output.WriteLine($"storage={storage.Name}");
         output.WriteLine("processes=2");
         var (passed, over) = (true, 0L);
         foreach (var storm in PostgreSqlStormCase.All)
@@ -61,7 +62,8 @@ internal static class PostgreSqlStormCommand
 
     public static async Task<int> WorkAsync(string process, TextReader input, TextWriter output)
     {
-        await using var provider = BuildProvider(await input.ReadLineAsync() ?? throw new InvalidOperationException("The first line is the connection string."));
+        await using var storage = new PostgreSqlStorm(await input.ReadLineAsync() ?? throw new InvalidOperationException("The first line is the connection string."));
+        await using var provider = BuildProvider(storage);
         while (await input.ReadLineAsync() is { } name)
         {
             var storm = PostgreSqlStormCase.All.Single(storm => storm.Name == name);
@@ -72,10 +74,10 @@ internal static class PostgreSqlStormCommand
         return 0;
     }
 
-    private static ServiceProvider BuildProvider(string connectionString)
+    private static ServiceProvider BuildProvider(PostgreSqlStorm storage)
     {
         var services = new ServiceCollection();
-        new PostgreSqlStorm(connectionString).AddTo(services);
+        storage.AddTo(services);
         return services.BuildServiceProvider();
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -169,40 +168,19 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Runs statements, in one journey where the database can, each with a snapshot of its own: the later ones see what the earlier ones waited for. Returns the rows of
-    /// all, in their order.
-    /// </summary>
+    /// <summary>The rows of several statements that lock or change; in one journey where the database can, each seeing what the ones before it waited for.</summary>
     public async Task<List<T>> WriteAllAsync<T>(IReadOnlyList<Sql> statements, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        var rows = new List<T>();
-        if (!dialect.CanBatch)
+        if (dialect.CanBatch)
         {
-            foreach (var sql in statements)
-            {
-                rows.AddRange(await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false));
-            }
-
-            return rows;
+            return await QueryBatchAsync(statements, map, cancellationToken).ConfigureAwait(false);
         }
 
-        var batch = CreateBatch(statements);
-        await using (batch.ConfigureAwait(false))
+        var rows = new List<T>();
+        foreach (var sql in statements)
         {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
-                do
-                {
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        rows.Add(map(reader));
-                    }
-                }
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
-            }
+            rows.AddRange(await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;
@@ -270,20 +248,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         var isWriting = _transaction is not null || _isJoined;
         if (isWriting && dialect.CanBatch && (_needsNumber || _waiting.Count > 0))
         {
-            var batch = CreateBatch([sql]);
-            await using (batch.ConfigureAwait(false))
-            {
-                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
-                    {
-                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
-                }
-            }
+            return await QueryBatchAsync([sql], map, cancellationToken).ConfigureAwait(false);
         }
 
         if (isWriting && _waiting.Count > 0)
@@ -302,6 +267,30 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         }
     }
 
+    private async Task<List<T>> QueryBatchAsync<T>(IReadOnlyList<Sql> statements, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        var batch = CreateBatch(statements);
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
+                do
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add(map(reader));
+                    }
+                }
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return rows;
+    }
+
     private static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
@@ -318,17 +307,14 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         return rows;
     }
 
-    private async Task<bool> ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
+    private async Task ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
-        if (!_needsNumber)
+        if (_needsNumber)
         {
-            return false;
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            TransactionNumber = reader.GetString(0);
+            _needsNumber = false;
         }
-
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        TransactionNumber = reader.GetString(0);
-        _needsNumber = false;
-        return true;
     }
 
     private DbCommand CreateCommand(Sql sql)

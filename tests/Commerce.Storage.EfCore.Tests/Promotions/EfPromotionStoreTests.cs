@@ -1,4 +1,3 @@
-using Commerce.Messaging;
 using Commerce.PostgreSql;
 using Commerce.Storage.Tests;
 

@@ -1,6 +1,5 @@
 using Commerce.PostgreSql;
 using Commerce.Storage.Tests;
-using Xunit;
 
 namespace Commerce.Promotions.Tests;
 

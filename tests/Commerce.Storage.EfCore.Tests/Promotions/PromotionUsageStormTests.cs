@@ -1,7 +1,6 @@
 using System.Globalization;
 using Commerce.Messaging;
 using Commerce.PostgreSql;
-using Commerce.Storage.Tests;
 
 namespace Commerce.Promotions.Tests;
 
