@@ -65,33 +65,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             return;
         }
 
-        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
-        await using (batch.ConfigureAwait(false))
-        {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var isThere = !await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
-                foreach (var query in queries)
-                {
-                    if (!isThere)
-                    {
-                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    isThere = false;
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        query.Read(reader);
-                    }
-                }
-
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    // A fault that comes after the rows comes out here.
-                }
-            }
-        }
+        await ReadBatchAsync(queries, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a statement; returns how many rows it has changed.</summary>
@@ -228,20 +202,9 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         var isWriting = _transaction is not null || _isJoined;
         if (isWriting && dialect.CanBatch && (_needsNumber || _waiting.Count > 0))
         {
-            var batch = CreateBatch([sql]);
-            await using (batch.ConfigureAwait(false))
-            {
-                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
-                    {
-                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
-                }
-            }
+            var rows = new List<T>();
+            await ReadBatchAsync([new SqlQuery(sql, row => rows.Add(map(row)))], cancellationToken).ConfigureAwait(false);
+            return rows;
         }
 
         if (isWriting && _waiting.Count > 0)
@@ -255,25 +218,36 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
+                return await reader.ReadAllAsync(map, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    private async Task ReadBatchAsync(IReadOnlyList<SqlQuery> queries, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
+        await using (batch.ConfigureAwait(false))
         {
-            rows.Add(map(reader));
-        }
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
+                {
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
 
-        // A fault that comes after the rows, such as a deadlock, comes out here.
-        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-        {
-        }
+                foreach (var query in queries)
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        query.Read(reader);
+                    }
 
-        return rows;
+                    // A fault that comes after the rows, such as a deadlock, comes out here.
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
     }
 
     private async Task<bool> ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
