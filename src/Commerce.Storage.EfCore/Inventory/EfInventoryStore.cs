@@ -11,48 +11,19 @@ namespace Commerce.Inventory;
 /// </remarks>
 internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 {
-    /// <summary>What a buyer expires on the way. When his goods depend on more, he expires all that is due.</summary>
-    private const long DuePerStep = 200;
+    private readonly EfStockCommands _commands = new(session);
 
-    public async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
-    {
-        var stock = new LockedStock(shop, Stored(stamp));
-        CountedCommand<ReceiveStock>? first = null;
-        await session.Sql.WriteAsync(
-            [
-                new(InventorySql.AddSku(shop, command.Sku), static _ => { }),
-                stock.Lock(InventorySql.SkusOf(shop, [command.Sku])),
-                stock.ReadLevels([command.Sku]),
-                new(CommandOf(shop, StockMovementKind.Receipt, command.Key), row => first = new(
-                    new ReceiveStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)) },
-                    row.GetInt64(4))),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        var level = stock.LevelAt(command.Sku, command.Location);
-        if (first is not null)
-        {
-            return StockDecider.IsReplay(first.Command, command) ? new StockChange(level, first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
-        }
-
-        if (!StockDecider.Receive(command, level).TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, command.Key, safetyStock: null, change.Sequence, cancellationToken).ConfigureAwait(false)
-            ? change
-            : await ReceiveAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
+        _commands.ReceiveAsync(shop, command, stamp.Stored(), cancellationToken);
 
     public ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        AdjustAsync(shop, command, Stored(stamp), DuePerStep, cancellationToken);
+        _commands.AdjustAsync(shop, command, stamp.Stored(), LockedStock.DuePerStep, cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        ReserveAsync(shop, demand with { ExpiresAt = Stored(demand.ExpiresAt) }, Stored(stamp), DuePerStep, cancellationToken);
+        ReserveAsync(shop, demand with { ExpiresAt = demand.ExpiresAt.Stored() }, stamp.Stored(), LockedStock.DuePerStep, cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        DecideAsync(shop, reservation, stamp, held => ReservationDecider.Extend(held, Stored(expiresAt), Stored(stamp).At), cancellationToken);
+        DecideAsync(shop, reservation, stamp, held => ReservationDecider.Extend(held, expiresAt.Stored(), stamp.Stored().At), cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> CommitAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) =>
         DecideAsync(shop, reservation, stamp, static held => ReservationDecider.Fire(held, ReservationTrigger.Commit), cancellationToken);
@@ -62,18 +33,18 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public async ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken)
     {
-        var stock = new LockedStock(shop, Stored(stamp));
+        var stock = new LockedStock(shop, stamp.Stored());
         var due = InventorySql.DueIn(shop, stamp.At, limit);
         await session.Sql.WriteAsync([stock.Lock(InventorySql.SkusHeldBy(shop, due)), stock.ReadDue(due)], cancellationToken).ConfigureAwait(false);
 
         // What a rival expired meanwhile is not found again; he goes on with the rest.
-        var (_, expired) = stock.ExpireDue();
-        if (expired > 0)
+        stock.ExpireDue(limit);
+        if (stock.Expired > 0)
         {
-            await SaveAsync(stock, cancellationToken).ConfigureAwait(false);
+            await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
         }
 
-        return expired;
+        return stock.Expired;
     }
 
     public async ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
@@ -110,64 +81,28 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             row => MovementOf(shop, sku, row),
             cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, long atMostDue, CancellationToken cancellationToken)
-    {
-        var stock = new LockedStock(shop, stamp);
-        CountedCommand<AdjustStock>? first = null;
-        await session.Sql.WriteAsync(
-            [
-                .. LockWithDue(stock, shop, [command.Sku], stamp.At, atMostDue),
-                new(CommandOf(shop, StockMovementKind.Adjustment, command.Key), row => first = new(
-                    new AdjustStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)), SafetyStock = row.FindInt64(3) },
-                    row.GetInt64(4))),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        if (first is not null)
-        {
-            return StockDecider.IsReplay(first.Command, command)
-                ? new StockChange(stock.LevelAt(command.Sku, command.Location), first.Sequence, IsReplay: true)
-                : InventoryErrors.KeyReused;
-        }
-
-        if (!stock.Levels.Any())
-        {
-            return InventoryErrors.UnknownSku(command.Sku);
-        }
-
-        var mayBeMoreDue = MayBeMoreDue(stock.ExpireDue(), atMostDue);
-        if (!StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location)).TryGet(out var decision, out var refusal))
-        {
-            return mayBeMoreDue ? await AdjustAsync(shop, command, stamp, long.MaxValue, cancellationToken).ConfigureAwait(false) : refusal;
-        }
-
-        var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, command.Key, command.SafetyStock, change.Sequence, cancellationToken).ConfigureAwait(false)
-            ? change
-            : await AdjustAsync(shop, command, stamp, atMostDue, cancellationToken).ConfigureAwait(false);
-    }
-
     private async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, long atMostDue, CancellationToken cancellationToken)
     {
         var stock = new LockedStock(shop, stamp);
         var first = new ReservationReader(shop);
         Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
         await session.Sql.WriteAsync(
-            [.. LockWithDue(stock, shop, skus, stamp.At, atMostDue), new(InventorySql.ReservationsWhere(shop, HasKey(demand.Key)), first.Read)],
+            [.. stock.LockWithDue(skus, atMostDue), new(InventorySql.ReservationsWhere(shop, HasKey(demand.Key)), first.Read)],
             cancellationToken).ConfigureAwait(false);
         if (first.Single is { } earlier)
         {
             return ReservationDecider.Replay(earlier.Reservation, earlier.Fingerprint, demand);
         }
 
-        var mayBeMoreDue = MayBeMoreDue(stock.ExpireDue(), atMostDue);
+        var isMoreDue = stock.ExpireDue(atMostDue);
         if (!ReservationDecider.Reserve(shop, demand, stock.Levels, stamp.At).TryGet(out var decision, out var refusal))
         {
-            return mayBeMoreDue ? await ReserveAsync(shop, demand, stamp, long.MaxValue, cancellationToken).ConfigureAwait(false) : refusal;
+            return isMoreDue ? await ReserveAsync(shop, demand, stamp, long.MaxValue, cancellationToken).ConfigureAwait(false) : refusal;
         }
 
         stock.Make(decision, demand.Fingerprint);
         var isOurs = Sql.Of($"EXISTS (SELECT 1 FROM {ReservationRowMap.Table} AS mine WHERE mine.shop = {shop.Value} AND mine.key = {demand.Key.Value} AND mine.id = {demand.Id.Value})");
-        if (await TrySaveAsync([stock.Changes.TakeKey(), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false))
+        if (await session.Sql.TryWriteStockAsync([stock.Changes.TakeKey(), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false))
         {
             return decision.Reservation;
         }
@@ -185,7 +120,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         Func<Reservation, CommerceResult<ReservationDecision>> decide,
         CancellationToken cancellationToken)
     {
-        var stock = new LockedStock(shop, Stored(stamp));
+        var stock = new LockedStock(shop, stamp.Stored());
         var found = new ReservationReader(shop);
         var skus = InventorySql.SkusHeldBy(shop, Sql.Of($"{reservation.Value}"));
         await session.Sql.WriteAsync([stock.Lock(skus), new(InventorySql.ReservationsWhere(shop, IsReservation(reservation)), found.Read)], cancellationToken).ConfigureAwait(false);
@@ -208,27 +143,11 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         if (decision.Reservation != held)
         {
             stock.Apply(decision, held);
-            await SaveAsync(stock, cancellationToken).ConfigureAwait(false);
+            await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
         }
 
         return decision.Reservation;
     }
-
-    /// <summary>Locks SKUs together with all that is held by what is due at them, then reads their levels and what is due.</summary>
-    private static SqlQuery[] LockWithDue(LockedStock stock, ShopId shop, Sku[] skus, DateTimeOffset now, long atMostDue)
-    {
-        var due = InventorySql.DueAt(shop, skus, now, atMostDue);
-        return
-        [
-            stock.Lock(Sql.Of($"{InventorySql.SkusOf(shop, skus)} UNION {InventorySql.SkusHeldBy(shop, due)}")),
-            stock.ReadLevels(skus),
-            stock.ReadDue(due),
-        ];
-    }
-
-    // More than one step takes, or something that came due after the lock.
-    private static bool MayBeMoreDue((int Found, int Expired) due, long atMostDue) =>
-        atMostDue < long.MaxValue && (due.Found == atMostDue || due.Found > due.Expired);
 
     private async ValueTask<StoredReservation?> FindAsync(ShopId shop, Sql which, CancellationToken cancellationToken)
     {
@@ -243,45 +162,6 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             cancellationToken).ConfigureAwait(false);
         return found.Single;
     }
-
-    /// <summary>Writes a receipt or an adjustment under its key.</summary>
-    /// <returns>False when a rival has taken the key for another SKU meanwhile; nothing is written then, and whoever looks again finds it.</returns>
-    private ValueTask<bool> SaveAsync(ShopId shop, LockedStock stock, MovementDraft movement, IdempotencyKey key, long? safetyStock, long sequence, CancellationToken cancellationToken)
-    {
-        var takeKey = Sql.Of($"""
-            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, location, change, safety_stock, sequence)
-            VALUES ({shop.Value}, {movement.Kind.ToString()}, {key.Value}, {movement.Sku.Value}, {movement.Location.Value}, {movement.OnHandChange}, {safetyStock}, {sequence})
-            ON CONFLICT DO NOTHING
-            """);
-        var isOurs = Sql.Of($"""
-            EXISTS (SELECT 1 FROM {StockCommandRowMap.Table} AS mine
-                WHERE mine.shop = {shop.Value} AND mine.kind = {movement.Kind.ToString()} AND mine.key = {key.Value} AND mine.sku = {movement.Sku.Value})
-            """);
-        return TrySaveAsync([(takeKey, 1), .. stock.Changes.Write(isOurs)], cancellationToken);
-    }
-
-    private async ValueTask SaveAsync(LockedStock stock, CancellationToken cancellationToken)
-    {
-        if (!await TrySaveAsync([.. stock.Changes.Write(Sql.Of($"1 = 1"))], cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidOperationException("Locked stock was changed by somebody who did not lock it. Only the engine writes its tables.");
-        }
-    }
-
-    /// <summary>Writes all, or nothing when another key got in before: then it is false.</summary>
-    private async ValueTask<bool> TrySaveAsync((Sql Sql, int Rows)[] writes, CancellationToken cancellationToken)
-    {
-        var rows = await session.Sql.ExecuteAsync([.. writes.Select(write => write.Sql)], cancellationToken).ConfigureAwait(false);
-        var expected = writes.Sum(write => write.Rows);
-        return rows == expected || (rows == 0
-            ? false
-            : throw new InvalidOperationException($"{rows} rows of the stock were written instead of {expected}. Only the engine writes its tables."));
-    }
-
-    private static Sql CommandOf(ShopId shop, StockMovementKind kind, IdempotencyKey key) => Sql.Of($"""
-        SELECT sku, location, change, safety_stock, sequence FROM {StockCommandRowMap.Table}
-        WHERE shop = {shop.Value} AND kind = {kind.ToString()} AND key = {key.Value}
-        """);
 
     private static Sql IsReservation(ReservationId reservation) => Sql.Of($"id = {reservation.Value}");
 
@@ -301,11 +181,4 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         Actor = new Actor(Enum.Parse<ActorKind>(row.GetString(7)), row.FindString(8)),
         At = row.GetTime(9),
     };
-
-    // The database keeps microseconds. What is answered, and compared later, must be what is kept.
-    private static DateTimeOffset Stored(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-
-    private static DateTimeOffset? Stored(DateTimeOffset? time) => time is { } some ? Stored(some) : null;
-
-    private static InventoryStamp Stored(InventoryStamp stamp) => stamp with { At = Stored(stamp.At) };
 }

@@ -6,11 +6,17 @@ namespace Commerce.Inventory;
 /// <summary>SKUs that the session holds locked, what is to be known of them, and what has been decided about them.</summary>
 internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
 {
+    /// <summary>What a buyer expires on the way. When his goods depend on more, he expires all that is due.</summary>
+    public const long DuePerStep = 200;
+
     private readonly Dictionary<Sku, long> _lastSequences = [];
     private readonly Dictionary<(Sku Sku, LocationId Location), StockLevel> _levels = [];
     private readonly ReservationReader _due = new(shop);
 
     public StockChanges Changes { get; } = new(shop, stamp.At);
+
+    /// <summary>How many reservations have expired.</summary>
+    public int Expired { get; private set; }
 
     /// <summary>The levels of the SKUs asked for, with all that was decided so far.</summary>
     public IEnumerable<StockLevel> Levels => _levels.Values;
@@ -28,6 +34,13 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     /// <summary>Reads what is to expire; <paramref name="reservations"/> is a sub-select of ids. To be asked after the lock.</summary>
     public SqlQuery ReadDue(Sql reservations) => new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({reservations})")), _due.Read);
 
+    /// <summary>Locks SKUs together with all that is held by what is due at them, then reads their levels and what is due.</summary>
+    public SqlQuery[] LockWithDue(Sku[] skus, long atMostDue)
+    {
+        var due = InventorySql.DueAt(shop, skus, stamp.At, atMostDue);
+        return [Lock(Sql.Of($"{InventorySql.SkusOf(shop, skus)} UNION {InventorySql.SkusHeldBy(shop, due)}")), ReadLevels(skus), ReadDue(due)];
+    }
+
     public StockLevel LevelAt(Sku sku, LocationId location) =>
         _levels.GetValueOrDefault((sku, location)) ?? new StockLevel { Shop = shop, Sku = sku, Location = location };
 
@@ -35,18 +48,17 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     public bool IsLocked(Reservation reservation) => reservation.Stock.All(held => _lastSequences.ContainsKey(held.Sku));
 
     /// <summary>Expires what was found due. What turned up after the lock and holds goods that are not locked is left to whoever comes next.</summary>
-    /// <returns>How many were found and how many of them expired.</returns>
-    public (int Found, int Expired) ExpireDue()
+    /// <returns>Whether more may be due than was found or could expire: false when everything was asked for.</returns>
+    public bool ExpireDue(long atMostDue)
     {
-        var expired = 0;
         foreach (var due in _due.All.Where(due => IsLocked(due.Reservation)))
         {
             // Time acts here, not whoever happened to need the goods.
             Apply(ReservationDecider.Fire(due.Reservation, ReservationTrigger.Expire).Value, due.Reservation, Actor.System);
-            expired++;
+            Expired++;
         }
 
-        return (_due.Count, expired);
+        return atMostDue < long.MaxValue && (_due.Count >= atMostDue || _due.Count > Expired);
     }
 
     /// <summary>A new reservation.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -25,9 +26,6 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
 
     /// <summary>Whether the statements run in a transaction that somebody else commits.</summary>
     public bool IsJoined => _isJoined;
-
-    /// <inheritdoc cref="SqlDialect.WritesInsideReads"/>
-    public bool WritesInsideReads => dialect.WritesInsideReads;
 
     /// <summary>The rows of a statement that neither locks nor changes anything.</summary>
     public Task<List<T>> ReadAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
@@ -67,33 +65,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             return;
         }
 
-        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
-        await using (batch.ConfigureAwait(false))
-        {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var isThere = !await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
-                foreach (var query in queries)
-                {
-                    if (!isThere)
-                    {
-                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    isThere = false;
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        query.Read(reader);
-                    }
-                }
-
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    // A fault that comes after the rows comes out here.
-                }
-            }
-        }
+        await ReadBatchAsync(queries, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a statement; returns how many rows it has changed.</summary>
@@ -168,24 +140,6 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>The rows of several statements that lock or change; in one journey where the database can, each seeing what the ones before it waited for.</summary>
-    public async Task<List<T>> WriteAllAsync<T>(IReadOnlyList<Sql> statements, Func<DbDataReader, T> map, CancellationToken cancellationToken)
-    {
-        await BeginAsync(cancellationToken).ConfigureAwait(false);
-        if (dialect.CanBatch)
-        {
-            return await QueryBatchAsync(statements, map, cancellationToken).ConfigureAwait(false);
-        }
-
-        var rows = new List<T>();
-        foreach (var sql in statements)
-        {
-            rows.AddRange(await QueryAsync(sql, map, cancellationToken).ConfigureAwait(false));
-        }
-
-        return rows;
-    }
-
     /// <summary>Opens the transaction, if none is open, and returns the context for which it is.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {
@@ -248,7 +202,9 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         var isWriting = _transaction is not null || _isJoined;
         if (isWriting && dialect.CanBatch && (_needsNumber || _waiting.Count > 0))
         {
-            return await QueryBatchAsync([sql], map, cancellationToken).ConfigureAwait(false);
+            var rows = new List<T>();
+            await ReadBatchAsync([new SqlQuery(sql, row => rows.Add(map(row)))], cancellationToken).ConfigureAwait(false);
+            return rows;
         }
 
         if (isWriting && _waiting.Count > 0)
@@ -262,59 +218,49 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await ReadAllAsync(reader, map, cancellationToken).ConfigureAwait(false);
+                return await reader.ReadAllAsync(map, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<List<T>> QueryBatchAsync<T>(IReadOnlyList<Sql> statements, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    private async Task ReadBatchAsync(IReadOnlyList<SqlQuery> queries, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
-        var batch = CreateBatch(statements);
+        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
         await using (batch.ConfigureAwait(false))
         {
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
-                do
+                if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
+                {
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (var query in queries)
                 {
                     while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                     {
-                        rows.Add(map(reader));
+                        query.Read(reader);
                     }
+
+                    // A fault that comes after the rows, such as a deadlock, comes out here.
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                 }
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
             }
         }
-
-        return rows;
     }
 
-    private static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    private async Task<bool> ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        if (!_needsNumber)
         {
-            rows.Add(map(reader));
+            return false;
         }
 
-        // A fault that comes after the rows, such as a deadlock, comes out here.
-        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-        {
-        }
-
-        return rows;
-    }
-
-    private async Task ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
-    {
-        if (_needsNumber)
-        {
-            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            TransactionNumber = reader.GetString(0);
-            _needsNumber = false;
-        }
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        TransactionNumber = reader.GetString(0);
+        _needsNumber = false;
+        return true;
     }
 
     private DbCommand CreateCommand(Sql sql)
