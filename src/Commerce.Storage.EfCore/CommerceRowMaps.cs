@@ -14,6 +14,7 @@ internal static class CommerceRowMaps
     public static ImmutableArray<CommerceRowMap> All { get; } =
     [
         SchemaVersionRowMap.Map,
+        SessionRowMap.Map,
         IdempotencyRowMap.Map,
         InboxRowMap.Map,
         LeaseRowMap.Map,

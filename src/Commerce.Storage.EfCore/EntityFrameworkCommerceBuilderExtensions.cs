@@ -33,6 +33,7 @@ public static class EntityFrameworkCommerceBuilderExtensions
         services.TryAddSingleton<EfSessions>();
         services.Replace(ServiceDescriptor.Singleton<ICommerceSessions>(provider => provider.GetRequiredService<EfSessions>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, SessionRetentionWorker>());
         Add<IIdempotencyStore>(services, static session => new EfIdempotencyStore(session));
         Add<IInboxStore>(services, static session => new EfInboxStore(session));
         Add<ILeaseStore>(services, static session => new EfLeaseStore(session));

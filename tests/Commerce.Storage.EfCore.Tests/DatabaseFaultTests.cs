@@ -3,7 +3,6 @@ using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.PostgreSql;
 using Commerce.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

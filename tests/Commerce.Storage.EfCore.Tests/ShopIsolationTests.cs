@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Commerce.PostgreSql;
 using Commerce.Testing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Commerce.Storage.Tests;
@@ -20,7 +18,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
         ("schema_versions", "the version of the tables"),
         ("commerce.leases", "workers serve all shops"),
         ("pg_xact_status", "asks about a transaction"),
-        ("pg_current_xact_id", "asks about a transaction"),
+        ("commerce.sessions", "transactions, whatever they are about"),
         ("FROM commerce.outbox m WHERE m.state = 1", "dead letters of all shops, for the host's operator"),
         ("SUM(CASE WHEN state", "the backlog of all shops"),
         ("UPDATE commerce.outbox SET", "the pump changes messages that it has claimed, by their ids"),

@@ -56,7 +56,7 @@ internal static class StartupCommand
             _ = await db.Set<Guest>().CountAsync();
         }
 
-        Console.WriteLine((TimeProvider.System.GetLocalNow() - Process.GetCurrentProcess().StartTime).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture));
+        Console.WriteLine((TimeProvider.System.GetLocalNow().LocalDateTime - Process.GetCurrentProcess().StartTime).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture));
         await host.StopAsync();
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Commerce.Storage;
 
 namespace Commerce.Messaging;
 
@@ -9,21 +10,17 @@ internal sealed class EfCommitLookup(EfContexts contexts, EfDatabase database, T
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Whether it has committed.</summary>
-    /// <param name="transactionNumber">The number that the database gave it.</param>
+    /// <param name="mark">What it leaves behind if it has.</param>
     /// <param name="fault">What the commit threw.</param>
-    /// <exception cref="CommerceCommitUnknownException">The database did not answer for a minute, or has forgotten.</exception>
-    public async Task<bool> HasCommittedAsync(string transactionNumber, Exception fault)
+    /// <exception cref="CommerceCommitUnknownException">The database did not answer for a minute.</exception>
+    public async Task<bool> HasCommittedAsync(SessionMark mark, Exception fault)
     {
         var began = time.GetTimestamp();
         while (true)
         {
-            var outcome = await TryAskAsync(transactionNumber).ConfigureAwait(false);
-            switch (outcome)
+            if (await TryAskAsync(mark).ConfigureAwait(false) is { } hasCommitted)
             {
-                case "committed":
-                    return true;
-                case "aborted":
-                    return false;
+                return hasCommitted;
             }
 
             if (time.GetElapsedTime(began) > Patience)
@@ -35,8 +32,8 @@ internal sealed class EfCommitLookup(EfContexts contexts, EfDatabase database, T
         }
     }
 
-    // The old connection may still be committing ("in progress"), the database still be starting.
-    private async Task<string?> TryAskAsync(string transactionNumber)
+    // Null: the old connection is still committing, or the database is still starting.
+    private async Task<bool?> TryAskAsync(SessionMark mark)
     {
         try
         {
@@ -46,14 +43,19 @@ internal sealed class EfCommitLookup(EfContexts contexts, EfDatabase database, T
                 var sql = database.Connect(scope.Db);
                 await using (sql.ConfigureAwait(false))
                 {
-                    return await sql.FindAsync(
-                        database.DialectOf(scope.Db).OutcomeOf(transactionNumber),
-                        static row => row.IsDBNull(0) ? null : row.GetString(0),
-                        CancellationToken.None).ConfigureAwait(false);
+                    var isAtWork = database.DialectOf(scope.Db).IsAtWork(mark.Transaction);
+                    if (await sql.FindAsync(isAtWork, static row => row.GetBoolean(0), CancellationToken.None).ConfigureAwait(false))
+                    {
+                        return null;
+                    }
+
+                    // In a later statement, which sees whatever had ended by then.
+                    var found = await sql.ReadAsync(Sql.Of($"SELECT id FROM {SessionRowMap.Table} WHERE id = {mark.Session}"), static _ => true, CancellationToken.None).ConfigureAwait(false);
+                    return found.Count > 0;
                 }
             }
         }
-        catch (Exception e) when (e is DbException or TimeoutException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or TimeoutException or IOException or InvalidOperationException or ObjectDisposedException)
         {
             return null;
         }

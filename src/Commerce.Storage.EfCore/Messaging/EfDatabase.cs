@@ -13,7 +13,7 @@ internal sealed class EfDatabase(EfStoreCatalog stores, CommerceTypeRegistry typ
     public SqlSession Connect(DbContext db)
     {
         var (dialect, names) = Know(db);
-        return new SqlSession(db, dialect, names);
+        return new SqlSession(Guid.CreateVersion7(time.GetUtcNow()), db, dialect, names);
     }
 
     public EfSession Open(SqlSession sql) => new(sql, stores, types, time);

@@ -54,7 +54,7 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
         ArgumentNullException.ThrowIfNull(work);
         ThrowIfClosed();
         var messages = _messages.Count;
-        var savepoint = sql.Mark();
+        var savepoint = sql.Save();
         _depth++;
         try
         {

@@ -110,9 +110,9 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
         {
             await sql.CommitAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (sql.TransactionNumber is not null)
+        catch (Exception e) when (sql.Mark is not null)
         {
-            if (!await lookup.HasCommittedAsync(sql.TransactionNumber, e).ConfigureAwait(false))
+            if (!await lookup.HasCommittedAsync(sql.Mark, e).ConfigureAwait(false))
             {
                 throw;
             }

@@ -43,7 +43,7 @@ internal static class SchemaMigrator
             // Whoever held the lock may have run them.
             var found = await SchemaState.ReadAsync(db, cancellationToken).ConfigureAwait(false);
             found.RefuseUnknown(scripts);
-            var sql = new SqlSession(db, SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
+            var sql = new SqlSession(Guid.Empty, db, SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
             foreach (var script in scripts.Where(s => s.Version > found.Version))
             {
                 await RunAsync(db, script.For(schema), cancellationToken).ConfigureAwait(false);

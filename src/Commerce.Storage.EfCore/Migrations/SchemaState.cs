@@ -21,7 +21,7 @@ internal sealed record SchemaState(ImmutableArray<(int Version, string Checksum)
         var exists = dialect is PostgreSqlDialect
             ? Sql.Of($"SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = {schema} AND tablename = 'schema_versions'")
             : Sql.Of($"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = {schema + "_schema_versions"}");
-        var sql = new SqlSession(db, dialect, SqlNames.Of(db));
+        var sql = new SqlSession(Guid.Empty, db, dialect, SqlNames.Of(db));
         await using (sql.ConfigureAwait(false))
         {
             return await sql.FindAsync(exists, static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false) == 0

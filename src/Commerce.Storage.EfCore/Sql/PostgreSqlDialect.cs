@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Commerce.Messaging;
 
 namespace Commerce.Storage;
 
@@ -12,9 +13,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool WritesInsideReads => true;
 
-    public override Sql? TransactionNumber { get; } = Sql.Of($"SELECT pg_current_xact_id()::text");
+    public override bool CanLoseCommits => true;
 
-    public override Sql OutcomeOf(string transactionNumber) => Sql.Of($"SELECT pg_xact_status({transactionNumber}::text::xid8)");
+    public override Sql Mark(Guid session) => Sql.Of($"INSERT INTO {SessionRowMap.Table} (id) VALUES ({session}) RETURNING pg_current_xact_id()::text");
+
+    // After a crash the number may not have been given out yet, which is an error to ask about; or it belongs to somebody else, for whom waiting does no harm.
+    public override Sql IsAtWork(string transaction) => Sql.Of($"""
+        SELECT CASE WHEN {transaction}::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) THEN false
+            ELSE COALESCE(pg_xact_status({transaction}::text::xid8) = 'in progress', false) END
+        """);
 
     protected override string Spell(SqlWord word) => word switch
     {

@@ -13,10 +13,8 @@ internal abstract class SqlDialect
     /// <summary>Whether a SELECT may hold an UPDATE ... RETURNING and a lateral join.</summary>
     public abstract bool WritesInsideReads { get; }
 
-    /// <summary>
-    /// Asks for a number by which <see cref="OutcomeOf"/> finds out later whether the transaction has committed; <see langword="null"/> where a commit cannot lose its reply.
-    /// </summary>
-    public abstract Sql? TransactionNumber { get; }
+    /// <summary>Whether the reply to a commit can be lost on its way.</summary>
+    public abstract bool CanLoseCommits { get; }
 
     /// <summary>The dialect of EF Core's provider.</summary>
     /// <exception cref="NotSupportedException">Commerce has no statements for it.</exception>
@@ -27,8 +25,11 @@ internal abstract class SqlDialect
         _ => throw new NotSupportedException($"Commerce stores in PostgreSQL ({PostgreSqlDialect.ProviderName}) and SQLite ({SqliteDialect.ProviderName}), not through '{providerName}'."),
     };
 
-    /// <summary>'committed', 'aborted', 'in progress', or null when the database has forgotten.</summary>
-    public virtual Sql OutcomeOf(string transactionNumber) => throw new NotSupportedException();
+    /// <summary>Leaves a row that is there if and only if the transaction has committed, and answers with the transaction's number.</summary>
+    public virtual Sql Mark(Guid session) => throw new NotSupportedException();
+
+    /// <summary>Whether a transaction of that number is still at work; its row says nothing before it has ended.</summary>
+    public virtual Sql IsAtWork(string transaction) => throw new NotSupportedException();
 
     /// <summary>The text and the parameters of a statement, on a command or a part of a batch.</summary>
     public string Spell(Sql sql, SqlNames names, DbParameterCollection parameters, Func<DbParameter> createParameter)

@@ -7,25 +7,29 @@ namespace Commerce.Storage;
 
 /// <summary>
 /// Sends statements over a context's connection. Reads before the first write run without a transaction, which is what READ COMMITTED gives them anyway; the first
-/// write opens one. Savepoints and the transaction's number travel with the next write instead of making journeys of their own. Not thread-safe.
+/// write opens one. Savepoints and the mark of the transaction travel with the next write instead of making journeys of their own. Not thread-safe.
 /// </summary>
+/// <param name="id">Marks the transaction, if there will be one.</param>
 /// <param name="db">Its connection and, when it has one already, its transaction are used; its change tracker is not.</param>
 /// <param name="dialect">How its database spells statements.</param>
 /// <param name="names">The names of the tables in its model.</param>
-internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames names) : IAsyncDisposable
+internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlNames names) : IAsyncDisposable
 {
     private readonly bool _isJoined = db.Database.CurrentTransaction is not null;
     private readonly List<Sql> _waiting = [];
     private IDbContextTransaction? _transaction;
     private bool _isOpened;
-    private bool _needsNumber;
+    private bool _needsMark;
     private int _savepoints;
 
     /// <summary>By this the database tells later whether the transaction has committed. <see langword="null"/>: nothing was written, or a commit cannot lose its reply.</summary>
-    public string? TransactionNumber { get; private set; }
+    public SessionMark? Mark { get; private set; }
 
     /// <summary>Whether the statements run in a transaction that somebody else commits.</summary>
     public bool IsJoined => _isJoined;
+
+    /// <inheritdoc cref="SqlDialect.WritesInsideReads"/>
+    public bool WritesInsideReads => dialect.WritesInsideReads;
 
     /// <summary>The rows of a statement that neither locks nor changes anything.</summary>
     public Task<List<T>> ReadAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
@@ -96,7 +100,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false);
+                await ReadMarkAsync(reader, cancellationToken).ConfigureAwait(false);
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
                 {
                     // A fault of a later statement comes out here.
@@ -108,7 +112,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
     }
 
     /// <summary>A point to come back to. It costs nothing until something is written.</summary>
-    public SqlSavepoint Mark()
+    public SqlSavepoint Save()
     {
         var savepoint = new SqlSavepoint($"commerce_{++_savepoints}");
         _waiting.Add(savepoint.Begin);
@@ -135,8 +139,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             return;
         }
 
-        // Not to be abandoned half-way: the caller's token may be what ended the work.
-        _waiting.Clear();
+        _waiting.Clear(); // and not to be abandoned half-way: the caller's token may be what ended the work
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -144,7 +147,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        if (_needsNumber || _waiting.Count > 0)
+        if (_needsMark || _waiting.Count > 0)
         {
             await ExecuteAsync([], cancellationToken).ConfigureAwait(false);
         }
@@ -184,7 +187,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
 
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         _transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        _needsNumber = dialect.TransactionNumber is not null;
+        _needsMark = dialect.CanLoseCommits;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -200,7 +203,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         var isWriting = _transaction is not null || _isJoined;
-        if (isWriting && dialect.CanBatch && (_needsNumber || _waiting.Count > 0))
+        if (isWriting && dialect.CanBatch && (_needsMark || _waiting.Count > 0))
         {
             var rows = new List<T>();
             await ReadBatchAsync([new SqlQuery(sql, row => rows.Add(map(row)))], cancellationToken).ConfigureAwait(false);
@@ -231,7 +234,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                if (await ReadNumberAsync(reader, cancellationToken).ConfigureAwait(false))
+                if (await ReadMarkAsync(reader, cancellationToken).ConfigureAwait(false))
                 {
                     await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -250,16 +253,16 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         }
     }
 
-    private async Task<bool> ReadNumberAsync(DbDataReader reader, CancellationToken cancellationToken)
+    private async Task<bool> ReadMarkAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
-        if (!_needsNumber)
+        if (!_needsMark)
         {
             return false;
         }
 
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        TransactionNumber = reader.GetString(0);
-        _needsNumber = false;
+        Mark = new SessionMark(id, reader.GetString(0));
+        _needsMark = false;
         return true;
     }
 
@@ -277,7 +280,7 @@ internal sealed class SqlSession(DbContext db, SqlDialect dialect, SqlNames name
         var batch = db.Database.GetDbConnection().CreateBatch();
         batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         batch.Timeout = db.Database.GetCommandTimeout() ?? batch.Timeout;
-        IEnumerable<Sql> first = _needsNumber ? [dialect.TransactionNumber!] : [];
+        IEnumerable<Sql> first = _needsMark ? [dialect.Mark(id)] : [];
         foreach (var sql in first.Concat(TakeWaiting()).Concat(statements))
         {
             var command = batch.CreateBatchCommand();

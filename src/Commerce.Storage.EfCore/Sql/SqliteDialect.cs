@@ -15,7 +15,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool WritesInsideReads => false;
 
-    public override Sql? TransactionNumber => null;
+    public override bool CanLoseCommits => false;
 
     protected override string Spell(SqlWord word) => word switch
     {

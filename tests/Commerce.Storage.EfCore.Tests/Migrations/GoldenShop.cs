@@ -87,6 +87,8 @@ internal sealed class GoldenShop : IAsyncDisposable
         var shipped = Success(await PlaceAsync(await FillCartAsync(3, CouponCode.Of("SPRING10")), "click-1", ManualPaymentOptions.InvoiceId)).Order;
         Success(await Commerce.Orders.ShipAsync(new ShipOrder(shipped.Id, Key("parcel-1")) { Carrier = "Acme Post", TrackingNumber = "AP-1" }));
 
+        // Ids tell the time to the millisecond: the second order is the later one.
+        ((ManualTimeProvider)_provider.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
         Success(await PlaceAsync(await FillCartAsync(2, CouponCode.Of("SPRING10"), coupon), "click-2", ManualPaymentOptions.BankTransferId));
         await FillCartAsync(4, CouponCode.Of("SPRING10"));
 

@@ -282,6 +282,12 @@ CREATE TABLE "{schema}".schema_versions (
 );
 
 
+CREATE TABLE "{schema}".sessions (
+    id uuid NOT NULL,
+    CONSTRAINT pk_sessions PRIMARY KEY (id)
+);
+
+
 CREATE TABLE "{schema}".stock_commands (
     shop text COLLATE "C" NOT NULL,
     kind text COLLATE "C" NOT NULL,

@@ -277,6 +277,11 @@ CREATE TABLE "{schema}_schema_versions" (
 );
 
 
+CREATE TABLE "{schema}_sessions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_{schema}_sessions" PRIMARY KEY
+);
+
+
 CREATE TABLE "{schema}_stock_commands" (
     "shop" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
