@@ -4,6 +4,7 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Pricing;
 using Commerce.Promotions;
 
 namespace Commerce.Storage;
@@ -19,6 +20,7 @@ internal static class CommerceRowMaps
         InboxRowMap.Map,
         LeaseRowMap.Map,
         OutboxRowMap.Map,
+        PricePointRowMap.Map,
         CartRowMap.Map,
         OrderRowMap.Map,
         OrderNumberRowMap.Map,

@@ -4,6 +4,7 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,13 @@ public static class EntityFrameworkCommerceBuilderExtensions
         services.Replace(ServiceDescriptor.Singleton<ICommerceSessions>(provider => provider.GetRequiredService<EfSessions>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, SessionRetentionWorker>());
+        if (services.LastOrDefault(s => s.ServiceType == typeof(IPriceHistory))?.ImplementationType == typeof(InMemoryPriceHistory))
+        {
+            // A host's own history stays.
+            services.Replace(ServiceDescriptor.Singleton<IPriceHistory, EfPriceHistory>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PriceHistoryRetentionWorker>());
+        }
+
         Add<IIdempotencyStore>(services, static session => new EfIdempotencyStore(session));
         Add<IInboxStore>(services, static session => new EfInboxStore(session));
         Add<ILeaseStore>(services, static session => new EfLeaseStore(session));

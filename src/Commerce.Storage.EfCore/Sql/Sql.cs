@@ -35,6 +35,8 @@ internal sealed class Sql
 
     public void AppendFormatted(long? value) => _parts.Add(new SqlValue(value));
 
+    public void AppendFormatted(decimal value) => _parts.Add(new SqlValue(value));
+
     public void AppendFormatted(bool value) => _parts.Add(new SqlValue(value));
 
     public void AppendFormatted(Guid value) => _parts.Add(new SqlValue(value));
