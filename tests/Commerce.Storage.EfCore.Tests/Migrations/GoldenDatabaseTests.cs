@@ -63,6 +63,22 @@ public sealed class GoldenDatabaseTests
     }
 
     [PostgreSqlFact]
+    public async Task A_price_of_then_is_the_lowest_of_its_30_days()
+    {
+        await using var shop = await GoldenDatabase.OpenAsync();
+        var lowest = await shop.Prices.LowestAsync(
+            new PriceHistoryQuery
+            {
+                Shop = ShopId.Default,
+                Currency = Currency.Eur,
+                Reductions = [new PriceReduction(GoldenShop.Tea, new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero))],
+                Window = LowestPrice.Window,
+            },
+            CancellationToken.None);
+        lowest.Should().Equal(UnitPrice.Of(0.0035m, Currency.Eur));
+    }
+
+    [PostgreSqlFact]
     public async Task Events_that_were_not_delivered_are()
     {
         await using var shop = await GoldenDatabase.OpenAsync();

@@ -6,6 +6,7 @@ using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.PostgreSql;
+using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Shipping;
 using Commerce.Tax;
@@ -56,6 +57,8 @@ internal sealed class GoldenShop : IAsyncDisposable
     /// <summary>What the handlers got: the event's type and the order's number.</summary>
     public List<string> Delivered { get; } = [];
 
+    public IPriceHistory Prices => _provider.GetRequiredService<IPriceHistory>();
+
     public CommerceTypeRegistry Types => _provider.GetRequiredService<CommerceTypeRegistry>();
 
     public IOutboxPump Pump => _provider.GetRequiredService<IOutboxPump>();
@@ -83,6 +86,8 @@ internal sealed class GoldenShop : IAsyncDisposable
         var batch = Success(await Commerce.Coupons.GenerateAsync(new GenerateCoupons(Key("letters-1"), Letters, 3))).Id;
         var coupon = Success(await Commerce.Coupons.ListAsync(new CouponQuery(batch)))[0].Code;
         Success(await Commerce.Inventory.ReceiveAsync(new ReceiveStock(Key("delivery-1"), Tea, 50)));
+        await Prices.AppendAsync(
+            ShopId.Default, [new PricePoint(Tea, new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), UnitPrice.Of(0.0035m, Currency.Eur, 1))], CancellationToken.None);
 
         var shipped = Success(await PlaceAsync(await FillCartAsync(3, CouponCode.Of("SPRING10")), "click-1", ManualPaymentOptions.InvoiceId)).Order;
         Success(await Commerce.Orders.ShipAsync(new ShipOrder(shipped.Id, Key("parcel-1")) { Carrier = "Acme Post", TrackingNumber = "AP-1" }));

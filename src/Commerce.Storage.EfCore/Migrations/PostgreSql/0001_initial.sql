@@ -149,6 +149,18 @@ CREATE TABLE "{schema}".payments (
 );
 
 
+CREATE TABLE "{schema}".price_points (
+    shop text COLLATE "C" NOT NULL,
+    currency character(3) COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    amount numeric NOT NULL,
+    per_units bigint NOT NULL,
+    CONSTRAINT pk_price_points PRIMARY KEY (shop, currency, sku, at),
+    CONSTRAINT ck_price_points_per_units CHECK (per_units > 0)
+);
+
+
 CREATE TABLE "{schema}".promotion_customers (
     shop text COLLATE "C" NOT NULL,
     customer text COLLATE "C" NOT NULL,
@@ -399,6 +411,9 @@ CREATE INDEX ix_payments_shop_reference ON "{schema}".payments (shop, reference)
 
 
 CREATE INDEX ix_payments_shop_state_created_at ON "{schema}".payments (shop, state, created_at);
+
+
+CREATE INDEX ix_price_points_at ON "{schema}".price_points (at);
 
 
 CREATE INDEX ix_promotion_customers_shop_merged_into ON "{schema}".promotion_customers (shop, merged_into) WHERE merged_into IS NOT NULL;

@@ -146,6 +146,18 @@ CREATE TABLE "{schema}_payments" (
 );
 
 
+CREATE TABLE "{schema}_price_points" (
+    "shop" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "amount" TEXT NOT NULL,
+    "per_units" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_price_points" PRIMARY KEY ("shop", "currency", "sku", "at"),
+    CONSTRAINT "ck_{schema}_price_points_per_units" CHECK (per_units > 0)
+);
+
+
 CREATE TABLE "{schema}_promotion_customers" (
     "shop" TEXT NOT NULL,
     "customer" TEXT NOT NULL,
@@ -393,6 +405,9 @@ CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop
 
 
 CREATE INDEX "ix_{schema}_payments_shop_state_created_at" ON "{schema}_payments" ("shop", "state", "created_at");
+
+
+CREATE INDEX "ix_{schema}_price_points_at" ON "{schema}_price_points" ("at");
 
 
 CREATE INDEX "ix_{schema}_promotion_customers_shop_merged_into" ON "{schema}_promotion_customers" ("shop", "merged_into") WHERE merged_into IS NOT NULL;
