@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Microsoft.EntityFrameworkCore;
 
 /// <summary>Maps the tables of Commerce into a host's model.</summary>
-public static partial class CommerceModelBuilderExtensions
+public static class CommerceModelBuilderExtensions
 {
     internal const string SchemaAnnotation = "Commerce:Schema";
     internal const string HostOwnsMigrationsAnnotation = "Commerce:HostOwnsMigrations";
@@ -18,7 +17,7 @@ public static partial class CommerceModelBuilderExtensions
         ArgumentNullException.ThrowIfNull(modelBuilder);
         var options = new CommerceModelOptions();
         configure?.Invoke(options);
-        if (!SchemaName().IsMatch(options.Schema))
+        if (!IsSchemaName(options.Schema))
         {
             throw new ArgumentException($"'{options.Schema}' is no name for a schema: use lower-case letters, digits and underscores, at most 40, with a letter first.", nameof(configure));
         }
@@ -26,12 +25,14 @@ public static partial class CommerceModelBuilderExtensions
         var hasSchemas = CommerceCollation.IsKnownTo(modelBuilder.Model);
         modelBuilder.Model.SetAnnotation(SchemaAnnotation, options.Schema);
         modelBuilder.Model.SetAnnotation(HostOwnsMigrationsAnnotation, options.HostOwnsMigrations);
-        foreach (var map in CommerceRowMaps.All)
+
+        // Only what a host may query or point at, unless its migrations are to make all: a model of thirty entities more makes every start slower.
+        foreach (var map in CommerceRowMaps.All.Where(map => options.HostOwnsMigrations || map.Row.IsVisible))
         {
             // EF Core hands out one builder type per row; asked for by type, it is the one that the map expects.
             var row = (EntityTypeBuilder)EntityOf(modelBuilder, map.Row);
-            var name = hasSchemas ? map.Name : $"{options.Schema}_{map.Name}";
-            row.ToTable(name, hasSchemas ? options.Schema : null, table =>
+            var (name, schema) = map.NameIn(options.Schema, hasSchemas);
+            row.ToTable(name, schema, table =>
             {
                 foreach (var (check, condition) in map.Checks)
                 {
@@ -51,8 +52,8 @@ public static partial class CommerceModelBuilderExtensions
         return modelBuilder;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SchemaName();
+    private static bool IsSchemaName(string? name) =>
+        name is { Length: > 0 and <= 40 } && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static object EntityOf(ModelBuilder modelBuilder, Type row) => typeof(ModelBuilder)
         .GetMethod(nameof(ModelBuilder.Entity), genericParameterCount: 1, [])!

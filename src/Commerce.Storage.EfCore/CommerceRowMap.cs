@@ -11,6 +11,9 @@ internal sealed record CommerceRowMap(Type Row, string Name, Action<EntityTypeBu
     /// <summary>What the database itself refuses: a name and a condition over columns.</summary>
     public ImmutableArray<(string Name, string Condition)> Checks { get; init; } = [];
 
+    /// <summary>The table's name: in its schema, or behind it where the database has none.</summary>
+    public (string Name, string? Schema) NameIn(string schema, bool hasSchemas) => hasSchemas ? (Name, schema) : ($"{schema}_{Name}", null);
+
     public static CommerceRowMap For<TRow>(string name, Action<EntityTypeBuilder<TRow>> configure)
         where TRow : class
         => new(typeof(TRow), name, builder => configure((EntityTypeBuilder<TRow>)builder));

@@ -32,7 +32,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
     /// <summary>An app over a database of which the connection string is known.</summary>
     public static ICommerceBuilder AddTo(IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<CommerceDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure()));
+        services.AddDbContextPool<CommerceDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure()));
         return services.AddCommerce().UseEntityFrameworkCore<CommerceDbContext>();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commerce.Storage;
 
-/// <summary>The names of Commerce's tables in a context's model, quoted for its database. Immutable.</summary>
+/// <summary>The names of Commerce's tables in the schema that a context's model names, quoted for its database. Immutable.</summary>
 internal sealed class SqlNames
 {
     private readonly FrozenDictionary<Type, string> _tables;
@@ -17,12 +17,14 @@ internal sealed class SqlNames
     public static SqlNames Of(DbContext db)
     {
         var quote = db.GetService<ISqlGenerationHelper>();
-        var tables = CommerceRowMaps.All.Select(map => map.Row).ToFrozenDictionary(
-            row => row,
-            row => db.Model.FindEntityType(row) is { } entity
-                ? quote.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema())
-                : throw new InvalidOperationException($"{db.GetType().Name} does not map the tables of Commerce: call modelBuilder.UseCommerce() in its OnModelCreating."));
-        return new SqlNames(tables);
+        var (schema, hasSchemas) = (SchemaState.NameOf(db), SqlDialect.Of(db.Database.ProviderName) is PostgreSqlDialect);
+        return new SqlNames(CommerceRowMaps.All.ToFrozenDictionary(
+            map => map.Row,
+            map =>
+            {
+                var (name, within) = map.NameIn(schema, hasSchemas);
+                return quote.DelimitIdentifier(name, within);
+            }));
     }
 
     public string Of(SqlTable table) => _tables[table.Row];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using Commerce.PostgreSql;
 using Microsoft.Data.Sqlite;
@@ -40,7 +41,7 @@ public sealed class MigrateCommerceTests
             })));
 
             await using var after = GiftShop.Open<FirstContext>(connectionString);
-            (await after.Set<SchemaVersionRow>().CountAsync()).Should().Be(SchemaScript.Of(SqliteDialect.ProviderName).Length);
+            (await after.Database.SqlQueryRaw<long>("SELECT COUNT(*) AS \"Value\" FROM commerce_schema_versions").SingleAsync()).Should().Be(SchemaScript.Of(SqliteDialect.ProviderName).Length);
         }
         finally
         {
@@ -163,8 +164,8 @@ public sealed class MigrateCommerceTests
     private static async Task<List<(int Version, string Name)>> AppliedAsync(PostgreSqlDatabase database)
     {
         await using var db = GiftShop.Open<FirstContext>(database.ConnectionString);
-        var rows = await db.Set<SchemaVersionRow>().OrderBy(r => r.Version).ToListAsync();
-        return [.. rows.Select(r => (r.Version, r.Name))];
+        var rows = await db.Database.SqlQueryRaw<string>("SELECT version || ' ' || name AS \"Value\" FROM commerce.schema_versions ORDER BY version").ToListAsync();
+        return [.. rows.Select(r => r.Split(' ')).Select(r => (int.Parse(r[0], CultureInfo.InvariantCulture), r[1]))];
     }
 
     /// <summary>A role that may log in and nothing else.</summary>
