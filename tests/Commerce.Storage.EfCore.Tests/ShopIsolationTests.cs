@@ -17,7 +17,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
     [
         ("schema_versions", "the version of the tables"),
         ("commerce.leases", "workers serve all shops"),
-        ("pg_xact_status", "asks about a transaction"),
+        ("pg_locks", "asks about a transaction"),
         ("commerce.sessions", "transactions, whatever they are about"),
         ("FROM commerce.outbox m WHERE m.state = 1", "dead letters of all shops, for the host's operator"),
         ("SUM(CASE WHEN state", "the backlog of all shops"),
