@@ -17,10 +17,11 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
     [
         ("schema_versions", "the version of the tables"),
         ("commerce.leases", "workers serve all shops"),
-        ("pg_xact_status", "asks about a transaction"),
+        ("pg_locks", "asks about a transaction"),
         ("commerce.sessions", "transactions, whatever they are about"),
         ("FROM commerce.outbox m WHERE m.state = 1", "dead letters of all shops, for the host's operator"),
         ("SUM(CASE WHEN state", "the backlog of all shops"),
+        ("WHERE state = 0 AND due_at", "whether anything is due, for any shop"),
         ("UPDATE commerce.outbox SET", "the pump changes messages that it has claimed, by their ids"),
         ("DELETE FROM commerce.outbox", "the pump removes messages that it has delivered, by their ids"),
     ];

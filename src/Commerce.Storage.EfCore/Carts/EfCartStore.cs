@@ -21,7 +21,9 @@ internal sealed class EfCartStore(EfSession session) : ICartStore
             ("=id", new(cart.Id.Value)),
             ("customer", new(cart.Customer.IsDefault ? null : cart.Customer.Value)),
             ("state", new(cart.State.ToString())),
-            ("expires_at", new(cart.ExpiresAt)),
+
+            // A cart that became an order stays; the sweep must not walk over all of them each time.
+            ("expires_at", new(cart.State == CartState.Ordered ? DateTimeOffset.MaxValue : cart.ExpiresAt)),
         ],
         taken: null,
         cancellationToken);

@@ -9,6 +9,8 @@ namespace Commerce.Messaging;
 /// </summary>
 internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
 {
+    // Nine parameters each: below what one statement of SQLite takes.
+    private const int MessagesPerStatement = 1_000;
     private static readonly SqlTable Table = OutboxRowMap.Table;
     private static readonly Sql Columns = Sql.Text(
         "m.id, m.shop, m.aggregate_id, m.aggregate_version, m.event_name, m.payload, m.occurred_at, m.failed_attempts, m.failure_reason, m.handled_by");
@@ -16,22 +18,35 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
     // A message that comes while a dead letter is in front of it waits with the others. The lock makes a replay wait for this transaction, so that it frees this message too.
     public async ValueTask AppendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        var rows = messages.Select(message => Sql.Of($"""
-            ({message.Id.Value}, {message.Shop.Value}, {message.AggregateId}, {message.AggregateVersion}, {message.EventName}, {message.Payload}, {message.OccurredAt},
-             {SqlWord.Now}, {SqlWord.Now}, 0, '', COALESCE((
-                SELECT 2 FROM {Table} d WHERE d.state = 1 AND d.shop = {message.Shop.Value} AND d.aggregate_id = {message.AggregateId}
-                LIMIT 1 {SqlWord.ForKeyShare}), 0))
-            """));
-        await session.Sql.ExecuteAsync(
-            Sql.Of($"""
+        await session.Sql.ExecuteAsync([.. messages.Chunk(MessagesPerStatement).Select(Append)], cancellationToken).ConfigureAwait(false);
+
+        static Sql Append(OutboxMessage[] chunk)
+        {
+            var rows = chunk.Select(message => Sql.Of($"""
+                ({message.Id.Value}, {message.Shop.Value}, {message.AggregateId}, {message.AggregateVersion}, {message.EventName}, {message.Payload}, {message.OccurredAt},
+                 {SqlWord.Now}, {SqlWord.Now}, 0, '', COALESCE((
+                    SELECT 2 FROM {Table} d WHERE d.state = 1 AND d.shop = {message.Shop.Value} AND d.aggregate_id = {message.AggregateId}
+                    LIMIT 1 {SqlWord.ForKeyShare}), 0))
+                """));
+            return Sql.Of($"""
                 INSERT INTO {Table} (id, shop, aggregate_id, aggregate_version, event_name, payload, occurred_at, appended_at, due_at, failed_attempts, handled_by, state)
                 VALUES {Sql.Join(", ", rows)}
-                """),
-            cancellationToken).ConfigureAwait(false);
+                """);
+        }
     }
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
+        // An idle pump asks each second: it must not open a transaction, let alone commit one.
+        var due = await session.Sql.ReadAsync(
+            Sql.Of($"SELECT sequence FROM {Table} WHERE state = 0 AND due_at <= {SqlWord.Now} LIMIT 1"),
+            static row => row.GetInt64(0),
+            cancellationToken).ConfigureAwait(false);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
         var firsts = Sql.Of($"""
             SELECT o.sequence FROM {Table} o
             WHERE o.state = 0 AND o.due_at <= {SqlWord.Now} AND NOT EXISTS (
@@ -138,17 +153,22 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
 
     private async ValueTask<bool> FreeAsync(EventId id, Sql change, CancellationToken cancellationToken)
     {
-        // The lock waits for those who are appending behind the dead letter: what they append must be freed as well.
+        // The lock waits for those who are appending behind the dead letter: what they append must be freed as well. It takes all dead letters of the aggregate,
+        // so that of two who free the last two one sees what the other did.
         var dead = await session.Sql.WriteAsync(
-            Sql.Of($"SELECT shop, aggregate_id FROM {Table} WHERE id = {id.Value} AND state = 1 {SqlWord.ForUpdate}"),
-            static row => (Shop: row.GetString(0), Aggregate: row.GetString(1)),
+            Sql.Of($"""
+                SELECT d.id, d.shop, d.aggregate_id FROM {Table} d WHERE d.state = 1
+                    AND (d.shop, d.aggregate_id) = (SELECT f.shop, f.aggregate_id FROM {Table} f WHERE f.id = {id.Value})
+                ORDER BY d.sequence {SqlWord.ForUpdate}
+                """),
+            static row => (Id: row.GetGuid(0), Shop: row.GetString(1), Aggregate: row.GetString(2)),
             cancellationToken).ConfigureAwait(false);
-        if (dead.Count == 0)
+        if (!dead.Exists(letter => letter.Id == id.Value))
         {
             return false;
         }
 
-        var (shop, aggregate) = dead[0];
+        var (_, shop, aggregate) = dead[0];
         await session.Sql.ExecuteAsync(
             [
                 change,

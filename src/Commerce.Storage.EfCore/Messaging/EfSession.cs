@@ -55,29 +55,31 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
         ThrowIfClosed();
         var messages = _messages.Count;
         var savepoint = sql.Save();
+        using var tracked = _handedOut is not null && !sql.IsJoined ? new TrackedEntities(_handedOut) : null;
         _depth++;
         try
         {
+            if (_handedOut is not null)
+            {
+                // The host may write through its context at any time: the savepoint cannot wait for a statement of ours.
+                await sql.SendWaitingAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var result = await work(this, cancellationToken).ConfigureAwait(false);
             if (result.IsSuccess)
             {
-                if (sql.IsJoined && _depth == 1)
-                {
-                    await FlushAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                sql.Keep(savepoint);
+                await KeepAsync(savepoint, cancellationToken).ConfigureAwait(false);
                 return result;
             }
 
-            await UndoAsync(savepoint, messages).ConfigureAwait(false);
+            await UndoAsync(savepoint, messages, tracked).ConfigureAwait(false);
             return result;
         }
         catch
         {
             try
             {
-                await UndoAsync(savepoint, messages).ConfigureAwait(false);
+                await UndoAsync(savepoint, messages, tracked).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // what the work threw is what its caller must see; a session that cannot undo never commits
             catch
@@ -98,7 +100,7 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {
         ThrowIfClosed();
-        return _handedOut ??= await sql.JoinAsync(cancellationToken).ConfigureAwait(false);
+        return _handedOut = await sql.JoinAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes what waits for the end: changes of the host's context, events.</summary>
@@ -109,6 +111,7 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
             throw new InvalidOperationException("Work inside this session failed and could not be undone, so the session cannot commit. Let the exception of the work end the session.");
         }
 
+        sql.ThrowIfFailed();
         if (_handedOut is not null)
         {
             await _handedOut.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -120,15 +123,49 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
             _messages.Clear();
             HasNews = true;
         }
+        else if (_handedOut is not null && !sql.IsJoined)
+        {
+            // A statement of the host's may have failed unnoticed; the commit of what PostgreSQL has given up is a silent rollback.
+            await sql.ReadAsync(Storage.Sql.Text("SELECT 1"), static _ => true, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Nothing can be asked of the session any more.</summary>
     public void Close() => _isClosed = true;
 
-    private async Task UndoAsync(SqlSavepoint savepoint, int messages)
+    private async Task KeepAsync(SqlSavepoint savepoint, CancellationToken cancellationToken)
+    {
+        if (!sql.IsJoined || _depth > 1)
+        {
+            sql.Keep(savepoint);
+            return;
+        }
+
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        sql.Keep(savepoint);
+
+        // Not with the next write: by then the host may have gone back to a savepoint of its own, and ours with it.
+        await sql.SendWaitingAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task UndoAsync(SqlSavepoint savepoint, int messages, TrackedEntities? tracked)
     {
         await sql.UndoAsync(savepoint).ConfigureAwait(false);
         _messages.RemoveRange(messages, _messages.Count - messages);
+        if (_handedOut is null || sql.IsJoined)
+        {
+            return;
+        }
+
+        if (tracked is null)
+        {
+            // It was handed out inside: all that it tracks is of the work that was undone.
+            _handedOut.ChangeTracker.Clear();
+        }
+        else if (!await tracked.TryRestoreAsync().ConfigureAwait(false))
+        {
+            _isDoomed = true;
+        }
     }
 
     private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, this);

@@ -59,9 +59,9 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
         ? database.Open(database.Connect(db))
         : throw new InvalidOperationException("The context has no open transaction to join: begin one, or use the sessions themselves.");
 
-    // Npgsql's default policy wraps what it would have tried again. An unknown outcome is wrapped too, and must not be tried again.
+    // Npgsql's default policy wraps what it would have tried again, EF Core what the host's own changes ran into. An unknown outcome wraps it too, and must not be tried again.
     private static bool IsPassing(Exception e) =>
-        e is not CommerceCommitUnknownException && (e as DbException ?? e.InnerException as DbException) is { IsTransient: true };
+        e is not CommerceCommitUnknownException && (e is DbException fault ? fault.IsTransient : e.InnerException is { } inner && IsPassing(inner));
 
     private async Task<CommerceResult<T>> RunAsync<T>(
         DbContext db,
@@ -112,6 +112,8 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
         }
         catch (Exception e) when (sql.Mark is not null)
         {
+            // The commit may not even have been sent, as when an interceptor of the host's threw: then we ourselves keep the transaction at work.
+            await sql.DisposeAsync().ConfigureAwait(false);
             if (!await lookup.HasCommittedAsync(sql.Mark, e).ConfigureAwait(false))
             {
                 throw;

@@ -17,10 +17,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override Sql Mark(Guid session) => Sql.Of($"INSERT INTO {SessionRowMap.Table} (id) VALUES ({session}) RETURNING pg_current_xact_id()::text");
 
-    // After a crash the number may not have been given out yet, which is an error to ask about; or it belongs to somebody else, for whom waiting does no harm.
+    // Each transaction holds a lock on its number until others see how it ended. pg_xact_status cannot be asked: after a crash the number may not have been given out yet,
+    // which is an error, and no snapshot tells that from the newest number at work. If it belongs to somebody else by then, waiting does no harm.
     public override Sql IsAtWork(string transaction) => Sql.Of($"""
-        SELECT CASE WHEN {transaction}::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) THEN false
-            ELSE COALESCE(pg_xact_status({transaction}::text::xid8) = 'in progress', false) END
+        SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_locks
+            WHERE locktype = 'transactionid' AND transactionid = {transaction}::text::xid8::xid AND mode = 'ExclusiveLock' AND granted)
         """);
 
     protected override string Spell(SqlWord word) => word switch

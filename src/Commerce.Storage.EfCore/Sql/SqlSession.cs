@@ -20,6 +20,7 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
     private IDbContextTransaction? _transaction;
     private bool _isOpened;
     private bool _needsMark;
+    private bool _hasFailed;
     private int _savepoints;
 
     /// <summary>By this the database tells later whether the transaction has committed. <see langword="null"/>: nothing was written, or a commit cannot lose its reply.</summary>
@@ -81,40 +82,29 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
         await BeginAsync(cancellationToken).ConfigureAwait(false);
         if (!dialect.CanBatch)
         {
-            var changed = 0;
-            foreach (var sql in TakeWaiting().Concat(statements))
-            {
-                var command = CreateCommand(sql);
-                await using (command.ConfigureAwait(false))
-                {
-                    changed += Math.Max(0, await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false));
-                }
-            }
-
-            return changed;
+            return await ExecuteEachAsync(statements, cancellationToken).ConfigureAwait(false);
         }
 
-        var batch = CreateBatch(statements);
-        await using (batch.ConfigureAwait(false))
-        {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+        return await SendAsync(
+            statements,
+            async (batch, reader) =>
             {
                 await ReadMarkAsync(reader, cancellationToken).ConfigureAwait(false);
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
                 {
                     // A fault of a later statement comes out here.
                 }
-            }
 
-            return batch.BatchCommands.Skip(batch.BatchCommands.Count - statements.Count).Sum(command => Math.Max(0, command.RecordsAffected));
-        }
+                return batch.BatchCommands.Skip(batch.BatchCommands.Count - statements.Count).Sum(command => Math.Max(0, command.RecordsAffected));
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A point to come back to. It costs nothing until something is written.</summary>
     public SqlSavepoint Save()
     {
-        var savepoint = new SqlSavepoint($"commerce_{++_savepoints}");
+        // Several sessions may join one transaction, one inside the other: a name is one point of it.
+        var savepoint = new SqlSavepoint(_isJoined ? $"commerce_{id:N}_{++_savepoints}" : $"commerce_{++_savepoints}");
         _waiting.Add(savepoint.Begin);
         return savepoint;
     }
@@ -141,18 +131,35 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
 
         _waiting.Clear(); // and not to be abandoned half-way: the caller's token may be what ended the work
         await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
+        _hasFailed = false;
     }
 
-    /// <summary>Opens the transaction, if none is open, and returns the context for which it is.</summary>
+    /// <summary>Opens the transaction, if none is open, sends what waits, and returns the context for which it is.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await SendWaitingAsync(cancellationToken).ConfigureAwait(false);
+        return db;
+    }
+
+    /// <summary>Sends what would travel with the next write.</summary>
+    public async Task SendWaitingAsync(CancellationToken cancellationToken)
+    {
         if (_needsMark || _waiting.Count > 0)
         {
             await ExecuteAsync([], cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        return db;
+    /// <summary>Refuses to end well what did not: PostgreSQL undoes everything at the commit after a statement that failed, and says nothing.</summary>
+    /// <exception cref="InvalidOperationException">A statement failed and the work went on.</exception>
+    public void ThrowIfFailed()
+    {
+        if (_hasFailed)
+        {
+            throw new InvalidOperationException(
+                "A statement of this session failed and the work went on, so the session cannot commit. Let the exception end the work, or do what may fail in a RunAsync of its own.");
+        }
     }
 
     /// <summary>Commits what was written, if anything was.</summary>
@@ -170,10 +177,12 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync().ConfigureAwait(false);
+            _transaction = null;
         }
 
         if (_isOpened)
         {
+            _isOpened = false;
             await db.Database.CloseConnectionAsync().ConfigureAwait(false);
         }
     }
@@ -218,40 +227,99 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
         var command = CreateCommand(sql);
         await using (command.ConfigureAwait(false))
         {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            try
             {
-                return await reader.ReadAllAsync(map, cancellationToken).ConfigureAwait(false);
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return await reader.ReadAllAsync(map, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception e) when (IsOfDatabase(e))
+            {
+                _hasFailed = isWriting;
+                throw;
             }
         }
     }
 
-    private async Task ReadBatchAsync(IReadOnlyList<SqlQuery> queries, CancellationToken cancellationToken)
+    private Task<bool> ReadBatchAsync(IReadOnlyList<SqlQuery> queries, CancellationToken cancellationToken) => SendAsync(
+        queries.Select(query => query.Sql),
+        async (_, reader) =>
+        {
+            if (await ReadMarkAsync(reader, cancellationToken).ConfigureAwait(false))
+            {
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var query in queries)
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    query.Read(reader);
+                }
+
+                // A fault that comes after the rows, such as a deadlock, comes out here.
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Sends one batch: the mark, what waits, the statements.</summary>
+    private async Task<T> SendAsync<T>(IEnumerable<Sql> statements, Func<DbBatch, DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        var batch = CreateBatch([.. queries.Select(query => query.Sql)]);
+        var batch = CreateBatch(_waiting.Concat(statements));
         await using (batch.ConfigureAwait(false))
         {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            try
             {
-                if (await ReadMarkAsync(reader, cancellationToken).ConfigureAwait(false))
+                // What was never sent, because the token had been cancelled or a value cannot be written, goes on waiting.
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                _waiting.Clear();
+                await using (reader.ConfigureAwait(false))
                 {
-                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    return await read(batch, reader).ConfigureAwait(false);
                 }
-
-                foreach (var query in queries)
-                {
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        query.Read(reader);
-                    }
-
-                    // A fault that comes after the rows, such as a deadlock, comes out here.
-                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                }
+            }
+            catch (Exception e) when (IsOfDatabase(e))
+            {
+                _waiting.Clear();
+                _hasFailed = true;
+                throw;
             }
         }
     }
+
+    private async Task<int> ExecuteEachAsync(IReadOnlyList<Sql> statements, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        Sql[] waiting = [.. _waiting];
+        foreach (var sql in waiting.Concat(statements))
+        {
+            var command = CreateCommand(sql);
+            await using (command.ConfigureAwait(false))
+            {
+                try
+                {
+                    changed += Math.Max(0, await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false));
+                }
+                catch (Exception e) when (IsOfDatabase(e))
+                {
+                    _hasFailed = true;
+                    throw;
+                }
+            }
+
+            _waiting.Remove(sql);
+        }
+
+        return changed;
+    }
+
+    // What a cancelled statement throws wraps what the database said of it.
+    private static bool IsOfDatabase(Exception e) => e is DbException || e.InnerException is DbException;
 
     private async Task<bool> ReadMarkAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
@@ -275,13 +343,13 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
         return command;
     }
 
-    private DbBatch CreateBatch(IReadOnlyList<Sql> statements)
+    private DbBatch CreateBatch(IEnumerable<Sql> statements)
     {
         var batch = db.Database.GetDbConnection().CreateBatch();
         batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         batch.Timeout = db.Database.GetCommandTimeout() ?? batch.Timeout;
         IEnumerable<Sql> first = _needsMark ? [dialect.Mark(id)] : [];
-        foreach (var sql in first.Concat(TakeWaiting()).Concat(statements))
+        foreach (var sql in first.Concat(statements))
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = dialect.Spell(sql, names, command.Parameters, command.CreateParameter);
@@ -289,12 +357,5 @@ internal sealed class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlN
         }
 
         return batch;
-    }
-
-    private Sql[] TakeWaiting()
-    {
-        Sql[] waiting = [.. _waiting];
-        _waiting.Clear();
-        return waiting;
     }
 }

@@ -1,5 +1,6 @@
 using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Commerce.Messaging.Tests;
@@ -135,6 +136,26 @@ public sealed class WorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_worker_is_stopped_when_its_lease_ends_and_the_storage_does_not_answer()
+    {
+        var worker = new Work { IsExclusive = true, Gate = new TaskCompletionSource() };
+        var provider = Provider(worker, services =>
+        {
+            services.AddSingleton<SilentSessions>();
+            services.Replace(ServiceDescriptor.Singleton<ICommerceSessions>(p => p.GetRequiredService<SilentSessions>()));
+        });
+        var sessions = provider.GetRequiredService<SilentSessions>();
+        var run = provider.GetRequiredService<ICommerceWorkers>().RunOnceAsync("test");
+        await UntilAsync(() => worker.Runs == 1);
+
+        sessions.IsSilent = true;
+        await UntilAsync(() => worker.WasStopped, () => _clock.Advance(TimeSpan.FromSeconds(1)));
+        sessions.Wake();
+
+        (await run.WaitAsync(Patience)).Single().Outcome.Should().Be(WorkerOutcome.Failed);
+    }
+
+    [Fact]
     public async Task A_commit_of_a_storage_wakes_the_outbox_worker_before_its_poll()
     {
         var provider = Provider(new Work());
@@ -231,6 +252,8 @@ public sealed class WorkerTests : IAsyncDisposable
 
         public int Runs => Volatile.Read(ref _runs);
 
+        public bool WasStopped { get; private set; }
+
         public static string Owner(IServiceProvider provider) => provider.GetRequiredService<WorkerRunner>().OwnerOf(1);
 
         public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -238,10 +261,40 @@ public sealed class WorkerTests : IAsyncDisposable
             Interlocked.Increment(ref _runs);
             if (Gate is not null)
             {
-                await Gate.Task.WaitAsync(cancellationToken);
+                try
+                {
+                    await Gate.Task.WaitAsync(cancellationToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    WasStopped = true;
+                    throw;
+                }
             }
 
             return Fault is null ? Done : throw Fault;
+        }
+    }
+
+    /// <summary>Sessions over memory that hang when told to, whatever the token: a network that swallows packets.</summary>
+    private sealed class SilentSessions(InMemorySessions inner) : ICommerceSessions
+    {
+        private readonly TaskCompletionSource _awake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsSilent { get; set; }
+
+        public void Wake() => _awake.SetResult();
+
+        public async Task<CommerceResult<T>> RunAsync<T>(
+            Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work,
+            CancellationToken cancellationToken = default)
+        {
+            if (IsSilent)
+            {
+                await _awake.Task;
+            }
+
+            return (await inner.RunAsync(work, cancellationToken)).Result;
         }
     }
 }

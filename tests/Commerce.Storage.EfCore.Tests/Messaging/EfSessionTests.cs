@@ -113,6 +113,26 @@ public sealed class EfSessionTests(PostgreSqlDatabaseFixture fixture) : IClassFi
         (await host.Sessions.RunAsync(NextAsync)).Value.Should().Be(2);
     }
 
+    [PostgreSqlTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_transaction_that_is_still_at_work_is_not_taken_for_one_that_was_undone(bool commits)
+    {
+        await using var host = await OpenAsync();
+        Task<bool>? answer = null;
+        await host.Sessions.RunAsync(async (session, token) =>
+        {
+            // The newest of the server: nobody else has begun or ended one since.
+            var number = await NextAsync(session, token);
+            answer = host.Services.GetRequiredService<EfCommitLookup>().HasCommittedAsync(((EfSession)session).Sql.Mark!, new TimeoutException());
+            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1), token));
+            answer.IsCompleted.Should().BeFalse("nobody knows yet");
+            return commits ? number : Veto;
+        });
+
+        (await answer!).Should().Be(commits);
+    }
+
     private async Task<CommerceResult<long>> NextAsync(ICommerceSession session, CancellationToken cancellationToken) =>
         await session.Get<IOrderNumberStore>().NextAsync(_shop, cancellationToken);
 

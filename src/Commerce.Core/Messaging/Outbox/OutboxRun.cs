@@ -166,8 +166,9 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
 
         if (_ended.IsEmpty)
         {
-            var halfLease = options.Lease / 2;
-            await signal.WaitAsync(halfLease < options.PollInterval ? halfLease : options.PollInterval, time, CancellationToken.None).ConfigureAwait(false);
+            // A quarter: whoever looked just before the renewal was due looks again with time to spare.
+            var look = options.Lease / 4;
+            await signal.WaitAsync(look < options.PollInterval ? look : options.PollInterval, time, CancellationToken.None).ConfigureAwait(false);
         }
 
         return true;

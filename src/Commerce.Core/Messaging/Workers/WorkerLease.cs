@@ -10,11 +10,12 @@ internal sealed class WorkerLease : IAsyncDisposable
     private readonly Action<Exception> _onFault;
     private readonly Task _renewing;
 
-    private WorkerLease(Func<CancellationToken, Task<bool>> acquire, Func<Task> release, Action<Exception> onFault, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    private WorkerLease(
+        Func<CancellationToken, Task<bool>> acquire, Func<Task> release, Action<Exception> onFault, TimeSpan duration, long heldFrom, TimeProvider time, CancellationToken cancellationToken)
     {
         (_acquire, _release, _onFault) = (acquire, release, onFault);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _renewing = RenewAsync(duration, time);
+        _renewing = RenewAsync(duration, heldFrom, time);
     }
 
     public CancellationToken Lost => _lost.Token;
@@ -23,8 +24,9 @@ internal sealed class WorkerLease : IAsyncDisposable
     public static async Task<WorkerLease?> TryTakeAsync(
         ICommerceSessions sessions, string name, string owner, TimeSpan duration, TimeProvider time, Action<Exception> onFault, CancellationToken cancellationToken)
     {
+        var asked = time.GetTimestamp();
         return await AcquireAsync(cancellationToken).ConfigureAwait(false)
-            ? new WorkerLease(AcquireAsync, ReleaseAsync, onFault, duration, time, cancellationToken)
+            ? new WorkerLease(AcquireAsync, ReleaseAsync, onFault, duration, asked, time, cancellationToken)
             : null;
 
         async Task<bool> AcquireAsync(CancellationToken token) => (await sessions.RunAsync(
@@ -59,9 +61,9 @@ internal sealed class WorkerLease : IAsyncDisposable
         _done.Dispose();
     }
 
-    private async Task RenewAsync(TimeSpan duration, TimeProvider time)
+    // Counted from before it was asked for: it ends here before it ends in the storage.
+    private async Task RenewAsync(TimeSpan duration, long heldFrom, TimeProvider time)
     {
-        var heldFrom = time.GetTimestamp();
         while (true)
         {
             await Task.Delay(duration / 4, time, _done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -76,7 +78,7 @@ internal sealed class WorkerLease : IAsyncDisposable
             }
 
             var asked = time.GetTimestamp();
-            var renewed = await TryRenewAsync().ConfigureAwait(false);
+            var renewed = await TryRenewAsync(duration - time.GetElapsedTime(heldFrom), time).ConfigureAwait(false);
             if (renewed is true)
             {
                 heldFrom = asked;
@@ -89,11 +91,14 @@ internal sealed class WorkerLease : IAsyncDisposable
         }
     }
 
-    private async Task<bool?> TryRenewAsync()
+    // A storage that does not answer must not keep the worker going when the lease has ended.
+    private async Task<bool?> TryRenewAsync(TimeSpan left, TimeProvider time)
     {
         try
         {
-            return await _acquire(_done.Token).ConfigureAwait(false);
+            using var ended = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, _done.Token);
+            return await _acquire(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // it is tried again as long as the lease lasts
         catch (Exception e)
