@@ -24,7 +24,7 @@ public sealed class FeatureMapTests
         ["Inventory"] = ["Catalog", "Messaging"],
         ["Shipping"] = ["Catalog", "Messaging"],
         ["Promotions"] = ["Catalog", "Customers", "Messaging"],
-        ["Pricing"] = ["Catalog", "Customers", "Promotions", "Shipping", "Tax"],
+        ["Pricing"] = ["Catalog", "Customers", "Promotions", "Shipping", "Tax", "Messaging"],
         ["Carts"] = ["Catalog", "Customers", "Inventory", "Pricing", "Promotions", "Shipping", "Messaging"],
         ["Orders"] = ["Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "Messaging"],
         ["Checkout"] = ["Carts", "Orders", "Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "Messaging"],

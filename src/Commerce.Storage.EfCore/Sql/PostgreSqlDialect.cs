@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text;
-using Commerce.Messaging;
 
 namespace Commerce.Storage;
 

@@ -11,11 +11,11 @@ internal sealed class WorkerLease : IAsyncDisposable
     private readonly Task _renewing;
 
     private WorkerLease(
-        Func<CancellationToken, Task<bool>> acquire, Func<Task> release, Action<Exception> onFault, TimeSpan duration, long heldFrom, TimeProvider time, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<bool>> acquire, Func<Task> release, Action<Exception> onFault, (TimeSpan Duration, long HeldFrom) lease, TimeProvider time, CancellationToken cancellationToken)
     {
         (_acquire, _release, _onFault) = (acquire, release, onFault);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _renewing = RenewAsync(duration, heldFrom, time);
+        _renewing = RenewAsync(lease.Duration, lease.HeldFrom, time);
     }
 
     public CancellationToken Lost => _lost.Token;
@@ -26,7 +26,7 @@ internal sealed class WorkerLease : IAsyncDisposable
     {
         var asked = time.GetTimestamp();
         return await AcquireAsync(cancellationToken).ConfigureAwait(false)
-            ? new WorkerLease(AcquireAsync, ReleaseAsync, onFault, duration, asked, time, cancellationToken)
+            ? new WorkerLease(AcquireAsync, ReleaseAsync, onFault, (duration, asked), time, cancellationToken)
             : null;
 
         async Task<bool> AcquireAsync(CancellationToken token) => (await sessions.RunAsync(

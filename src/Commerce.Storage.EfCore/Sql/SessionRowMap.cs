@@ -1,6 +1,4 @@
-using Commerce.Storage;
-
-namespace Commerce.Messaging;
+namespace Commerce.Storage;
 
 internal static class SessionRowMap
 {

@@ -1,4 +1,4 @@
-namespace Commerce.Messaging;
+namespace Commerce.Storage;
 
 /// <summary>A transaction that has committed. Kept for a day, in case the reply to its commit was lost.</summary>
 internal sealed class SessionRow
