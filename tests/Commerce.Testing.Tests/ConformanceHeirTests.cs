@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Commerce.Testing.Tests;
 
 /// <summary>A suite that nobody runs promises nothing: each has heirs in the tests of every storage, or a waiver that says why not.</summary>
@@ -59,5 +57,14 @@ public sealed class ConformanceHeirTests
         .Where(type => type.Name.EndsWith("Conformance", StringComparison.Ordinal) && type is { IsAbstract: true, IsSealed: true })
         .Select(type => type.Name);
 
-    private static string TestsFolder([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, ".."));
+    private static string TestsFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Commerce.Sdk.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds Commerce.Sdk.sln.");
+        }
+
+        return Path.Combine(folder.FullName, "tests");
+    }
 }
