@@ -19,18 +19,8 @@ internal sealed class SessionRetentionWorker(ICommerceSessions sessions, TimePro
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var before = Guid.CreateVersion7(time.GetUtcNow() - Kept);
-        var total = 0;
-        while (true)
-        {
-            var deleted = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(await DeleteAsync((EfSession)session, before, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
-            total += deleted.Value;
-            if (deleted.Value < BatchSize)
-            {
-                return total;
-            }
-        }
+        return await BatchedDeletion.RunAsync(
+            sessions, BatchSize, async (session, token) => await DeleteAsync((EfSession)session, before, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     private static Task<int> DeleteAsync(EfSession session, Guid before, CancellationToken cancellationToken) => session.Sql.ExecuteAsync(

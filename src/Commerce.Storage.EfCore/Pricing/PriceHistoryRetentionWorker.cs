@@ -17,18 +17,10 @@ internal sealed class PriceHistoryRetentionWorker(ICommerceSessions sessions, IO
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var horizon = time.GetUtcNow() - options.Value.HistoryRetention;
-        var total = 0;
-        while (true)
-        {
-            var deleted = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await EfPriceHistory.DeleteReplacedAsync((EfSession)session, horizon, BatchSize, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
-            total += deleted.Value;
-            if (deleted.Value < BatchSize)
-            {
-                return total;
-            }
-        }
+        return await BatchedDeletion.RunAsync(
+            sessions,
+            BatchSize,
+            async (session, token) => await EfPriceHistory.DeleteReplacedAsync((EfSession)session, horizon, BatchSize, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
     }
 }
