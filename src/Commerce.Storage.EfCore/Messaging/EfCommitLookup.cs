@@ -50,8 +50,7 @@ internal sealed class EfCommitLookup(EfContexts contexts, EfDatabase database, T
                     }
 
                     // In a later statement, which sees whatever had ended by then.
-                    var found = await sql.ReadAsync(Sql.Of($"SELECT id FROM {SessionRowMap.Table} WHERE id = {mark.Session}"), static _ => true, CancellationToken.None).ConfigureAwait(false);
-                    return found.Count > 0;
+                    return await sql.FindAsync(Sql.Of($"SELECT id FROM {SessionRowMap.Table} WHERE id = {mark.Session}"), static _ => true, CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }

@@ -18,9 +18,9 @@ internal sealed partial class SqlSession
             return rows;
         }
 
-        if (isWriting && _waiting.Count > 0)
+        if (isWriting)
         {
-            await ExecuteAsync([], cancellationToken).ConfigureAwait(false);
+            await SendWaitingAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var command = CreateCommand(sql);
