@@ -135,6 +135,15 @@ public sealed class PromotionDealPieceTests
     }
 
     [Fact]
+    public void Measured_goods_beside_pieces_are_part_of_no_deal()
+    {
+        var sale = Sale.InUsd().Line(9.99m, 333, per: 1000).Line(10m, 2);
+
+        Deal(sale, new BuyAndGet([new(All)], new(All), PromotionReward.Free)).Should().Equal(0m, 10m);
+        Deal(sale, new Bundle([new(All, 2)], PromotionReward.FixedPrice(sale.Of(12m)))).Should().Equal(0m, 8m);
+    }
+
+    [Fact]
     public void A_share_of_many_bundles_is_rounded_together()
     {
         // A tenth of 0.01 is nothing, of ten times that it is 0.01.
