@@ -72,6 +72,9 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
         await ReadBatchAsync(queries, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets locks that the transaction asks for from now on be waited for no longer than this; nothing where a writer is alone.</summary>
+    public SqlQuery[] LimitLockWait(TimeSpan patience) => dialect.LimitLockWait(patience) is { } sql ? [new SqlQuery(sql, static _ => { })] : [];
+
     /// <summary>Runs a statement; returns how many rows it has changed.</summary>
     public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) => ExecuteAsync([sql], cancellationToken);
 
