@@ -29,7 +29,8 @@ public interface IInventoryStore
     /// <summary>
     /// Decides demands of several callers as if <see cref="ReserveAsync"/> had been called for one after the other; what is due expires once, before the first.
     /// Each has an answer of its own, in the same order. Refused as a whole with <see cref="InventoryErrors.StockIsBusy"/>, with nothing changed, when the stock was
-    /// locked for longer than the patience, or a rival took one of the keys meanwhile: ask for fewer, or again.
+    /// locked for longer than the patience, or a rival took one of the keys meanwhile: ask for fewer, or again. To be called as the only work of a session, outside any
+    /// other: a store may commit it at once.
     /// </summary>
     ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken);
 

@@ -51,6 +51,12 @@ internal sealed class EfReservations(EfSession session)
     public async ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken)
     {
         group = group with { At = group.At.Stored() };
+        if (group.Demands is [var (alone, actor)]
+            && await SingleReservation.TryMakeAsync(session, shop, Stored(alone), new InventoryStamp(actor, group.At), cancellationToken).ConfigureAwait(false) is { } made)
+        {
+            return ImmutableArray.Create<CommerceResult<Reservation>>(made);
+        }
+
         var stock = new LockedStock(shop, new InventoryStamp(Actor.System, group.At));
         Sku[] skus = [.. group.Demands.SelectMany(by => by.Demand.Lines).Select(line => line.Sku).Distinct()];
         List<Guid> earlier = [];
