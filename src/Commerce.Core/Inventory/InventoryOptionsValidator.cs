@@ -9,6 +9,9 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
     private static readonly TimeSpan ShortestSweep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSweep = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan ShortestRetention = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(3_653);
+
     public ValidateOptionsResult Validate(string? name, InventoryOptions options)
     {
         List<string> failures = [];
@@ -19,6 +22,8 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         Within(failures, nameof(InventoryOptions.MaxSkus), options.MaxSkus, 1, HighestLimit);
         Within(failures, nameof(InventoryOptions.MaxPageSize), options.MaxPageSize, 1, HighestLimit);
         Within(failures, nameof(InventoryOptions.SweepBatchSize), options.SweepBatchSize, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.FreedReservationRetention), options.FreedReservationRetention, ShortestRetention, LongestRetention);
+        Within(failures, nameof(InventoryOptions.CommandRetention), options.CommandRetention, ShortestRetention, LongestRetention);
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 

@@ -57,5 +57,15 @@ internal static class InventorySql
         WHERE made.shop = {shop.Value} AND {which} ORDER BY expires_at, id, position
         """);
 
+    /// <summary>Deletes reservations of all shops that were freed before a time, and tells which.</summary>
+    public static Sql DeleteFreed(DateTimeOffset before, int limit) => Sql.Of($"""
+        DELETE FROM {Reservations} WHERE (shop, id) IN (
+            SELECT shop, id FROM {Reservations} WHERE freed_at < {before} ORDER BY freed_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+        RETURNING shop, id
+        """);
+
+    /// <summary>Deletes what reservations held that are gone.</summary>
+    public static Sql DeleteHeld(string shop, IEnumerable<Guid> reservations) => Sql.Of($"DELETE FROM {Held} WHERE shop = {shop} AND reservation {SqlValue.In(reservations)}");
+
     private static SqlValue In(IEnumerable<Sku> skus) => SqlValue.In(skus.Select(sku => sku.Value));
 }
