@@ -83,5 +83,5 @@ internal static class CheckoutAttemptRetentionCases
     private static CheckoutAttempt Old(CheckoutAttemptConformanceShop shop) => shop.New() with { BegunAt = LongAgo };
 
     // What other cases left behind in a shared database does not count.
-    private static Task ClearAsync(CheckoutAttemptConformanceShop shop) => shop.ForgetAsync(LongAgo.AddYears(1), limit: 1_000);
+    private static Task<int> ClearAsync(CheckoutAttemptConformanceShop shop) => shop.ForgetAsync(LongAgo.AddYears(1), limit: 1_000);
 }
