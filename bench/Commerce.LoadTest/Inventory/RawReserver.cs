@@ -10,17 +10,17 @@ internal sealed class RawReserver : IReserver
     private const string OneLine = """
         WITH level AS (
             UPDATE commerce.stock_levels SET reserved = reserved + $7, next_expiry = LEAST(next_expiry, $4)
-            WHERE shop = $1 AND sku = $6 AND location = 'default' AND on_hand - reserved - safety_stock >= $7 RETURNING 1
+            WHERE shop = $1 AND sku = $6 AND location = 'main' AND on_hand - reserved - safety_stock >= $7 RETURNING 1
         ), place AS (
             UPDATE commerce.stock_skus SET last_sequence = last_sequence + 1 FROM level WHERE shop = $1 AND sku = $6 RETURNING last_sequence
         ), made AS (
             INSERT INTO commerce.reservations (shop, id, key, state, expires_at, created_at, fingerprint) SELECT $1, $2, $3, 'Active', $4, $5, $8 FROM place
             ON CONFLICT DO NOTHING RETURNING id
         ), held AS (
-            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at) SELECT $1, id, 0, $6, 'default', $7, $4 FROM made
+            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at) SELECT $1, id, 0, $6, 'main', $7, $4 FROM made
         ), moved AS (
             INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at)
-            SELECT $1, $6, last_sequence, 'default', 'Reservation', 0, $7, $2, '', 'System', $5 FROM place
+            SELECT $1, $6, last_sequence, 'main', 'Reservation', 0, $7, $2, '', 'System', $5 FROM place
         )
         SELECT id FROM made
         """;
@@ -30,7 +30,7 @@ internal sealed class RawReserver : IReserver
             SELECT * FROM unnest($6::text[], $7::bigint[]) WITH ORDINALITY AS t (sku, quantity, position)
         ), locked AS MATERIALIZED (
             SELECT w.*, l.on_hand - l.reserved - l.safety_stock AS available FROM commerce.stock_levels l JOIN wanted w ON w.sku = l.sku
-            WHERE l.shop = $1 AND l.location = 'default' ORDER BY l.sku FOR UPDATE OF l
+            WHERE l.shop = $1 AND l.location = 'main' ORDER BY l.sku FOR UPDATE OF l
         ), verdict AS (
             SELECT 1 FROM locked HAVING count(*) = cardinality($6) AND bool_and(available >= quantity)
         ), made AS (
@@ -38,16 +38,16 @@ internal sealed class RawReserver : IReserver
             ON CONFLICT DO NOTHING RETURNING id
         ), level AS (
             UPDATE commerce.stock_levels l SET reserved = l.reserved + k.quantity, next_expiry = LEAST(l.next_expiry, $4) FROM locked k, made
-            WHERE l.shop = $1 AND l.sku = k.sku AND l.location = 'default'
+            WHERE l.shop = $1 AND l.sku = k.sku AND l.location = 'main'
         ), place AS (
             UPDATE commerce.stock_skus s SET last_sequence = s.last_sequence + 1 FROM locked k, made WHERE s.shop = $1 AND s.sku = k.sku
             RETURNING s.sku, s.last_sequence, k.quantity
         ), held AS (
             INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at)
-            SELECT $1, id, position - 1, sku, 'default', quantity, $4 FROM made, locked
+            SELECT $1, id, position - 1, sku, 'main', quantity, $4 FROM made, locked
         ), moved AS (
             INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at)
-            SELECT $1, sku, last_sequence, 'default', 'Reservation', 0, quantity, $2, '', 'System', $5 FROM place
+            SELECT $1, sku, last_sequence, 'main', 'Reservation', 0, quantity, $2, '', 'System', $5 FROM place
         )
         SELECT id FROM made
         """;

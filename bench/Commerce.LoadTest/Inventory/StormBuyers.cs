@@ -8,10 +8,13 @@ internal static class StormBuyers
     public const int Buyers = 32;
     public const int Attempts = 5_000;
 
+    /// <summary>Deadlocks take their time, and one is enough.</summary>
+    public const int SeededAttempts = 1_000;
+
     /// <summary>How many units of each SKU were promised.</summary>
-    public static async Task<Dictionary<string, long>> RunAsync(StormCase storm, string process, Func<int, IReserver> open)
+    public static async Task<Dictionary<string, long>> RunAsync(StormCase storm, string process, int attempts, Func<int, IReserver> open)
     {
-        var left = Attempts;
+        var left = attempts;
         var promised = await Task.WhenAll(Enumerable.Range(0, Buyers).Select(buyer => Task.Run(async () =>
         {
             await using var reserver = open(buyer);
