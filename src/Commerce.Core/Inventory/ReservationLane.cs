@@ -29,19 +29,8 @@ internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Ta
             _isServing = true;
         }
 
-        // The line outlives the request that found it idle: nothing of that request may follow it.
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            _ = ServeAsync();
-        }
-        else
-        {
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = ServeAsync();
-            }
-        }
-
+        // On a thread of its own: the line outlives the request that found it idle, and nothing of that request may follow it.
+        ThreadPool.UnsafeQueueUserWorkItem(static lane => _ = lane.ServeAsync(), this, preferLocal: true);
         return true;
     }
 
@@ -52,7 +41,7 @@ internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Ta
             await serve(group).ConfigureAwait(false);
 
             // Who was answered may ask again: in the next group then, not in the one after.
-            await Task.Yield();
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
     }
 
