@@ -43,6 +43,11 @@ internal static class ReserveCommand
             passed &= await SellOutAsync(output, database.ConnectionString, provider);
         }
 
+        if (only is "memory")
+        {
+            passed &= await HoldMemoryAsync(output, provider);
+        }
+
         output.WriteLine($"reserve={(passed ? "passed" : "failed")}");
         return passed ? 0 : 1;
     }
@@ -140,6 +145,32 @@ internal static class ReserveCommand
         var reserved = (long)(await command.ExecuteScalarAsync())!;
         output.WriteLine(FormattableString.Invariant($"end.stock=1000\nend.attempts=5000\nend.sold={sold}\nend.reserved={reserved}\nend.attempts_per_s={5_000 / elapsed.TotalSeconds:F0}"));
         return sold == 1_000 && reserved == 1_000;
+    }
+
+    private static async Task<bool> HoldMemoryAsync(TextWriter output, IServiceProvider provider)
+    {
+        const int Count = 1_000_000;
+        await RunAsync("warm", 50_000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = Stopwatch.GetTimestamp();
+        await RunAsync("held", Count);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        var growth = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1_048_576.0;
+        output.WriteLine(FormattableString.Invariant($"memory.reservations={Count}\nmemory.per_s={Count / elapsed.TotalSeconds:F0}\nmemory.growth_mib={growth:F1}"));
+        return growth <= 10;
+
+        Task RunAsync(string name, int count)
+        {
+            var left = count;
+            return Task.WhenAll(Enumerable.Range(0, 256).Select(_ => Task.Run(async () =>
+            {
+                await using var reserver = new EngineReserver(provider);
+                for (var i = Interlocked.Decrement(ref left); i >= 0; i = Interlocked.Decrement(ref left))
+                {
+                    await reserver.ReserveAsync($"{name}-{i}", [new StockRequest(ReserveCase.SkuAt(i % 100), 1)]);
+                }
+            })));
+        }
     }
 
     private static async Task StockAsync(string connectionString, int skus)
