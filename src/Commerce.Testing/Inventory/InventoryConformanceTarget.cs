@@ -7,10 +7,7 @@ namespace Commerce.Testing;
 /// <param name="Owner">Disposed after the case, such as the service provider behind the sessions; <see langword="null"/> when the target outlives it.</param>
 public sealed record InventoryConformanceTarget(ICommerceSessions Sessions, IAsyncDisposable? Owner = null) : IAsyncDisposable
 {
-    /// <summary>
-    /// Damages what is stored, not through the store: the audit is to find it. A storage that cannot hold such damage at all is to be shown by leaving it out; then the cases
-    /// of the audit that need it fail with this sentence, and the suite of the storage leaves them out by name.
-    /// </summary>
+    /// <summary>Damages what is stored, past the store, for the cases of the audit: they prove that it is found and repaired, and fail without it.</summary>
     public Func<StockDamage, CancellationToken, Task>? Damage { get; init; }
 
     /// <summary>Disposes the owner.</summary>
