@@ -39,7 +39,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
             .. CheckoutAttemptStoreConformance.Cases(_ => Task.FromResult(new CheckoutAttemptConformanceTarget(host.Sessions))),
             .. IdempotencyStoreConformance.Cases(_ => Task.FromResult(new MessagingConformanceTarget(host.Sessions))),
             .. InboxStoreConformance.Cases(_ => Task.FromResult(new MessagingConformanceTarget(host.Sessions))),
-            .. InventoryStoreConformance.Cases(_ => Task.FromResult(new InventoryConformanceTarget(host.Sessions))),
+            .. InventoryStoreConformance.Cases(_ => Task.FromResult(EfStockDamage.Target(host.Sessions))),
             .. PromotionStoreConformance.Cases(_ => Task.FromResult(new PromotionConformanceTarget(host.Sessions))),
             .. PromotionUsageConformance.Cases(_ => Task.FromResult(new PromotionUsageConformanceTarget(host.Sessions))),
             .. CouponStoreConformance.Cases(_ => Task.FromResult(new CouponConformanceTarget(host.Sessions))),

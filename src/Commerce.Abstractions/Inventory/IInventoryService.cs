@@ -43,4 +43,15 @@ public interface IInventoryService
 
     /// <summary>The ledger of a SKU after a position, oldest first.</summary>
     Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Compares a page of the shop's stock with its ledger and its reservations; changes nothing. The page is read in one moment, so a shop may go on meanwhile.
+    /// It adds up whole ledgers: ask for it when little is going on.
+    /// </summary>
+    Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Does what the plan of a finding says, and writes it to the ledger. Refused when the finding is no longer what it was. The same key repairs once.
+    /// </summary>
+    Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default);
 }

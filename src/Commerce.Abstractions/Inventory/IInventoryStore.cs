@@ -76,4 +76,17 @@ public interface IInventoryStore
 
     /// <summary>The movements of a SKU after a position, oldest first, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What is stored of the SKUs of a shop that come after one, by SKU, at most <paramref name="limit"/>: all of the page as of one moment. Sums are made where the rows
+    /// are, and no figure is taken from another.
+    /// </summary>
+    ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does what the plan of a finding says, with the SKU locked, if <see cref="StockAccount.Findings"/> still has a finding with the same
+    /// <see cref="RepairStock.Fingerprint"/>: then what that one's plan says now. One adjustment stands in the ledger afterwards, with the reason, even when it changes no amount.
+    /// The same key repairs once; another repair under the key is refused.
+    /// </summary>
+    ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken);
 }

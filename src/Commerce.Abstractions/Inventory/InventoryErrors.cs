@@ -26,6 +26,32 @@ public static class InventoryErrors
         .Invalid("inventory.nothing_to_adjust", "The adjustment changes neither the count nor the safety stock. Give one of them.")
         .At("change");
 
+    /// <summary>A repair of nothing.</summary>
+    public static CommerceError NoFinding { get; } = CommerceError
+        .Invalid("inventory.no_finding", "The repair names no finding. Take one from the report of an audit.")
+        .At("finding");
+
+    /// <summary>A repair without a reason.</summary>
+    public static CommerceError NoReason { get; } = CommerceError
+        .Invalid("inventory.no_reason", "A repair needs a reason: it stands in the ledger.")
+        .At("reason");
+
+    /// <summary>Only people can put it right.</summary>
+    public static CommerceError FindingNotRepairable { get; } = CommerceError
+        .Refused("inventory.finding_not_repairable", "There is no plan for the finding. Do what its message says, then ask for the audit again.")
+        .At("finding");
+
+    /// <summary>There is nothing of the kind any more, or it is not what it was.</summary>
+    public static CommerceError FindingChanged { get; } = CommerceError
+        .Refused("inventory.finding_changed", "The stock is no longer as it was found. Nothing was changed. Ask for the audit again.")
+        .At("finding");
+
+    /// <summary>A page of an audit outside its range.</summary>
+    public static CommerceError AuditPageOutOfRange(int limit) => CommerceError
+        .Invalid("inventory.audit_page_out_of_range", $"A page of an audit has 1 to {Text(limit)} SKUs.")
+        .With("limit", Text(limit))
+        .At("limit");
+
     /// <summary>A SKU that was never set.</summary>
     public static CommerceError NoSku(string target) => CommerceError
         .Invalid("inventory.no_sku", "The SKU is missing. Name the product.")

@@ -9,7 +9,7 @@ public enum StockMovementKind
     /// <summary>Goods came in.</summary>
     Receipt,
 
-    /// <summary>The count was corrected.</summary>
+    /// <summary>The count was corrected, or the ledger was repaired.</summary>
     Adjustment,
 
     /// <summary>Goods were held.</summary>

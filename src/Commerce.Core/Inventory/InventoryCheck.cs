@@ -21,6 +21,19 @@ internal static class InventoryCheck
         : command.SafetyStock is < 0 or > Quantity.MaxValue ? InventoryErrors.SafetyStockOutOfRange(command.SafetyStock.Value)
         : Reason(command.Reason);
 
+    public static CommerceError? Of(RepairStock command) =>
+        command.Key.IsDefault ? InventoryErrors.NoKey
+        : command.Finding is null ? InventoryErrors.NoFinding
+        : command.Finding.Sku.IsDefault ? InventoryErrors.NoSku("finding.sku")
+        : command.Finding is not { Plan: not null, Location: { IsDefault: false } } ? InventoryErrors.FindingNotRepairable
+        : string.IsNullOrWhiteSpace(command.Reason) ? InventoryErrors.NoReason
+        : Reason(command.Reason);
+
+    public static CommerceError? Of(StockAudit query, InventoryOptions options) =>
+        query.After is { IsDefault: true } ? InventoryErrors.NoSku("after")
+        : query.Limit < 1 || query.Limit > options.MaxSkus ? InventoryErrors.AuditPageOutOfRange(options.MaxSkus)
+        : null;
+
     public static CommerceError? Of(ReserveStock command, InventoryOptions options)
     {
         if (command.Key.IsDefault)

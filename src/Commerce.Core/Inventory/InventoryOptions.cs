@@ -15,7 +15,7 @@ public sealed class InventoryOptions
     /// <value>500.</value>
     public int MaxLines { get; set; } = 500;
 
-    /// <summary>The most SKUs of one question for levels or availability.</summary>
+    /// <summary>The most SKUs of one question for levels or availability, and of one page of an audit.</summary>
     /// <value>1,000.</value>
     public int MaxSkus { get; set; } = 1_000;
 

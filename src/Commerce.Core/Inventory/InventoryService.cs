@@ -142,6 +142,31 @@ internal sealed class InventoryService(
             : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (InventoryCheck.Of(query, options.Value) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var at = time.GetUtcNow();
+        var accounts = await ReadAsync((store, token) => store.ListAccountsAsync(Shop, query.After, query.Limit, token), cancellationToken).ConfigureAwait(false);
+        return accounts.Map(page => StockAuditor.Report(page, query.Limit, at));
+    }
+
+    public async Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (InventoryCheck.Of(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var result = await WriteAsync((store, token) => store.RepairAsync(Shop, command, Stamp(), token), cancellationToken).ConfigureAwait(false);
+        return result.Map(change => change.Level);
+    }
+
     private InventoryStamp Stamp() => new(caller.Caller.Actor, time.GetUtcNow());
 
     private Task<CommerceResult<T>> WriteAsync<T>(Func<IInventoryStore, CancellationToken, ValueTask<CommerceResult<T>>> work, CancellationToken cancellationToken) =>

@@ -11,6 +11,8 @@ internal static class InventoryTelemetry
     private static readonly Histogram<int> GroupSize = Meter.CreateHistogram<int>("commerce.inventory.reservation_group", "{reservation}", "Reservations that were made in one transaction.");
     private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>("commerce.inventory.reservation_wait", "s", "Time from the request to its answer.");
 
+    private static readonly Counter<long> AuditFindings = Meter.CreateCounter<long>("commerce.inventory.audit_findings", "{finding}", "What audits of the stock have found, by code.");
+
     /// <summary>A reservation was answered: <c>reserved</c>, or the code of its refusal.</summary>
     public static void Answered(CommerceResult<Reservation> answer, TimeSpan wait)
     {
@@ -21,6 +23,9 @@ internal static class InventoryTelemetry
 
         Wait.Record(wait.TotalSeconds);
     }
+
+    /// <summary>An audit has found that something does not agree. Each audit counts it again until it is put right.</summary>
+    public static void Found(StockFinding finding) => AuditFindings.Add(1, KeyValuePair.Create<string, object?>("commerce.code", finding.Code));
 
     /// <summary>So many were asked for in one transaction.</summary>
     public static void Grouped(int reservations) => GroupSize.Record(reservations);

@@ -13,6 +13,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 {
     private readonly EfStockCommands _commands = new(session);
     private readonly EfReservations _reservations = new(session);
+    private readonly EfStockAudit _audit = new(session);
 
     public ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _commands.ReceiveAsync(shop, command, stamp.Stored(), cancellationToken);
@@ -99,6 +100,12 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
                 """),
             row => MovementOf(shop, sku, row),
             cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) =>
+        _audit.ListAsync(shop, after, limit, cancellationToken);
+
+    public ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
+        _audit.RepairAsync(shop, command, stamp.Stored(), cancellationToken);
 
     private async ValueTask<CommerceResult<Reservation>> DecideAsync(
         ShopId shop,

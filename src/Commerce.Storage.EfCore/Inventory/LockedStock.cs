@@ -114,6 +114,27 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
     }
 
+    /// <summary>A repair: the level and the ledger change apart from each other, as it says.</summary>
+    public StockChange Apply(StockRepair repair)
+    {
+        var (sku, location) = (repair.Movement.Sku, repair.Movement.Location);
+        var (before, after) = (repair.Plan.Before, repair.Plan.After);
+        if (before is null)
+        {
+            Changes.MakeLevel(sku, location);
+        }
+
+        Changes.ChangeLevel(sku, location, after.OnHand - (before?.OnHand ?? 0), after.Reserved - (before?.Reserved ?? 0), safetyStock: 0);
+        if (after.NextExpiry != before?.NextExpiry)
+        {
+            Changes.LookUpExpiry(sku, location);
+        }
+
+        Put(LevelAt(sku, location) with { OnHand = after.OnHand, Reserved = after.Reserved });
+        Changes.Add(repair.Movement, ++_lastSequences[sku], stamp.Actor);
+        return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
+    }
+
     public static StockLevel LevelOf(ShopId shop, DbDataReader row) => new()
     {
         Shop = shop,

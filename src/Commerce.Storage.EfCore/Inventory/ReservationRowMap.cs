@@ -14,6 +14,9 @@ internal static class ReservationRowMap
 
         // The sweep's list: it does not grow with the past.
         row.HasIndex(r => new { r.Shop, r.ExpiresAt, r.Id }).HasFilter("state = 'Active' AND expires_at IS NOT NULL");
+
+        // What never expires and is held still, for the audit: orders that are paid and not yet shipped.
+        row.HasIndex(r => new { r.Shop, r.Id }).HasFilter("state = 'Active' AND expires_at IS NULL");
         row.HasIndex(r => r.FreedAt).HasFilter("freed_at IS NOT NULL");
     });
 }

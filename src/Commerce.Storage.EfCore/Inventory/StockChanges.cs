@@ -45,9 +45,14 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         foreach (var held in reservation.Stock)
         {
             // The first expiry of its levels changes even where no amount does.
-            ref var level = ref LevelAt(held.Sku, held.Location);
-            level = level with { IsExpiryLookedUp = true };
+            LookUpExpiry(held.Sku, held.Location);
         }
+    }
+
+    public void LookUpExpiry(Sku sku, LocationId location)
+    {
+        ref var level = ref LevelAt(sku, location);
+        level = level with { IsExpiryLookedUp = true };
     }
 
     public void MakeLevel(Sku sku, LocationId location) => _newLevels.Add((sku, location));

@@ -1,11 +1,11 @@
 namespace Commerce.Inventory;
 
-/// <summary>A receipt or an adjustment that was done, under its key, and where it stands in the ledger of its SKU.</summary>
+/// <summary>A receipt, an adjustment or a repair that was done, under its key, and where it stands in the ledger of its SKU.</summary>
 internal sealed class StockCommandRow
 {
     public ShopId Shop { get; private set; }
 
-    /// <summary>The name of its <see cref="StockMovementKind"/>: a receipt and an adjustment may have the same key.</summary>
+    /// <summary>The name of its <see cref="StockMovementKind"/>, or "Repair": a receipt and an adjustment may have the same key.</summary>
     public string Kind { get; private set; } = "";
 
     public IdempotencyKey Key { get; private set; }
@@ -23,4 +23,7 @@ internal sealed class StockCommandRow
     public long Sequence { get; private set; }
 
     public DateTimeOffset DoneAt { get; private set; }
+
+    /// <summary>What a repair has put right; <see langword="null"/> for others.</summary>
+    public string? Fingerprint { get; private set; }
 }

@@ -21,12 +21,17 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    public Func<StockDamage, CancellationToken, Task>? Damage { get; init; }
+
+    /// <summary>Set by a case that has lost a movement for good.</summary>
+    public bool HasLostMovements { get; set; }
+
     public InventoryStamp Stamp => new(Actor.System, Now);
 
     public IdempotencyKey NewKey() => IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{Interlocked.Increment(ref _keys)}"));
 
     /// <summary>A shop of its own in the same storage.</summary>
-    public InventoryConformanceShop Neighbour() => new(sessions, cancellationToken) { Now = Now };
+    public InventoryConformanceShop Neighbour() => new(sessions, cancellationToken) { Now = Now, Damage = Damage };
 
     public Task<T> RunAsync<T>(Func<IInventoryStore, ValueTask<T>> work) => ReadAsync(sessions, work);
 
@@ -134,6 +139,16 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
         Expect.Equal((onHand, reserved), (level.OnHand, level.Reserved), $"{promise} (on hand, reserved)");
     }
 
+    public Task DamageAsync(StockDamage damage) => Damage is { } damageStored
+        ? damageStored(damage, Token)
+        : throw new ConformanceFailedException("The audit can only be proved on damaged stock. Give the target a way to damage it: InventoryConformanceTarget.Damage.");
+
+    public Task<IReadOnlyList<StockAccount>> AccountsAsync(Sku? after = null, int limit = 100) => ReadAsync(sessions, store => store.ListAccountsAsync(Shop, after, limit, Token));
+
+    public async Task<StockFinding[]> FindingsAsync() => [.. (await AccountsAsync().ConfigureAwait(false)).SelectMany(account => account.Findings)];
+
+    public Task<CommerceResult<StockChange>> RepairAsync(RepairStock command) => DoAsync(sessions, store => store.RepairAsync(Shop, command, Stamp, Token));
+
     /// <summary>What must hold after any case: levels are the sums of their movements, and hold what active reservations hold.</summary>
     public async Task AuditAsync()
     {
@@ -145,6 +160,10 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
                 active.Add(reservation);
             }
         }
+
+        var findings = await FindingsAsync().ConfigureAwait(false);
+        var unexpected = findings.FirstOrDefault(finding => !(HasLostMovements && string.Equals(finding.Code, StockFindingCodes.LedgerIncomplete, StringComparison.Ordinal)));
+        Expect.True(unexpected is null, $"The audit of the store finds nothing: {unexpected?.Message}");
 
         foreach (var sku in _skus.Keys)
         {

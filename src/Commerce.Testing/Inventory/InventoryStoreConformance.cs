@@ -19,6 +19,7 @@ public static class InventoryStoreConformance
                 InventoryTransactionCases.All,
                 InventoryGroupCases.All,
                 InventoryStormCases.All,
+                InventoryAuditCases.All,
             }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));
@@ -32,7 +33,7 @@ public static class InventoryStoreConformance
         var target = await open(cancellationToken).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
-            var shop = new InventoryConformanceShop(target.Sessions, cancellationToken);
+            var shop = new InventoryConformanceShop(target.Sessions, cancellationToken) { Damage = target.Damage };
             await run(shop).ConfigureAwait(false);
             await shop.AuditAsync().ConfigureAwait(false);
         }

@@ -141,7 +141,7 @@ internal static class InventoryStormCases
     };
 
     /// <summary>Starts all callers behind one gate, so that they meet in the store.</summary>
-    private static async Task<T[]> AtOnceAsync<T>(int callers, Func<int, Task<T>> call)
+    public static async Task<T[]> AtOnceAsync<T>(int callers, Func<int, Task<T>> call)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = Enumerable.Range(0, callers)

@@ -58,6 +58,18 @@ internal sealed class InventoryModel
         return Reservations[id].State == ReservationState.Committed;
     }
 
+    public bool Extend(ReservationId id, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        var reservation = Reservations[id];
+        if (reservation.State != ReservationState.Active || (expiresAt != reservation.ExpiresAt && expiresAt <= now))
+        {
+            return false;
+        }
+
+        Reservations[id] = reservation with { ExpiresAt = expiresAt };
+        return true;
+    }
+
     public bool Release(ReservationId id)
     {
         if (Reservations[id].State == ReservationState.Active)

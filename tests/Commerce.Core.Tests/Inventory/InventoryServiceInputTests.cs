@@ -7,6 +7,15 @@ public sealed class InventoryServiceInputTests
     private static readonly Sku Tea = InventoryShop.Tea;
     private static readonly IdempotencyKey Key = IdempotencyKey.Of("input");
 
+    private static readonly StockFinding Finding = new()
+    {
+        Code = StockFindingCodes.OnHand,
+        Sku = Tea,
+        Location = LocationId.Of("main"),
+        Plan = new StockRepairPlan(new StockBalance(5, 2, null), new StockBalance(5, 2, null), OnHandMovement: 1, ReservedMovement: 0),
+        Message = "As nobody found it.",
+    };
+
     private static readonly Dictionary<string, (string Code, string? Target, Func<IInventoryService, Task<CommerceError?>> Call)> Bad = new(StringComparer.Ordinal)
     {
         ["receive without key"] = ("inventory.no_key", "key", Receive(new ReceiveStock(default, Tea, 1))),
@@ -47,6 +56,18 @@ public sealed class InventoryServiceInputTests
         ["extend the unknown"] = ("inventory.unknown_reservation", null, async i => (await i.ExtendAsync(SomeReservation, null)).Error),
         ["commit nothing"] = ("inventory.unknown_reservation", null, async i => (await i.CommitAsync(default)).Error),
         ["commit the unknown"] = ("inventory.unknown_reservation", null, async i => (await i.CommitAsync(SomeReservation)).Error),
+        ["audit after no SKU"] = ("inventory.no_sku", "after", async i => (await i.AuditAsync(new StockAudit { After = default(Sku) })).Error),
+        ["audit no SKUs"] = ("inventory.audit_page_out_of_range", "limit", async i => (await i.AuditAsync(new StockAudit { Limit = 0 })).Error),
+        ["audit too many SKUs"] = ("inventory.audit_page_out_of_range", "limit", async i => (await i.AuditAsync(new StockAudit { Limit = 1_001 })).Error),
+        ["repair without key"] = ("inventory.no_key", "key", Repair(new RepairStock(default, Finding) { Reason = "why" })),
+        ["repair no finding"] = ("inventory.no_finding", "finding", Repair(new RepairStock(Key, null!) { Reason = "why" })),
+        ["repair without SKU"] = ("inventory.no_sku", "finding.sku", Repair(new RepairStock(Key, Finding with { Sku = default }) { Reason = "why" })),
+        ["repair without plan"] = ("inventory.finding_not_repairable", "finding", Repair(new RepairStock(Key, Finding with { Plan = null }) { Reason = "why" })),
+        ["repair without location"] = ("inventory.finding_not_repairable", "finding", Repair(new RepairStock(Key, Finding with { Location = null }) { Reason = "why" })),
+        ["repair in silence"] = ("inventory.no_reason", "reason", Repair(new RepairStock(Key, Finding))),
+        ["repair with blanks"] = ("inventory.no_reason", "reason", Repair(new RepairStock(Key, Finding) { Reason = "  " })),
+        ["repair with a novel"] = ("inventory.reason_too_long", "reason", Repair(new RepairStock(Key, Finding) { Reason = new string('x', 501) })),
+        ["repair what is right"] = ("inventory.finding_changed", "finding", Repair(new RepairStock(Key, Finding) { Reason = "why" })),
         ["release nothing"] = ("inventory.unknown_reservation", null, async i => (await i.ReleaseAsync(default)).Error),
         ["release the unknown"] = ("inventory.unknown_reservation", null, async i => (await i.ReleaseAsync(SomeReservation)).Error),
         ["get nothing"] = ("inventory.unknown_reservation", null, async i => (await i.GetReservationAsync(default)).Error),
@@ -99,6 +120,8 @@ public sealed class InventoryServiceInputTests
     private static Func<IInventoryService, Task<CommerceError?>> Receive(ReceiveStock command) => async i => (await i.ReceiveAsync(command)).Error;
 
     private static Func<IInventoryService, Task<CommerceError?>> Adjust(AdjustStock command) => async i => (await i.AdjustAsync(command)).Error;
+
+    private static Func<IInventoryService, Task<CommerceError?>> Repair(RepairStock command) => async i => (await i.RepairAsync(command)).Error;
 
     private static Func<IInventoryService, Task<CommerceError?>> Reserve(ReserveStock command) => async i => (await i.ReserveAsync(command)).Error;
 }

@@ -55,6 +55,9 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             (await StateAsync(store, made)).Should().Be(await StateAsync(model, made), because);
         }
 
+        var (accounts, expected) = (await store.AccountsAsync(), await model.AccountsAsync());
+        accounts.SelectMany(account => account.Findings).Should().BeEmpty(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the audit agrees"));
+        accounts.Should().BeEquivalentTo(expected, options => options.Excluding(account => account.Findings), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the accounts are the model's"));
         foreach (var sku in Skus)
         {
             (await LedgerAsync(store, sku)).Should().Equal(await LedgerAsync(model, sku), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the ledger of {sku}"));
@@ -69,7 +72,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
 
         // Few keys, so that some are used again.
         var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}"));
-        switch (random.Next(10))
+        switch (random.Next(11))
         {
             case 0 or 1:
                 var receipt = new ReceiveStock(key, AnySku(), random.Next(1, 8)) { Location = AnyLocation() };
@@ -89,6 +92,23 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             case 6:
                 var limit = random.Next(1, 4);
                 return ($"sweep {limit}", room => TellAsync(room, async s => CommerceResult.Success(await s.ExpireDueAsync(room.Shop, room.Stamp, limit, default)), count => $"{count}"));
+            case 7:
+                var wanted = AnySku();
+                StockDemand[] demands =
+                [
+                    .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new StockDemand
+                    {
+                        Id = ReservationId.New(TimeProvider.System),
+                        Key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}")),
+                        Lines = [new StockRequest(wanted, random.Next(1, 5), random.Next(4) == 0 ? AnyLocation() : null)],
+                        ExpiresAt = random.Next(5) == 0 ? null : model.Now.AddMinutes(random.Next(1, 15)),
+                    }),
+                ];
+                made.AddRange(demands.Select(one => one.Id));
+                return ($"group of {string.Join(", ", demands.SelectMany(one => one.Lines))}", room => TellAsync(
+                    room,
+                    s => s.ReserveGroupAsync(room.Shop, new StockDemandGroup([.. demands.Select(one => new StockDemandBy(one, Actor.System))], room.Now, TimeSpan.FromSeconds(30)), default),
+                    answers => string.Join('\n', answers.Select(answer => answer.TryGet(out var reservation, out var refusal) ? Tell(reservation) : $"{refusal.Code}: {refusal.Message}"))));
             default:
                 var demand = new StockDemand
                 {
@@ -108,8 +128,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         return result.TryGet(out var value, out var refusal) ? tell(value) : $"{refusal.Code}: {refusal.Message} at {refusal.Target}";
     }
 
-    // Places differ: a model counts them over the shop.
-    private static string Tell(StockChange change) => $"{change.Level} {change.IsReplay}";
+    private static string Tell(StockChange change) => string.Create(CultureInfo.InvariantCulture, $"{change.Level} {change.Sequence} {change.IsReplay}");
 
     private static string Tell(Reservation reservation) =>
         $"{reservation.Id} {reservation.Key} {reservation.State} {reservation.ExpiresAt?.UtcDateTime:O} {reservation.CreatedAt.UtcDateTime:O} {string.Join(", ", reservation.Stock)}";

@@ -8,5 +8,5 @@ public sealed class SqliteInventoryStoreTests(SqliteStorage storage) : IClassFix
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_store_conforms(string name) => Conformance.RunAsync(InventoryStoreConformance.Cases, name, new InventoryConformanceTarget(storage.Host.Sessions));
+    public Task The_store_conforms(string name) => Conformance.RunAsync(InventoryStoreConformance.Cases, name, EfStockDamage.Target(storage.Host.Sessions));
 }

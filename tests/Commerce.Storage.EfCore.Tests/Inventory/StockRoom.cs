@@ -42,5 +42,7 @@ internal sealed class StockRoom(ICommerceSessions sessions, ShopId? shop = null)
 
     public async Task<(long OnHand, long Reserved)> LevelAsync(Sku sku) => (await LevelsAsync(sku)).Select(level => (level.OnHand, level.Reserved)).Single();
 
+    public Task<IReadOnlyList<StockAccount>> AccountsAsync() => ReadAsync(store => store.ListAccountsAsync(Shop, after: null, 100, default));
+
     public Task<IReadOnlyList<StockMovement>> LedgerAsync(Sku sku, long after = 0) => ReadAsync(store => store.ListMovementsAsync(Shop, sku, after, 10_000, default));
 }

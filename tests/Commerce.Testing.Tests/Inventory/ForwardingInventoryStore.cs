@@ -38,4 +38,8 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
     public ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken) => inner.GetAvailabilityAsync(shop, skus, now, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) => inner.ListMovementsAsync(shop, sku, afterSequence, limit, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) => inner.ListAccountsAsync(shop, after, limit, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.RepairAsync(shop, command, stamp, cancellationToken);
 }

@@ -53,6 +53,32 @@ public sealed class InventoryStoreConformanceTests
         "Keys_of_commands_of_all_shops_are_forgotten_in_batches");
 
     [Fact]
+    public Task An_auditor_that_takes_the_level_from_the_ledger_sees_nothing_and_fails() => ExpectFailureAsync(
+        inner => new BlindAuditStore(inner),
+        "I7_A_count_that_no_movement_tells_of_is_found_and_the_ledger_gets_what_it_lacks",
+        "I7_Reserved_goods_that_nobody_holds_are_found_and_freed",
+        "I7_A_forgotten_expiry_is_found_and_looked_up");
+
+    [Fact]
+    public Task An_auditor_that_sees_two_moments_raises_false_alarms_and_fails()
+    {
+        var before = new AccountsOfBefore();
+        return ExpectFailureAsync(inner => new TornAuditStore(inner, before), "An_audit_beside_a_running_shop_finds_nothing");
+    }
+
+    [Fact]
+    public Task A_store_that_repairs_without_a_trace_fails() => ExpectFailureAsync(
+        inner => new SilentRepairStore(inner),
+        "I7_A_count_that_no_movement_tells_of_is_found_and_the_ledger_gets_what_it_lacks",
+        "I7_A_forgotten_expiry_is_found_and_looked_up");
+
+    [Fact]
+    public Task A_store_that_repairs_what_was_not_found_fails() => ExpectFailureAsync(
+        inner => new EagerRepairStore(inner),
+        "A_finding_that_is_no_more_or_another_is_not_repaired",
+        "Many_who_repair_the_same_finding_repair_it_once");
+
+    [Fact]
     public void Names_are_unique() =>
         InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 
@@ -74,6 +100,7 @@ public sealed class InventoryStoreConformanceTests
         services.AddInMemoryStore(session => wrap(new InMemoryInventoryStore(session)));
         services.AddMessaging();
         var provider = services.BuildServiceProvider();
-        return new InventoryConformanceTarget(provider.GetRequiredService<ICommerceSessions>(), provider);
+        var sessions = provider.GetRequiredService<ICommerceSessions>();
+        return new InventoryConformanceTarget(sessions, provider) { Damage = InMemoryStockDamage.Of(sessions) };
     }
 }

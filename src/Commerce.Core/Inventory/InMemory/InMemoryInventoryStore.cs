@@ -27,7 +27,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         return decision.Reservation;
     }
 
-    private static readonly InMemoryCell<ImmutableDictionary<ShopId, ShopStock>> Cell = new(ImmutableDictionary<ShopId, ShopStock>.Empty);
+    internal static readonly InMemoryCell<ImmutableDictionary<ShopId, ShopStock>> Cell = new(ImmutableDictionary<ShopId, ShopStock>.Empty);
 
     public async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
     {
@@ -44,8 +44,8 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         }
 
         stock = stock.Apply(decision, stamp);
-        Write(stock with { Receipts = stock.Receipts.Add(command.Key, new(command, stock.LastSequence) { At = stamp.At }) });
-        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequence, IsReplay: false);
+        Write(stock with { Receipts = stock.Receipts.Add(command.Key, new(command, stock.LastSequenceOf(command.Sku)) { At = stamp.At }) });
+        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequenceOf(command.Sku), IsReplay: false);
     }
 
     public async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken)
@@ -70,8 +70,8 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         }
 
         stock = stock.Apply(decision, stamp);
-        Write(stock with { Adjustments = stock.Adjustments.Add(command.Key, new(command, stock.LastSequence) { At = stamp.At }) });
-        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequence, IsReplay: false);
+        Write(stock with { Adjustments = stock.Adjustments.Add(command.Key, new(command, stock.LastSequenceOf(command.Sku)) { At = stamp.At }) });
+        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequenceOf(command.Sku), IsReplay: false);
     }
 
     public async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
     public async ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
-        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Receipts, before).Any() || OldKeys(stock.Adjustments, before).Any()))
+        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Receipts, before).Any() || OldKeys(stock.Adjustments, before).Any() || OldKeys(stock.Repairs, before).Any()))
         {
             return 0;
         }
@@ -147,7 +147,14 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
             left -= receipts.Count;
             var adjustments = OldKeys(stock.Adjustments, before).Take(left).ToList();
             left -= adjustments.Count;
-            Write(stock with { Receipts = stock.Receipts.RemoveRange(receipts), Adjustments = stock.Adjustments.RemoveRange(adjustments) });
+            var repairs = OldKeys(stock.Repairs, before).Take(left).ToList();
+            left -= repairs.Count;
+            Write(stock with
+            {
+                Receipts = stock.Receipts.RemoveRange(receipts),
+                Adjustments = stock.Adjustments.RemoveRange(adjustments),
+                Repairs = stock.Repairs.RemoveRange(repairs),
+            });
         }
 
         return limit - left;
@@ -173,6 +180,28 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
     public ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         new(Read(shop).MovementsOf(sku, afterSequence, limit));
+
+    public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) => new(Read(shop).Accounts(after, limit));
+
+    public async ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken)
+    {
+        var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+        var (sku, location) = (command.Finding.Sku, command.Finding.Location.GetValueOrDefault());
+        if (stock.Repairs.TryGetValue(command.Key, out var first))
+        {
+            return StockRepairDecider.IsReplay(first.Command, command) ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
+        }
+
+        if (!StockRepairDecider.Repair(command, stock.AccountOf(sku)).TryGet(out var repair, out var refusal))
+        {
+            return refusal;
+        }
+
+        stock = stock.Apply(repair, stamp);
+        var sequence = stock.LastSequenceOf(sku);
+        Write(stock with { Repairs = stock.Repairs.Add(command.Key, new(command.Fingerprint, sequence) { At = stamp.At }) });
+        return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
+    }
 
     private static IEnumerable<IdempotencyKey> OldKeys<TCommand>(ImmutableDictionary<IdempotencyKey, CountedCommand<TCommand>> commands, DateTimeOffset before) =>
         commands.Where(done => done.Value.At < before).OrderBy(done => done.Value.At).Select(done => done.Key);

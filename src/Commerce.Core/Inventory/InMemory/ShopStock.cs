@@ -3,7 +3,7 @@ namespace Commerce.Inventory;
 /// <summary>All stock of a shop as one immutable value. A level changes only together with its movement.</summary>
 internal sealed record ShopStock(ShopId Shop)
 {
-    private ImmutableDictionary<Sku, ImmutableArray<StockLevel>> Levels { get; init; } = ImmutableDictionary<Sku, ImmutableArray<StockLevel>>.Empty;
+    public ImmutableDictionary<Sku, ImmutableArray<StockLevel>> Levels { get; init; } = ImmutableDictionary<Sku, ImmutableArray<StockLevel>>.Empty;
 
     private ImmutableDictionary<ReservationId, StoredReservation> Reservations { get; init; } = ImmutableDictionary<ReservationId, StoredReservation>.Empty;
 
@@ -12,15 +12,21 @@ internal sealed record ShopStock(ShopId Shop)
     // Active reservations that expire: over the shop for the sweep, by SKU for whoever needs goods. Neither grows with the past.
     private ImmutableSortedSet<DueReservation> Expiries { get; init; } = DueReservation.None;
 
-    private ImmutableDictionary<Sku, ImmutableSortedSet<DueReservation>> ExpiriesOfSku { get; init; } = ImmutableDictionary<Sku, ImmutableSortedSet<DueReservation>>.Empty;
+    public ImmutableDictionary<Sku, ImmutableSortedSet<DueReservation>> ExpiriesOfSku { get; init; } = ImmutableDictionary<Sku, ImmutableSortedSet<DueReservation>>.Empty;
 
-    private ImmutableDictionary<Sku, ImmutableList<StockMovement>> Ledger { get; init; } = ImmutableDictionary<Sku, ImmutableList<StockMovement>>.Empty;
+    public ImmutableDictionary<Sku, ImmutableList<StockMovement>> Ledger { get; init; } = ImmutableDictionary<Sku, ImmutableList<StockMovement>>.Empty;
 
-    public long LastSequence { get; private init; }
+    private ImmutableDictionary<Sku, long> LastSequences { get; init; } = ImmutableDictionary<Sku, long>.Empty;
 
     public ImmutableDictionary<IdempotencyKey, CountedCommand<ReceiveStock>> Receipts { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<ReceiveStock>>.Empty;
 
     public ImmutableDictionary<IdempotencyKey, CountedCommand<AdjustStock>> Adjustments { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<AdjustStock>>.Empty;
+
+    /// <summary>The repairs that were done, each as its fingerprint.</summary>
+    public ImmutableDictionary<IdempotencyKey, CountedCommand<string>> Repairs { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<string>>.Empty;
+
+    /// <summary>The last place in the ledger of a SKU.</summary>
+    public long LastSequenceOf(Sku sku) => LastSequences.GetValueOrDefault(sku);
 
     /// <summary>The levels of a SKU by location; empty when it was never counted.</summary>
     public ImmutableArray<StockLevel> LevelsOf(Sku sku) => Levels.GetValueOrDefault(sku, []);
@@ -71,6 +77,87 @@ internal sealed record ShopStock(ShopId Shop)
         return level.SafetyStock == decision.SafetyStock ? moved : moved.With(level with { SafetyStock = decision.SafetyStock });
     }
 
+    /// <summary>The stock after a repair.</summary>
+    public ShopStock Apply(StockRepair repair, InventoryStamp stamp)
+    {
+        var (plan, draft) = (repair.Plan, repair.Movement);
+        var stock = With(LevelAt(draft.Sku, draft.Location) with { OnHand = plan.After.OnHand, Reserved = plan.After.Reserved });
+        if (plan.Before?.NextExpiry != plan.After.NextExpiry)
+        {
+            stock = Reservations.Values
+                .Select(stored => stored.Reservation)
+                .Where(reservation => reservation.Stock.Any(held => held.Sku == draft.Sku))
+                .Aggregate(stock, (rest, reservation) => rest.Unschedule(reservation).Schedule(reservation));
+        }
+
+        return stock.Record(draft, stamp);
+    }
+
+    /// <summary>What is stored of the SKUs that come after one, for the audit.</summary>
+    public IReadOnlyList<StockAccount> Accounts(Sku? after, int limit)
+    {
+        Sku[] page =
+        [
+            .. Levels.Keys.Union(Ledger.Keys)
+                .Where(sku => after is not { } last || string.CompareOrdinal(sku.Value, last.Value) > 0)
+                .OrderBy(sku => sku.Value, StringComparer.Ordinal)
+                .Take(limit),
+        ];
+        return page.Length == 0 ? [] : Accounts(page);
+    }
+
+    /// <summary>What is stored of a SKU, for its repair.</summary>
+    public StockAccount AccountOf(Sku sku) => Accounts([sku])[0];
+
+    private IReadOnlyList<StockAccount> Accounts(Sku[] skus)
+    {
+        var held = Reservations.Values
+            .Where(stored => stored.Reservation.State == ReservationState.Active)
+            .SelectMany(stored => stored.Reservation.Stock.Select(goods => (Goods: goods, stored.Reservation.ExpiresAt)))
+            .ToLookup(one => one.Goods.Sku);
+        return [.. skus.Select(sku => AccountOf(sku, [.. held[sku]]))];
+    }
+
+    private StockAccount AccountOf(Sku sku, (ReservedStock Goods, DateTimeOffset? ExpiresAt)[] held)
+    {
+        var ledger = Ledger.GetValueOrDefault(sku, []);
+        var moved = ledger.ToLookup(movement => movement.Location);
+        var levels = LevelsOf(sku);
+        var locations = levels.Select(level => level.Location).Union(moved.Select(group => group.Key)).Union(held.Select(one => one.Goods.Location)).Order();
+        return new StockAccount
+        {
+            Sku = sku,
+            LastSequence = LastSequenceOf(sku),
+            Movements = ledger.Count,
+            LastMovement = ledger.IsEmpty ? 0 : ledger[^1].Sequence,
+            Lines =
+            [
+                .. locations.Select(location => new StockAccountLine
+                {
+                    Location = location,
+                    Level = levels.FirstOrDefault(level => level.Location == location) is { } level ? new StockBalance(level.OnHand, level.Reserved, NextExpiryAt(sku, location)) : null,
+                    LedgerOnHand = moved[location].Sum(movement => movement.OnHandChange),
+                    LedgerReserved = moved[location].Sum(movement => movement.ReservedChange),
+                    Held = held.Where(one => one.Goods.Location == location).Sum(one => one.Goods.Quantity),
+                    FirstExpiry = held.Where(one => one.Goods.Location == location).Min(one => one.ExpiresAt),
+                }),
+            ],
+        };
+    }
+
+    private DateTimeOffset? NextExpiryAt(Sku sku, LocationId location)
+    {
+        foreach (var due in ExpiriesOfSku.GetValueOrDefault(sku, DueReservation.None))
+        {
+            if (Find(due.Id)!.Reservation.Stock.Any(held => held.Sku == sku && held.Location == location))
+            {
+                return due.ExpiresAt;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The stock after a decision about a reservation.</summary>
     public ShopStock Apply(ReservationDecision decision, string fingerprint, InventoryStamp stamp)
     {
@@ -118,28 +205,33 @@ internal sealed record ShopStock(ShopId Shop)
                 throw new InvalidOperationException($"A {draft.Kind} would leave {level.OnHand} on hand with {level.Reserved} reserved.");
             }
 
-            var movement = new StockMovement
-            {
-                Sequence = stock.LastSequence + 1,
-                Shop = Shop,
-                Sku = draft.Sku,
-                Location = draft.Location,
-                Kind = draft.Kind,
-                OnHandChange = draft.OnHandChange,
-                ReservedChange = draft.ReservedChange,
-                Reservation = draft.Reservation,
-                Reason = draft.Reason,
-                Actor = stamp.Actor,
-                At = stamp.At,
-            };
-            stock = stock.With(level) with
-            {
-                LastSequence = movement.Sequence,
-                Ledger = stock.Ledger.SetItem(draft.Sku, stock.Ledger.GetValueOrDefault(draft.Sku, []).Add(movement)),
-            };
+            stock = stock.With(level).Record(draft, stamp);
         }
 
         return stock;
+    }
+
+    private ShopStock Record(MovementDraft draft, InventoryStamp stamp)
+    {
+        var movement = new StockMovement
+        {
+            Sequence = LastSequenceOf(draft.Sku) + 1,
+            Shop = Shop,
+            Sku = draft.Sku,
+            Location = draft.Location,
+            Kind = draft.Kind,
+            OnHandChange = draft.OnHandChange,
+            ReservedChange = draft.ReservedChange,
+            Reservation = draft.Reservation,
+            Reason = draft.Reason,
+            Actor = stamp.Actor,
+            At = stamp.At,
+        };
+        return this with
+        {
+            LastSequences = LastSequences.SetItem(draft.Sku, movement.Sequence),
+            Ledger = Ledger.SetItem(draft.Sku, Ledger.GetValueOrDefault(draft.Sku, []).Add(movement)),
+        };
     }
 
     private ShopStock With(StockLevel level)

@@ -312,6 +312,7 @@ CREATE TABLE "{schema}".stock_commands (
     safety_stock bigint,
     sequence bigint NOT NULL,
     done_at timestamp with time zone NOT NULL,
+    fingerprint text COLLATE "C",
     CONSTRAINT pk_stock_commands PRIMARY KEY (shop, kind, key)
 );
 
@@ -450,6 +451,9 @@ CREATE INDEX ix_reservations_freed_at ON "{schema}".reservations (freed_at) WHER
 
 
 CREATE INDEX ix_reservations_shop_expires_at_id ON "{schema}".reservations (shop, expires_at, id) WHERE state = 'Active' AND expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_reservations_shop_id ON "{schema}".reservations (shop, id) WHERE state = 'Active' AND expires_at IS NULL;
 
 
 CREATE UNIQUE INDEX ix_reservations_shop_key ON "{schema}".reservations (shop, key);

@@ -306,6 +306,7 @@ CREATE TABLE "{schema}_stock_commands" (
     "safety_stock" INTEGER NULL,
     "sequence" INTEGER NOT NULL,
     "done_at" TEXT NOT NULL,
+    "fingerprint" TEXT NULL,
     CONSTRAINT "pk_{schema}_stock_commands" PRIMARY KEY ("shop", "kind", "key")
 );
 
@@ -444,6 +445,9 @@ CREATE INDEX "ix_{schema}_reservations_freed_at" ON "{schema}_reservations" ("fr
 
 
 CREATE INDEX "ix_{schema}_reservations_shop_expires_at_id" ON "{schema}_reservations" ("shop", "expires_at", "id") WHERE state = 'Active' AND expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_reservations_shop_id" ON "{schema}_reservations" ("shop", "id") WHERE state = 'Active' AND expires_at IS NULL;
 
 
 CREATE UNIQUE INDEX "ix_{schema}_reservations_shop_key" ON "{schema}_reservations" ("shop", "key");
