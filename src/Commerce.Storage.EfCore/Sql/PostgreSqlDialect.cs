@@ -27,7 +27,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         SqlWord.ForUpdate => "FOR UPDATE",
         SqlWord.ForUpdateSkipLocked => "FOR UPDATE SKIP LOCKED",
-        SqlWord.ForKeyShare => "FOR KEY SHARE",
+        SqlWord.ForKeyShareSkipLocked => "FOR KEY SHARE SKIP LOCKED",
         SqlWord.Now => "statement_timestamp()",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, message: null),
     };

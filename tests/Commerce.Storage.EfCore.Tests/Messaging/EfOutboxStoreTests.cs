@@ -32,7 +32,7 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         await Task.WhenAll(first, second);
 
         IReadOnlyList<OutboxMessage> claimed = [];
-        await OnOutboxAsync(host, async outbox => claimed = await outbox.ClaimAsync(new OutboxClaim(10, 10, TimeSpan.FromMinutes(1)), CancellationToken.None));
+        await OnOutboxAsync(host, async outbox => claimed = await outbox.ClaimAsync(new OutboxClaim(Guid.CreateVersion7(), 10, 10, TimeSpan.FromMinutes(1)), CancellationToken.None));
         claimed.Select(message => message.Id).Should().Equal(sent.Select(message => message.Id));
         await using var parked = fixture.Database.DataSource.CreateCommand("SELECT COUNT(*) FROM commerce.outbox WHERE state <> 0");
         (await parked.ExecuteScalarAsync()).Should().Be(0L);
