@@ -122,6 +122,7 @@ CREATE TABLE "{schema}".outbox (
     appended_at timestamp with time zone NOT NULL,
     due_at timestamp with time zone NOT NULL,
     state smallint NOT NULL,
+    claim uuid,
     failed_attempts integer NOT NULL,
     failure_reason text COLLATE "C",
     handled_by text COLLATE "C" NOT NULL,
@@ -392,6 +393,9 @@ CREATE INDEX ix_orders_shop_state_id ON "{schema}".orders (shop, state, id);
 CREATE INDEX ix_orders_shop_status_placed_at ON "{schema}".orders (shop, status, placed_at);
 
 
+CREATE INDEX ix_outbox_due_at_sequence ON "{schema}".outbox (due_at, sequence) WHERE state = 0;
+
+
 CREATE UNIQUE INDEX ix_outbox_id ON "{schema}".outbox (id);
 
 
@@ -399,9 +403,6 @@ CREATE INDEX ix_outbox_shop_aggregate_id ON "{schema}".outbox (shop, aggregate_i
 
 
 CREATE INDEX ix_outbox_shop_aggregate_id_aggregate_version_sequence ON "{schema}".outbox (shop, aggregate_id, aggregate_version, sequence);
-
-
-CREATE INDEX ix_outbox_state_due_at_sequence ON "{schema}".outbox (state, due_at, sequence);
 
 
 CREATE INDEX ix_payments_shop_order_id ON "{schema}".payments (shop, order_id);
