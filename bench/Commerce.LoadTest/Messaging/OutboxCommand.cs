@@ -12,7 +12,6 @@ internal static class OutboxCommand
 {
     private const int PerSecond = 200;
     private const int Seconds = 20;
-    private const int Hot = 50_000;
     private const int Others = 1_000;
     private const int OfEachOther = 10;
 
@@ -20,12 +19,13 @@ internal static class OutboxCommand
     {
         await using var database = await ShopDatabase.StartAsync();
         var rate = await DrainAsync(database, drained, output);
-        var even = await DrainAsync(database, Evenly());
-        var hot = await DrainAsync(database, BehindOne());
+        var one = drained / 2;
+        var even = await DrainAsync(database, Evenly(one), one);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.even_messages_per_s={even:F0}"));
+        var hot = await DrainAsync(database, BehindOne(one), one);
         var clean = await LagAsync(database, poison: false);
         var poisoned = await LagAsync(database, poison: true);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.messages_per_s={rate:F0}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.even_messages_per_s={even:F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.hot_messages_per_s={hot:F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.hot_ratio={hot / even:F2}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.lag_p50_ms={clean.P50:F0}"));
@@ -61,13 +61,13 @@ internal static class OutboxCommand
     }
 
     /// <summary>How many messages a second one process delivers of those that wait.</summary>
-    private static async Task<double> DrainAsync(ShopDatabase database, IEnumerable<StormEvent> events)
+    private static async Task<double> DrainAsync(ShopDatabase database, IEnumerable<StormEvent> events, int ofOne)
     {
         await using var provider = Build(database, poison: false, out var seen);
         await new StormLoad(provider.GetRequiredService<ICommerceSessions>(), provider.GetRequiredService<CommerceTypeRegistry>(), 0, 0).FillAsync(events);
         var pump = provider.GetRequiredService<IOutboxPump>();
         var start = Stopwatch.GetTimestamp();
-        while (seen.Count < Hot + (Others * OfEachOther))
+        while (seen.Count < ofOne + (Others * OfEachOther))
         {
             await pump.RunOnceAsync();
         }
@@ -76,14 +76,14 @@ internal static class OutboxCommand
     }
 
     /// <summary>As many as <see cref="BehindOne"/>, none of an aggregate with more messages than one claim takes.</summary>
-    private static IEnumerable<StormEvent> Evenly() =>
+    private static IEnumerable<StormEvent> Evenly(int ofOne) =>
         from version in Enumerable.Range(1, OfEachOther)
-        from aggregate in Enumerable.Range(0, (Hot / OfEachOther) + Others)
+        from aggregate in Enumerable.Range(0, (ofOne / OfEachOther) + Others)
         select StormLoad.Event(30_000_000 + aggregate, version);
 
     /// <summary>One aggregate has far more waiting than all others together, and it came first.</summary>
-    private static IEnumerable<StormEvent> BehindOne() =>
-        Enumerable.Range(1, Hot).Select(version => StormLoad.Event(40_000_000, version)).Concat(
+    private static IEnumerable<StormEvent> BehindOne(int ofOne) =>
+        Enumerable.Range(1, ofOne).Select(version => StormLoad.Event(40_000_000, version)).Concat(
             from version in Enumerable.Range(1, OfEachOther)
             from aggregate in Enumerable.Range(1, Others)
             select StormLoad.Event(40_000_000 + aggregate, version));
