@@ -1,4 +1,5 @@
 using Commerce.LoadTest;
+using Commerce.LoadTest.Inventory;
 using Commerce.LoadTest.Messaging;
 using Commerce.LoadTest.Pricing;
 using Commerce.LoadTest.Promotions;
@@ -25,6 +26,12 @@ return args switch
     ["startup"] => await StartupCommand.RunAsync(Console.Out),
     ["startup-probe", var kind, var connectionString] => await StartupCommand.ProbeAsync(kind, connectionString),
     ["order-save"] => await OrderSaveCommand.RunAsync(Console.Out),
+    ["storm"] => await StormCommand.RunAsync(Console.Out),
+    ["storm", "--bug", var bug] => await StormCommand.RunAsync(Console.Out, bug),
+    [StormCommand.Worker, var bug] => await StormCommand.WorkAsync(bug, Console.In, Console.Out),
+    ["expiry-race"] => await ExpiryRaceCommand.RunAsync(Console.Out),
+    ["reserve"] => await ReserveCommand.RunAsync(Console.Out),
+    ["reserve", var only] => await ReserveCommand.RunAsync(Console.Out, only),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),
 };

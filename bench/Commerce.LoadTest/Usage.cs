@@ -14,6 +14,9 @@ internal static class Usage
         error.WriteLine("  outbox [COUNT | --kill [COUNT]]  delivery of events from PostgreSQL: speed and lag; with --kill, four processes that are killed: nothing lost, no order turned round");
         error.WriteLine("  faults [COUNT]  10,000 connections cut before and after commits, under a retry policy: every piece of work has its effect once");
         error.WriteLine("  startup  how much later an app with its own context is ready when Commerce is in it");
+        error.WriteLine("  storm [--bug NAME]  64 buyers in two processes on too little stock: nothing sold twice, nothing left unsold; with a seeded bug it must fail");
+        error.WriteLine("  expiry-race  1,000 reservations that are committed while they expire: one outcome each");
+        error.WriteLine("  reserve [CASE]  W4: reservations on PostgreSQL beside the same rows by hand: many SKUs, one hot SKU, a mixture; one caller alone; the last 1,000 units");
         error.WriteLine("  order-save  load, change and save of an order with ten lines on PostgreSQL, beside the same statements by hand");
         error.WriteLine("  coupon-storm --postgres  the same over a throw-away PostgreSQL server, from two processes; promotions by code and without one");
         return 2;

@@ -81,9 +81,9 @@ internal static class PricingPage
             }
 
             Console.WriteLine($"{price.Item.Name}: {price.Price.Gross.ToString("C", culture)}, without tax {price.Price.Net.ToString("C", culture)}");
-            if (price.WasPrice is { } was)
+            if (price.Reduction is { } reduction)
             {
-                Console.WriteLine($"  regular price {was.Gross.ToString("C", culture)}, lowest of 30 days {price.LowestPrice30Days?.Gross.ToString("C", culture)}");
+                Console.WriteLine($"  regular price {reduction.WasPrice.Gross.ToString("C", culture)}, lowest of 30 days {reduction.LowestPrice30Days?.Gross.ToString("C", culture)}");
             }
 
             foreach (var tier in price.Tiers)

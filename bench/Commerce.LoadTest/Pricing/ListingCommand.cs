@@ -78,7 +78,7 @@ internal static class ListingCommand
         for (var i = 0; i < expected.Length; i++)
         {
             var price = listed[i] ?? throw new InvalidOperationException($"Product {i} is not listed.");
-            var figures = (price.Price.Net.Amount, price.Price.Gross.Amount, price.WasPrice?.Gross.Amount ?? 0, price.Tiers.Length);
+            var figures = (price.Price.Net.Amount, price.Price.Gross.Amount, price.Reduction?.WasPrice.Gross.Amount ?? 0, price.Tiers.Length);
             if (figures != expected[i])
             {
                 throw new InvalidOperationException($"Product {i}: {figures} is listed, {expected[i]} is right.");

@@ -26,6 +26,14 @@ public interface IInventoryStore
     /// </summary>
     ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Decides demands of several callers as if <see cref="ReserveAsync"/> had been called for one after the other; what is due expires once, before the first.
+    /// Each has an answer of its own, in the same order. Refused as a whole with <see cref="InventoryErrors.StockIsBusy"/>, with nothing changed, when the stock was
+    /// locked for longer than the patience, or a rival took one of the keys meanwhile: ask for fewer, or again. To be called as the only work of a session, outside any
+    /// other: a store may commit it at once.
+    /// </summary>
+    ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken);
+
     /// <summary>Moves the expiry of an active reservation. The expiry that it has already is a no-op; any other must lie in the future.</summary>
     ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken);
 

@@ -7,6 +7,8 @@ public static class InventoryErrors
 {
     internal const string UnknownSkuCode = "inventory.unknown_sku";
 
+    internal const string StockIsBusyCode = "inventory.stock_is_busy";
+
     internal const string InsufficientCode = "inventory.insufficient_stock";
 
     /// <summary>A command without an idempotency key.</summary>
@@ -110,6 +112,15 @@ public static class InventoryErrors
         .With("location", location.Value)
         .With("available", Text(available))
         .With("requested", Text(requested));
+
+    /// <summary>Somebody else holds the stock or one of the keys.</summary>
+    public static CommerceError StockIsBusy { get; } = CommerceError
+        .Refused(StockIsBusyCode, "Somebody else is changing the stock of these goods and does not end. Nothing was reserved. Try again with the same key.");
+
+    /// <summary>More reservations wait than may.</summary>
+    public static CommerceError TooManyWaiting(int most) => CommerceError
+        .Refused("inventory.too_many_waiting", $"{Text(most)} reservations wait already. Nothing was reserved. Try again later with the same key.")
+        .With("limit", Text(most));
 
     /// <summary>A count below what is held for somebody.</summary>
     public static CommerceError BelowReserved(StockLevel level, long onHand) => CommerceError

@@ -8,7 +8,7 @@ namespace Commerce.Catalog;
 /// </summary>
 public sealed class InMemoryCatalog : ICatalog
 {
-    private readonly FrozenDictionary<Sku, PricedItem[]> _items;
+    private readonly FrozenDictionary<string, PricedItem[]> _items;
 
     /// <summary>Makes a catalog.</summary>
     /// <exception cref="ArgumentException">Two products share a SKU, or one has no SKU or no price.</exception>
@@ -38,7 +38,7 @@ public sealed class InMemoryCatalog : ICatalog
             }
         }
 
-        _items = items.ToFrozenDictionary();
+        _items = items.ToFrozenDictionary(item => item.Key.Value, item => item.Value, StringComparer.Ordinal);
         Skus = [.. items.Keys.Order()];
     }
 
@@ -51,7 +51,7 @@ public sealed class InMemoryCatalog : ICatalog
         var found = new CatalogItem?[query.Skus.Count];
         for (var i = 0; i < found.Length; i++)
         {
-            found[i] = _items.TryGetValue(query.Skus[i], out var priced) ? Find(priced, query) : null;
+            found[i] = query.Skus[i] is { IsDefault: false } sku && _items.TryGetValue(sku.Value, out var priced) ? Find(priced, query) : null;
         }
 
         return new(found);

@@ -34,4 +34,27 @@ public sealed class InventoryOptions
     /// <summary>False for hosts with a scheduler of their own, which call <see cref="IInventoryService.ExpireDueAsync"/>.</summary>
     /// <value><see langword="true"/>.</value>
     public bool SweepInBackground { get; set; } = true;
+
+    /// <summary>
+    /// In how many lines reservations wait, by SKU; each line uses one connection. More lines help a database with more processors than the app has; one SKU always
+    /// stands in one line.
+    /// </summary>
+    /// <value>2.</value>
+    public int ReservationLanes { get; set; } = 2;
+
+    /// <summary>The most reservations that one transaction makes.</summary>
+    /// <value>256.</value>
+    public int MaxReservationGroup { get; set; } = 256;
+
+    /// <summary>The most reservations that wait in a line; more are refused at once.</summary>
+    /// <value>10,000.</value>
+    public int MaxWaitingReservations { get; set; } = 10_000;
+
+    /// <summary>How long a group waits for stock that another transaction holds locked, before each of its reservations is tried alone beside the line.</summary>
+    /// <value>200 milliseconds.</value>
+    public TimeSpan GroupPatience { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a reservation that is tried alone waits for locked stock before it is refused.</summary>
+    /// <value>5 seconds.</value>
+    public TimeSpan ReservationPatience { get; set; } = TimeSpan.FromSeconds(5);
 }

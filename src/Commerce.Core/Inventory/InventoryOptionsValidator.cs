@@ -9,6 +9,9 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
     private static readonly TimeSpan ShortestSweep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSweep = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(5);
+
     public ValidateOptionsResult Validate(string? name, InventoryOptions options)
     {
         List<string> failures = [];
@@ -19,6 +22,11 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         Within(failures, nameof(InventoryOptions.MaxSkus), options.MaxSkus, 1, HighestLimit);
         Within(failures, nameof(InventoryOptions.MaxPageSize), options.MaxPageSize, 1, HighestLimit);
         Within(failures, nameof(InventoryOptions.SweepBatchSize), options.SweepBatchSize, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.ReservationLanes), options.ReservationLanes, 1, 64);
+        Within(failures, nameof(InventoryOptions.MaxReservationGroup), options.MaxReservationGroup, 1, HighestLimit);
+        Within(failures, nameof(InventoryOptions.MaxWaitingReservations), options.MaxWaitingReservations, 1, 1_000_000);
+        Within(failures, nameof(InventoryOptions.GroupPatience), options.GroupPatience, ShortestPatience, options.ReservationPatience);
+        Within(failures, nameof(InventoryOptions.ReservationPatience), options.ReservationPatience, ShortestPatience, LongestPatience);
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 

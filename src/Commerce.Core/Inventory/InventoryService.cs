@@ -8,6 +8,7 @@ internal sealed class InventoryService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     ReservationExpiry expiry,
+    ReservationQueue queue,
     IOptions<InventoryOptions> options,
     TimeProvider time) : IInventoryService
 {
@@ -65,21 +66,17 @@ internal sealed class InventoryService(
             return refusal;
         }
 
-        var id = ReservationId.New(time);
-        return await WriteAsync(
-            (store, token) =>
-            {
-                var stamp = Stamp();
-                var demand = new StockDemand
-                {
-                    Id = id,
-                    Key = command.Key,
-                    Lines = command.Lines,
-                    ExpiresAt = command.NeverExpires ? null : stamp.At + (command.TimeToLive ?? options.Value.ReservationTimeToLive),
-                };
-                return store.ReserveAsync(Shop, demand, stamp, token);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var stamp = Stamp();
+        var demand = new StockDemand
+        {
+            Id = ReservationId.New(time),
+            Key = command.Key,
+            Lines = command.Lines,
+            ExpiresAt = command.NeverExpires ? null : stamp.At + (command.TimeToLive ?? options.Value.ReservationTimeToLive),
+        };
+        return sessions is ICommerceSession
+            ? await WriteAsync((store, token) => store.ReserveAsync(Shop, demand, stamp, token), cancellationToken).ConfigureAwait(false)
+            : await queue.ReserveAsync(Shop, new StockDemandBy(demand, stamp.Actor), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<Reservation>> ExtendAsync(ReservationId reservation, DateTimeOffset? expiresAt, CancellationToken cancellationToken = default)

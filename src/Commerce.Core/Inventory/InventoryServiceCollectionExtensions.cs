@@ -13,10 +13,12 @@ internal static class InventoryServiceCollectionExtensions
         services.AddOptions<InventoryOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>());
         services.TryAddSingleton<ReservationExpiry>();
+        services.TryAddSingleton<ReservationQueue>();
         services.AddSessionService<IInventoryService>(static (provider, sessions) => new InventoryService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<ReservationExpiry>(),
+            provider.GetRequiredService<ReservationQueue>(),
             provider.GetRequiredService<IOptions<InventoryOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, ReservationExpiryWorker>());

@@ -18,7 +18,7 @@ internal partial struct CalculationRun
         quantities[^1] = action.GetQuantity;
         var demand = new PieceDemand(masks, pieces, sets);
         var most = Math.Min(demand.Times(quantities), action.AtMostTimes);
-        most = Math.Min(most, action.AtMostUnits == long.MaxValue ? most : ((action.AtMostUnits - 1) / action.GetQuantity) + 1);
+        most = Math.Min(most, ((action.AtMostUnits - 1) / action.GetQuantity) + 1);
         if (most == 0)
         {
             return NoPieces();
@@ -160,11 +160,7 @@ internal partial struct CalculationRun
             _ => Int128.Max(0, value - ((Int128)action.Reward.Value * times)),
         });
         var shares = new long[lines.Length];
-        if (total > 0)
-        {
-            Allocation.ByLargestRemainder(total, values, shares);
-        }
-
+        Allocation.ByLargestRemainder(total, values, shares);
         return Drafted(lines, shares, total, taken);
     }
 

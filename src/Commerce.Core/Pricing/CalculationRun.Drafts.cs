@@ -99,13 +99,13 @@ internal partial struct CalculationRun
         var total = 0L;
         foreach (var action in tiers.Actions)
         {
-            var meant = action.Filter == CompiledCondition.AllGoods ? AllGoods() : Listed(Match(action.Filter));
+            var meant = Listed(Match(action.Filter));
             var (at, some) = (new List<int>(), new List<int>());
             for (var i = 0; i < shares.Length; i++)
             {
                 var line = At(lines, i);
                 var reached = tiers.IsQuantity ? _lines[line].Quantity : tiers.AsksForRemaining ? _amounts[line].Remaining : _amounts[line].Subtotal;
-                if (ReferenceEquals(tiers.Find(reached), action) && Array.BinarySearch(Listed(meant), line) >= 0)
+                if (ReferenceEquals(tiers.Find(reached), action) && Array.BinarySearch(meant, line) >= 0)
                 {
                     at.Add(i);
                     some.Add(line);
@@ -113,7 +113,7 @@ internal partial struct CalculationRun
             }
 
             var parts = new long[some.Count];
-            total = checked(total + (some.Count == 0 ? 0 : Share(action, [.. some], parts)));
+            total = checked(total + Share(action, [.. some], parts));
             for (var i = 0; i < parts.Length; i++)
             {
                 shares[at[i]] = parts[i];
@@ -170,7 +170,7 @@ internal partial struct CalculationRun
 
     private PromotionDraft DraftPlugin(CompiledPromotion promotion, CompiledAction action)
     {
-        var sale = SaleNow(isListed: false);
+        var sale = SaleNow();
         var goods = AllGoods();
         var shares = new long[goods.Length];
         var total = 0L;

@@ -152,7 +152,7 @@ internal partial struct CalculationRun
             }
 
             var draft = Draft(promotion, in facts, remaining);
-            if (IsOutweighed(positions[i], isTrial))
+            if (IsOutweighed(positions[i]))
             {
                 Miss(promotion, draft.Total > 0 ? new(PromotionMissReason.Outweighed) : _miss);
             }
@@ -173,7 +173,7 @@ internal partial struct CalculationRun
         var misses = new PromotionShortfall[positions.Length];
         for (var i = 0; i < drafts.Length; i++)
         {
-            drafts[i] = IsOutweighed(positions[i], isTrial)
+            drafts[i] = IsOutweighed(positions[i])
                 ? Missed(new(PromotionMissReason.Outweighed))
                 : Draft(_promotions[positions[i]], in facts, remaining);
             misses[i] = drafts[i].Total > 0 ? new(PromotionMissReason.Outweighed) : _miss;
@@ -199,7 +199,7 @@ internal partial struct CalculationRun
     }
 
     // It stays among the others only to say what it would have done in its turn.
-    private readonly bool IsOutweighed(int position, bool isTrial) => !isTrial && _outweighed.Length > 0 && Array.IndexOf(_outweighed, position) >= 0;
+    private readonly bool IsOutweighed(int position) => Array.IndexOf(_outweighed, position) >= 0;
 
     // What a deal took off a line keeps its proportion to what is left of it.
     private readonly void ShrinkTaken(scoped in PromotionDraft draft)

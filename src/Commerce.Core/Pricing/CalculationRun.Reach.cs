@@ -129,20 +129,20 @@ internal partial struct CalculationRun
 
         return !asksPlugins && !asksForShipping ? facts : facts with
         {
-            Sale = asksPlugins ? SaleNow(isListed: true) : null,
+            Sale = asksPlugins ? SaleNow() : null,
             ShippingMethods = asksForShipping ? _input.Shipping.Select(static s => s.Quote.Method).ToArray() : [],
         };
     }
 
-    private readonly PromotionSale SaleNow(bool isListed)
+    private readonly PromotionSale SaleNow()
     {
         var lines = ImmutableArray.CreateBuilder<PromotionSaleLine>(_lines.Length);
         for (var i = 0; i < _lines.Length; i++)
         {
             if (_lines[i].Gift is null)
             {
-                var subtotal = Money.FromMinorUnits(_amounts[i].Subtotal, _input.Currency);
-                lines.Add(new(_lines[i].Item, _lines[i].Quantity, subtotal, isListed ? subtotal : Money.FromMinorUnits(_amounts[i].Remaining, _input.Currency)));
+                var (subtotal, remaining) = (Money.FromMinorUnits(_amounts[i].Subtotal, _input.Currency), Money.FromMinorUnits(_amounts[i].Remaining, _input.Currency));
+                lines.Add(new(_lines[i].Item, _lines[i].Quantity, subtotal, remaining));
             }
         }
 

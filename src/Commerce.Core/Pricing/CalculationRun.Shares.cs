@@ -12,11 +12,7 @@ internal partial struct CalculationRun
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var value = Weigh(lines, weights);
         var total = PercentOf(value, rate);
-        if (total > 0)
-        {
-            Split(total, lines, weights, shares);
-        }
-
+        Split(total, lines, weights, shares);
         return total;
     }
 
@@ -29,11 +25,7 @@ internal partial struct CalculationRun
 
         Span<long> weights = shares.Length <= StackLimit ? stackalloc long[shares.Length] : new long[shares.Length];
         var total = Math.Min(amount, Weigh(lines, weights));
-        if (total > 0)
-        {
-            Split(total, lines, weights, shares);
-        }
-
+        Split(total, lines, weights, shares);
         return total;
     }
 

@@ -34,7 +34,7 @@ internal partial struct CalculationRun
         {
             var line = At(lines, i);
             var units = Math.Min(action.AtMostUnits, _lines[line].Quantity);
-            var price = units == _lines[line].Quantity ? _amounts[line].Remaining : Pieces(line).ValueOf(units, UnitOrder.DearestFirst);
+            var price = Pieces(line).ValueOf(units, UnitOrder.DearestFirst);
             var limit = isNet ? NetOf(line, price) : price;
             var first = action.FirstUnit >= 0 ? action.FirstUnit : action.Value;
             var share = (long)Int128.Min(first + ((Int128)action.Value * (units - 1)), limit);
@@ -140,7 +140,7 @@ internal partial struct CalculationRun
             var line = At(lines, i);
             prices[i] = !IsPieces(line) ? default : isWhole ? Pieces(line) : FreePieces(line);
             // What is free is no cheapest piece; a deal counts it, as it is bought.
-            if (prices[i].Free > 0 && (!isWhole || prices[i].Value > 0))
+            if (!isWhole || prices[i].Value > 0)
             {
                 order.Add(i);
             }

@@ -22,11 +22,6 @@ internal readonly record struct LinePieces(long Value, long Count, long Taken)
     /// <summary>How many of some pieces cost one minor unit more, and how many do not.</summary>
     public (long Dear, long Cheap) Split(long units, UnitOrder order)
     {
-        if (units == 0)
-        {
-            return default;
-        }
-
         var dear = order == UnitOrder.DearestFirst ? Math.Min(units, Dear) : Math.Max(0, units - (Free - Dear));
         return (dear, units - dear);
     }
@@ -34,6 +29,6 @@ internal readonly record struct LinePieces(long Value, long Count, long Taken)
     public long ValueOf(long units, UnitOrder order)
     {
         var (dear, _) = Split(units, order);
-        return units == 0 ? 0 : checked((Price * units) + dear);
+        return checked((Price * units) + dear);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Commerce.Pricing;
 
 /// <summary>
@@ -42,10 +40,7 @@ internal sealed class PieceDemand
                 needed += (choice >> set & 1) * (Int128)quantities[set];
             }
 
-            if (needed > 0)
-            {
-                times = (long)Int128.Min(times, _usable[choice] / needed);
-            }
+            times = (long)Int128.Min(times, _usable[choice] / needed);
         }
 
         return times;
@@ -108,7 +103,7 @@ internal sealed class PieceDemand
             room = Math.Min(room, free);
         }
 
-        return BitOperations.PopCount((uint)mask) == 0 ? 0 : room;
+        return room;
     }
 
     /// <summary>Hands pieces of a line to a set.</summary>

@@ -50,15 +50,7 @@ internal readonly record struct PromotionDraft(int[]? Positions, long[] Shares, 
         return this with { Total = total };
     }
 
-    private void Drop(int position)
-    {
-        var index = IndexOf(position);
-        Shares[index] = 0;
-        if (Pieces is not null)
-        {
-            Pieces[index] = 0;
-        }
-    }
+    private void Drop(int position) => Shares[IndexOf(position)] = 0;
 
     private int IndexOf(int position)
     {

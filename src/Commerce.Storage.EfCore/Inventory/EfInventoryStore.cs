@@ -12,15 +12,19 @@ namespace Commerce.Inventory;
 internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 {
     private readonly EfStockCommands _commands = new(session);
+    private readonly EfReservations _reservations = new(session);
 
     public ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _commands.ReceiveAsync(shop, command, stamp.Stored(), cancellationToken);
 
     public ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        _commands.AdjustAsync(shop, command, stamp.Stored(), LockedStock.DuePerStep, cancellationToken);
+        _commands.AdjustAsync(shop, command, stamp.Stored(), cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        ReserveAsync(shop, demand with { ExpiresAt = demand.ExpiresAt.Stored() }, stamp.Stored(), LockedStock.DuePerStep, cancellationToken);
+        _reservations.ReserveAsync(shop, demand, stamp, cancellationToken);
+
+    public ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken) =>
+        _reservations.ReserveGroupAsync(shop, group, cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken) =>
         DecideAsync(shop, reservation, stamp, held => ReservationDecider.Extend(held, expiresAt.Stored(), stamp.Stored().At), cancellationToken);
@@ -35,10 +39,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     {
         var stock = new LockedStock(shop, stamp.Stored());
         var due = InventorySql.DueIn(shop, stamp.At, limit);
-        await session.Sql.WriteAsync([stock.Lock(InventorySql.SkusHeldBy(shop, due)), stock.ReadDue(due)], cancellationToken).ConfigureAwait(false);
 
         // What a rival expired meanwhile is not found again; he goes on with the rest.
-        stock.ExpireDue(limit);
+        await stock.ExpireAsync(session.Sql, stock.Lock(InventorySql.HeldBy(shop, due)), due, cancellationToken).ConfigureAwait(false);
         if (stock.Expired > 0)
         {
             await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
@@ -54,10 +57,10 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken) =>
-        (await FindAsync(shop, IsReservation(reservation), cancellationToken).ConfigureAwait(false))?.Reservation;
+        (await _reservations.FindAsync(shop, IsReservation(reservation), cancellationToken).ConfigureAwait(false))?.Reservation;
 
     public async ValueTask<Reservation?> FindReservationByKeyAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) =>
-        (await FindAsync(shop, HasKey(key), cancellationToken).ConfigureAwait(false))?.Reservation;
+        (await _reservations.FindAsync(shop, EfReservations.HasKey(key), cancellationToken).ConfigureAwait(false))?.Reservation;
 
     public async ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(InventorySql.LevelsOf(shop, skus), row => LockedStock.LevelOf(shop, row), cancellationToken).ConfigureAwait(false);
@@ -81,38 +84,6 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             row => MovementOf(shop, sku, row),
             cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, long atMostDue, CancellationToken cancellationToken)
-    {
-        var stock = new LockedStock(shop, stamp);
-        var first = new ReservationReader(shop);
-        Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
-        await session.Sql.WriteAsync(
-            [.. stock.LockWithDue(skus, atMostDue), new(InventorySql.ReservationsWhere(shop, HasKey(demand.Key)), first.Read)],
-            cancellationToken).ConfigureAwait(false);
-        if (first.Single is { } earlier)
-        {
-            return ReservationDecider.Replay(earlier.Reservation, earlier.Fingerprint, demand);
-        }
-
-        var isMoreDue = stock.ExpireDue(atMostDue);
-        if (!ReservationDecider.Reserve(shop, demand, stock.Levels, stamp.At).TryGet(out var decision, out var refusal))
-        {
-            return isMoreDue ? await ReserveAsync(shop, demand, stamp, long.MaxValue, cancellationToken).ConfigureAwait(false) : refusal;
-        }
-
-        stock.Make(decision, demand.Fingerprint);
-        var isOurs = Sql.Of($"EXISTS (SELECT 1 FROM {ReservationRowMap.Table} AS mine WHERE mine.shop = {shop.Value} AND mine.key = {demand.Key.Value} AND mine.id = {demand.Id.Value})");
-        if (await session.Sql.TryWriteStockAsync([stock.Changes.TakeKey(), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false))
-        {
-            return decision.Reservation;
-        }
-
-        // A rival with other goods had the key meanwhile: nobody who wants the same goods can.
-        return await FindAsync(shop, HasKey(demand.Key), cancellationToken).ConfigureAwait(false) is { } rival
-            ? ReservationDecider.Replay(rival.Reservation, rival.Fingerprint, demand)
-            : throw new InvalidOperationException($"The id {demand.Id.Value:D} names another reservation: give each demand an id of its own.");
-    }
-
     private async ValueTask<CommerceResult<Reservation>> DecideAsync(
         ShopId shop,
         ReservationId reservation,
@@ -122,7 +93,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     {
         var stock = new LockedStock(shop, stamp.Stored());
         var found = new ReservationReader(shop);
-        var skus = InventorySql.SkusHeldBy(shop, Sql.Of($"{reservation.Value}"));
+        var skus = InventorySql.HeldBy(shop, Sql.Of($"{reservation.Value}"));
         await session.Sql.WriteAsync([stock.Lock(skus), new(InventorySql.ReservationsWhere(shop, IsReservation(reservation)), found.Read)], cancellationToken).ConfigureAwait(false);
         if (found.Single is not { Reservation: var held })
         {
@@ -149,23 +120,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         return decision.Reservation;
     }
 
-    private async ValueTask<StoredReservation?> FindAsync(ShopId shop, Sql which, CancellationToken cancellationToken)
-    {
-        var found = new ReservationReader(shop);
-        await session.Sql.ReadAsync(
-            InventorySql.ReservationsWhere(shop, which),
-            row =>
-            {
-                found.Read(row);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return found.Single;
-    }
-
     private static Sql IsReservation(ReservationId reservation) => Sql.Of($"id = {reservation.Value}");
-
-    private static Sql HasKey(IdempotencyKey key) => Sql.Of($"key = {key.Value}");
 
     private static StockMovement MovementOf(ShopId shop, Sku sku, DbDataReader row) => new()
     {

@@ -13,7 +13,7 @@ internal sealed class EfStockCommands(EfSession session)
         await session.Sql.WriteAsync(
             [
                 new(InventorySql.AddSku(shop, command.Sku), static _ => { }),
-                stock.Lock(InventorySql.SkusOf(shop, [command.Sku])),
+                stock.Lock(InventorySql.Just([command.Sku])),
                 stock.ReadLevels([command.Sku]),
                 new(CommandOf(shop, StockMovementKind.Receipt, command.Key), row => first = new(
                     new ReceiveStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)) },
@@ -37,13 +37,13 @@ internal sealed class EfStockCommands(EfSession session)
             : await ReceiveAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, long atMostDue, CancellationToken cancellationToken)
+    public async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken)
     {
         var stock = new LockedStock(shop, stamp);
         CountedCommand<AdjustStock>? first = null;
         await session.Sql.WriteAsync(
             [
-                .. stock.LockWithDue([command.Sku], atMostDue),
+                .. stock.LockLevels([command.Sku]),
                 new(CommandOf(shop, StockMovementKind.Adjustment, command.Key), row => first = new(
                     new AdjustStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)), SafetyStock = row.FindInt64(3) },
                     row.GetInt64(4))),
@@ -56,21 +56,28 @@ internal sealed class EfStockCommands(EfSession session)
                 : InventoryErrors.KeyReused;
         }
 
-        if (!stock.Levels.Any())
+        if (!stock.LevelsOf([command.Sku]).Any())
         {
             return InventoryErrors.UnknownSku(command.Sku);
         }
 
-        var isMoreDue = stock.ExpireDue(atMostDue);
-        if (!StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location)).TryGet(out var decision, out var refusal))
+        var isMoreDue = await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        var decided = StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location));
+        if (!decided.IsSuccess && isMoreDue)
         {
-            return isMoreDue ? await AdjustAsync(shop, command, stamp, long.MaxValue, cancellationToken).ConfigureAwait(false) : refusal;
+            await stock.ExpireAllDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+            decided = StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location));
+        }
+
+        if (!decided.TryGet(out var decision, out var refusal))
+        {
+            return refusal;
         }
 
         var change = stock.Apply(decision);
         return await SaveAsync(shop, stock, decision.Movement, command.Key, command.SafetyStock, change.Sequence, cancellationToken).ConfigureAwait(false)
             ? change
-            : await AdjustAsync(shop, command, stamp, atMostDue, cancellationToken).ConfigureAwait(false);
+            : await AdjustAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes a receipt or an adjustment under its key.</summary>

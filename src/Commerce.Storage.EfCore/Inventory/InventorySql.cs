@@ -15,20 +15,23 @@ internal static class InventorySql
         Sql.Of($"INSERT INTO {Skus} (shop, sku, last_sequence) VALUES ({shop.Value}, {sku.Value}, 0) ON CONFLICT (shop, sku) DO NOTHING RETURNING sku");
 
     /// <summary>Locks the SKUs of a sub-select, always in the same order, and tells the last place in each ledger. Whatever is derived from them is read by a later statement.</summary>
-    public static Sql Lock(ShopId shop, Sql skus) =>
-        Sql.Of($"SELECT sku, last_sequence FROM {Skus} WHERE shop = {shop.Value} AND sku IN ({skus}) ORDER BY sku {SqlWord.ForUpdate}");
+    public static Sql Lock(ShopId shop, Sql skus, SqlWord how) =>
+        Sql.Of($"SELECT sku, last_sequence FROM {Skus} WHERE shop = {shop.Value} AND sku {skus} ORDER BY sku {how}");
 
-    /// <summary>SKUs that were received once.</summary>
-    public static Sql SkusOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"SELECT sku FROM {Skus} WHERE shop = {shop.Value} AND sku {In(skus)}");
+    /// <summary>What <see cref="Lock"/> is to lock: some SKUs.</summary>
+    public static Sql Just(IEnumerable<Sku> skus) => Sql.Of($"{In(skus)}");
 
-    /// <summary>What some reservations hold; <paramref name="reservations"/> is a sub-select of ids. It never changes, so it may be asked without a lock.</summary>
-    public static Sql SkusHeldBy(ShopId shop, Sql reservations) => Sql.Of($"SELECT sku FROM {Held} WHERE shop = {shop.Value} AND reservation IN ({reservations})");
+    /// <summary>What <see cref="Lock"/> is to lock: the goods of some reservations; <paramref name="reservations"/> is a sub-select of ids. They never change, so they may be asked without a lock.</summary>
+    public static Sql HeldBy(ShopId shop, Sql reservations) => Sql.Of($"IN (SELECT sku FROM {Held} WHERE shop = {shop.Value} AND reservation IN ({reservations}))");
 
-    /// <summary>The reservations that are due at some SKUs, oldest first.</summary>
-    public static Sql DueAt(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now, long limit) => Sql.Of($"""
-        SELECT reservation FROM {Held} WHERE shop = {shop.Value} AND sku {In(skus)} AND due_at <= {now}
-        GROUP BY reservation, due_at ORDER BY due_at, reservation LIMIT {limit}
-        """);
+    /// <summary>The reservations that are due at some SKUs.</summary>
+    public static Sql DueAt(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) =>
+        Sql.Of($"SELECT reservation FROM {Held} WHERE shop = {shop.Value} AND sku {In(skus)} AND due_at <= {now}");
+
+    /// <summary>The reservations that came due first at each of some SKUs: SKU by SKU, so that the index leads to them whatever the planner believes of the others.</summary>
+    public static Sql FirstDueAt(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now, long limit) => Sql.Join(" UNION ALL ", skus.Select(sku => Sql.Of($"""
+        SELECT reservation FROM (SELECT reservation FROM {Held} WHERE shop = {shop.Value} AND sku = {sku.Value} AND due_at <= {now} ORDER BY due_at, location LIMIT {limit}) AS first
+        """)));
 
     /// <summary>The reservations that are due in a shop, oldest first.</summary>
     public static Sql DueIn(ShopId shop, DateTimeOffset now, long limit) => Sql.Of($"""
@@ -39,7 +42,7 @@ internal static class InventorySql
     public static Sql IsDue(DateTimeOffset now) => Sql.Of($"state = 'Active' AND expires_at <= {now}");
 
     public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"""
-        SELECT sku, location, on_hand, reserved, safety_stock FROM {Levels} WHERE shop = {shop.Value} AND sku {In(skus)} ORDER BY sku, location
+        SELECT sku, location, on_hand, reserved, safety_stock, next_expiry FROM {Levels} WHERE shop = {shop.Value} AND sku {In(skus)} ORDER BY sku, location
         """);
 
     /// <summary>The levels of some SKUs as if all that is due at them had expired.</summary>
@@ -56,6 +59,9 @@ internal static class InventorySql
         FROM {Reservations} AS made JOIN {Held} AS held ON held.shop = made.shop AND held.reservation = made.id
         WHERE made.shop = {shop.Value} AND {which} ORDER BY expires_at, id, position
         """);
+
+    /// <summary>The reservations that some keys have made. Alone, so that the plan stays a look into the index however the tables grow.</summary>
+    public static Sql WithKeys(ShopId shop, IEnumerable<IdempotencyKey> keys) => Sql.Of($"SELECT id FROM {Reservations} WHERE shop = {shop.Value} AND key {SqlValue.In(keys.Select(key => key.Value))}");
 
     private static SqlValue In(IEnumerable<Sku> skus) => SqlValue.In(skus.Select(sku => sku.Value));
 }

@@ -6,66 +6,93 @@ namespace Commerce.Inventory;
 /// <summary>SKUs that the session holds locked, what is to be known of them, and what has been decided about them.</summary>
 internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
 {
-    /// <summary>What a buyer expires on the way. When his goods depend on more, he expires all that is due.</summary>
-    public const long DuePerStep = 200;
+    // What a buyer expires on the way. When his goods depend on more, he expires all that is due.
+    private const int DuePerStep = 200;
+    private const int DueSkusPerStep = 100;
 
     private readonly Dictionary<Sku, long> _lastSequences = [];
-    private readonly Dictionary<(Sku Sku, LocationId Location), StockLevel> _levels = [];
-    private readonly ReservationReader _due = new(shop);
+    private readonly Dictionary<Sku, SortedList<LocationId, StockLevel>> _levels = [];
+    private readonly HashSet<Sku> _dueSkus = [];
+    private readonly HashSet<ReservationId> _expired = [];
 
     public StockChanges Changes { get; } = new(shop, stamp.At);
 
     /// <summary>How many reservations have expired.</summary>
-    public int Expired { get; private set; }
+    public int Expired => _expired.Count;
 
-    /// <summary>The levels of the SKUs asked for, with all that was decided so far.</summary>
-    public IEnumerable<StockLevel> Levels => _levels.Values;
+    /// <summary>The levels of some of the SKUs asked for, with all that was decided so far.</summary>
+    public IEnumerable<StockLevel> LevelsOf(IEnumerable<Sku> skus) => skus.SelectMany(sku => _levels.TryGetValue(sku, out var ofSku) ? (IEnumerable<StockLevel>)ofSku.Values : []);
 
     /// <summary>Locks the SKUs of a sub-select.</summary>
-    public SqlQuery Lock(Sql skus) => new(InventorySql.Lock(shop, skus), row => _lastSequences.Add(Sku.Of(row.GetString(0)), row.GetInt64(1)));
+    public SqlQuery Lock(Sql skus) => new(InventorySql.Lock(shop, skus, SqlWord.ForUpdate), AddLock);
 
     /// <summary>Reads all levels of some SKUs. To be asked after the lock.</summary>
     public SqlQuery ReadLevels(IEnumerable<Sku> skus) => new(InventorySql.LevelsOf(shop, skus), row =>
     {
         var level = LevelOf(shop, row);
-        _levels.Add((level.Sku, level.Location), level);
+        Put(level);
+        if (row.FindTime(5) <= stamp.At)
+        {
+            _dueSkus.Add(level.Sku);
+        }
     });
 
-    /// <summary>Reads what is to expire; <paramref name="reservations"/> is a sub-select of ids. To be asked after the lock.</summary>
-    public SqlQuery ReadDue(Sql reservations) => new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({reservations})")), _due.Read);
-
-    /// <summary>Locks SKUs together with all that is held by what is due at them, then reads their levels and what is due.</summary>
-    public SqlQuery[] LockWithDue(Sku[] skus, long atMostDue)
-    {
-        var due = InventorySql.DueAt(shop, skus, stamp.At, atMostDue);
-        return [Lock(Sql.Of($"{InventorySql.SkusOf(shop, skus)} UNION {InventorySql.SkusHeldBy(shop, due)}")), ReadLevels(skus), ReadDue(due)];
-    }
+    /// <summary>Locks SKUs and reads their levels.</summary>
+    public SqlQuery[] LockLevels(Sku[] skus) => [Lock(InventorySql.Just(skus)), ReadLevels(skus)];
 
     public StockLevel LevelAt(Sku sku, LocationId location) =>
-        _levels.GetValueOrDefault((sku, location)) ?? new StockLevel { Shop = shop, Sku = sku, Location = location };
+        Find(sku, location) ?? new StockLevel { Shop = shop, Sku = sku, Location = location };
 
     /// <summary>Whether nobody else can change the reservation now.</summary>
     public bool IsLocked(Reservation reservation) => reservation.Stock.All(held => _lastSequences.ContainsKey(held.Sku));
 
-    /// <summary>Expires what was found due. What turned up after the lock and holds goods that are not locked is left to whoever comes next.</summary>
-    /// <returns>Whether more may be due than was found or could expire: false when everything was asked for.</returns>
-    public bool ExpireDue(long atMostDue)
+    /// <summary>
+    /// Expires what is due at the SKUs asked for, as far as it is found in one step and its other goods are free to be locked: whoever holds locks must not wait for more.
+    /// One journey when the levels say that something is due, none otherwise.
+    /// </summary>
+    /// <returns>Whether more may be due.</returns>
+    public async ValueTask<bool> ExpireSomeDueAsync(SqlSession sql, CancellationToken cancellationToken)
     {
-        foreach (var due in _due.All.Where(due => IsLocked(due.Reservation)))
+        if (_dueSkus.Count == 0)
         {
-            // Time acts here, not whoever happened to need the goods.
-            Apply(ReservationDecider.Fire(due.Reservation, ReservationTrigger.Expire).Value, due.Reservation, Actor.System);
-            Expired++;
+            return false;
         }
 
-        return atMostDue < long.MaxValue && (_due.Count >= atMostDue || _due.Count > Expired);
+        var due = InventorySql.FirstDueAt(shop, _dueSkus.Order().Take(DueSkusPerStep), stamp.At, DuePerStep);
+        var lockOthers = InventorySql.Lock(shop, InventorySql.HeldBy(shop, due), SqlWord.ForUpdateSkipLocked);
+        var (found, expired) = await ExpireAsync(sql, new SqlQuery(lockOthers, AddLock), due, cancellationToken).ConfigureAwait(false);
+        return found >= DuePerStep || found > expired || _dueSkus.Count > DueSkusPerStep;
+    }
+
+    /// <summary>Expires all that is due at the SKUs asked for. It may wait for its other goods, and then lose against somebody who waits for these: his work or this runs again.</summary>
+    public async ValueTask ExpireAllDueAsync(SqlSession sql, CancellationToken cancellationToken)
+    {
+        var due = InventorySql.DueAt(shop, _dueSkus, stamp.At);
+        await ExpireAsync(sql, Lock(InventorySql.HeldBy(shop, due)), due, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Locks the goods of what is due and expires it; <paramref name="due"/> is a sub-select of ids. What turned up after the lock is left to whoever comes next.</summary>
+    /// <returns>How many were found, and how many of them expired.</returns>
+    public async ValueTask<(int Found, int Expired)> ExpireAsync(SqlSession sql, SqlQuery lockSkus, Sql due, CancellationToken cancellationToken)
+    {
+        var reader = new ReservationReader(shop);
+        await sql.WriteAsync([lockSkus, new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({due})")), reader.Read)], cancellationToken).ConfigureAwait(false);
+        var expired = 0;
+        foreach (var one in reader.All.Where(one => IsLocked(one.Reservation) && _expired.Add(one.Reservation.Id)))
+        {
+            // Time acts here, not whoever happened to need the goods.
+            Apply(ReservationDecider.Fire(one.Reservation, ReservationTrigger.Expire).Value, one.Reservation, Actor.System);
+            expired++;
+        }
+
+        return (reader.Count, expired);
     }
 
     /// <summary>A new reservation.</summary>
-    public void Make(ReservationDecision decision, string fingerprint)
+    public void Make(ReservationDecision decision, string fingerprint, Actor actor)
     {
         Changes.Make(decision.Reservation, fingerprint);
-        Move(decision.Movements, stamp.Actor);
+        Move(decision.Movements, actor);
     }
 
     /// <summary>The next state of a reservation.</summary>
@@ -76,12 +103,12 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     {
         var (sku, location) = (decision.Movement.Sku, decision.Movement.Location);
         var before = LevelAt(sku, location);
-        if (!_levels.ContainsKey((sku, location)))
+        if (Find(sku, location) is null)
         {
             Changes.MakeLevel(sku, location);
         }
 
-        _levels[(sku, location)] = before with { SafetyStock = decision.SafetyStock };
+        Put(before with { SafetyStock = decision.SafetyStock });
         Changes.ChangeLevel(sku, location, onHand: 0, reserved: 0, decision.SafetyStock - before.SafetyStock);
         Move([decision.Movement], stamp.Actor);
         return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
@@ -107,14 +134,28 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     {
         foreach (var draft in drafts)
         {
-            var key = (draft.Sku, draft.Location);
-            if (_levels.TryGetValue(key, out var level))
+            if (Find(draft.Sku, draft.Location) is { } level)
             {
-                _levels[key] = level with { OnHand = level.OnHand + draft.OnHandChange, Reserved = level.Reserved + draft.ReservedChange };
+                Put(level with { OnHand = level.OnHand + draft.OnHandChange, Reserved = level.Reserved + draft.ReservedChange });
             }
 
             Changes.ChangeLevel(draft.Sku, draft.Location, draft.OnHandChange, draft.ReservedChange, safetyStock: 0);
             Changes.Add(draft, ++_lastSequences[draft.Sku], actor);
         }
+    }
+
+    // Its own last place counts once something was decided.
+    private void AddLock(DbDataReader row) => _lastSequences.TryAdd(Sku.Of(row.GetString(0)), row.GetInt64(1));
+
+    private StockLevel? Find(Sku sku, LocationId location) => _levels.TryGetValue(sku, out var ofSku) ? ofSku.GetValueOrDefault(location) : null;
+
+    private void Put(StockLevel level)
+    {
+        if (!_levels.TryGetValue(level.Sku, out var ofSku))
+        {
+            _levels.Add(level.Sku, ofSku = []);
+        }
+
+        ofSku[level.Location] = level;
     }
 }

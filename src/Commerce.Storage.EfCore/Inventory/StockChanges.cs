@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Commerce.Storage;
 
 namespace Commerce.Inventory;
@@ -5,18 +6,26 @@ namespace Commerce.Inventory;
 /// <summary>What was decided about locked stock, as the statements that write it. Amounts are written as changes, so that no level can lose one.</summary>
 internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
 {
-    // Well below the most parameters of a statement, whatever was due.
-    private const int RowsPerStatement = 1_000;
-
-    private readonly Dictionary<(Sku Sku, LocationId Location), (long OnHand, long Reserved, long SafetyStock)> _levels = [];
+    private readonly Dictionary<(Sku Sku, LocationId Location), LevelChange> _levels = [];
     private readonly HashSet<(Sku Sku, LocationId Location)> _newLevels = [];
     private readonly Dictionary<Sku, long> _lastSequences = [];
     private readonly List<(MovementDraft Draft, long Sequence, Actor Actor)> _movements = [];
     private readonly Dictionary<ReservationState, List<Reservation>> _ended = [];
     private readonly List<Reservation> _extended = [];
-    private StoredReservation? _made;
+    private readonly List<StoredReservation> _made = [];
 
-    public void Make(Reservation reservation, string fingerprint) => _made = new StoredReservation(reservation, fingerprint);
+    /// <summary>Whether there is a new reservation.</summary>
+    public bool HasMade => _made.Count > 0;
+
+    public void Make(Reservation reservation, string fingerprint)
+    {
+        _made.Add(new StoredReservation(reservation, fingerprint));
+        foreach (var held in reservation.Stock)
+        {
+            ref var level = ref LevelAt(held.Sku, held.Location);
+            level = level with { FirstExpiry = level.FirstExpiry <= reservation.ExpiresAt ? level.FirstExpiry : reservation.ExpiresAt ?? level.FirstExpiry };
+        }
+    }
 
     public void Change(Reservation reservation, Reservation before)
     {
@@ -36,7 +45,8 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         foreach (var held in reservation.Stock)
         {
             // The first expiry of its levels changes even where no amount does.
-            ChangeLevel(held.Sku, held.Location, onHand: 0, reserved: 0, safetyStock: 0);
+            ref var level = ref LevelAt(held.Sku, held.Location);
+            level = level with { IsExpiryLookedUp = true };
         }
     }
 
@@ -44,8 +54,8 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
 
     public void ChangeLevel(Sku sku, LocationId location, long onHand, long reserved, long safetyStock)
     {
-        var before = _levels.GetValueOrDefault((sku, location));
-        _levels[(sku, location)] = (before.OnHand + onHand, before.Reserved + reserved, before.SafetyStock + safetyStock);
+        ref var level = ref LevelAt(sku, location);
+        level = level with { OnHand = level.OnHand + onHand, Reserved = level.Reserved + reserved, SafetyStock = level.SafetyStock + safetyStock };
     }
 
     public void Add(MovementDraft draft, long sequence, Actor actor)
@@ -63,32 +73,38 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         return reservations.Concat(WriteLevels(condition)).Concat(WriteLedger(condition));
     }
 
-    /// <summary>Takes the key of the new reservation; changes nothing when a rival has it.</summary>
-    public (Sql Sql, int Rows) TakeKey()
-    {
-        var (made, fingerprint) = _made ?? throw new InvalidOperationException("No reservation is made.");
-        return (
-            Sql.Of($"""
-                INSERT INTO {ReservationRowMap.Table} (shop, id, key, state, expires_at, created_at, fingerprint)
-                VALUES ({shop.Value}, {made.Id.Value}, {made.Key.Value}, {made.State.ToString()}, {made.ExpiresAt}, {made.CreatedAt}, {fingerprint}) ON CONFLICT DO NOTHING
-                """),
-            1);
-    }
+    /// <summary>Takes the keys of the new reservations; changes nothing where a rival has one. In the order of the keys, so that two who want the same ones never wait for each other.</summary>
+    public (Sql Sql, int Rows) TakeKeys() => (
+        Sql.Of($"""
+            INSERT INTO {ReservationRowMap.Table} (shop, id, key, state, expires_at, created_at, fingerprint)
+            SELECT {shop.Value}, id, key, 'Active', expires_at, {now}, fingerprint FROM {SqlRows.Of(
+                ("id", Column(_made, made => made.Reservation.Id.Value)),
+                ("key", Column(_made, made => made.Reservation.Key.Value)),
+                ("expires_at", Column(_made, made => made.Reservation.ExpiresAt)),
+                ("fingerprint", Column(_made, made => made.Fingerprint)))} AS made
+            WHERE 1 = 1 ORDER BY key ON CONFLICT DO NOTHING
+            """),
+        _made.Count);
 
     private IEnumerable<(Sql Sql, int Rows)> WriteMade(Sql condition)
     {
-        if (_made is not { Reservation: var made })
+        List<(Reservation Reservation, ReservedStock Stock, int Position)> held = [.. _made.SelectMany(made => made.Reservation.Stock.Select((stock, i) => (made.Reservation, stock, i)))];
+        if (held.Count > 0)
         {
-            return [];
+            yield return (
+                Sql.Of($"""
+                    INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at)
+                    SELECT {shop.Value}, reservation, position, sku, location, quantity, due_at FROM {SqlRows.Of(
+                        ("reservation", Column(held, entry => entry.Reservation.Id.Value)),
+                        ("position", Column(held, entry => (long)entry.Position)),
+                        ("sku", Column(held, entry => entry.Stock.Sku.Value)),
+                        ("location", Column(held, entry => entry.Stock.Location.Value)),
+                        ("quantity", Column(held, entry => entry.Stock.Quantity)),
+                        ("due_at", Column(held, entry => entry.Reservation.ExpiresAt)))} AS held
+                    WHERE {condition}
+                    """),
+                held.Count);
         }
-
-        return InChunks(
-            made.Stock.Select((held, position) => Sql.Of($"({(long)position}, {held.Sku.Value}, {held.Location.Value}, {held.Quantity})")),
-            rows => Sql.Of($"""
-                WITH entries (position, sku, location, quantity) AS (VALUES {rows})
-                INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at)
-                SELECT {shop.Value}, {made.Id.Value}, position, sku, location, quantity, {made.ExpiresAt} FROM entries WHERE {condition}
-                """));
     }
 
     private IEnumerable<(Sql Sql, int Rows)> WriteExtended(Sql condition)
@@ -130,56 +146,79 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
                 1);
         }
 
-        var changes = _levels.OrderBy(level => level.Key.Sku).ThenBy(level => level.Key.Location);
-        foreach (var statement in InChunks(
-            changes.Select(level => Sql.Of($"({level.Key.Sku.Value}, {level.Key.Location.Value}, {level.Value.OnHand}, {level.Value.Reserved}, {level.Value.SafetyStock})")),
-            rows => Sql.Of($"""
-                WITH changes (sku, location, on_hand, reserved, safety_stock) AS (VALUES {rows})
-                UPDATE {StockLevelRowMap.Table} AS level SET
-                    on_hand = level.on_hand + changes.on_hand, reserved = level.reserved + changes.reserved, safety_stock = level.safety_stock + changes.safety_stock,
-                    next_expiry = (SELECT MIN(held.due_at) FROM {ReservationStockRowMap.Table} AS held
-                        WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at IS NOT NULL)
-                FROM changes WHERE level.shop = {shop.Value} AND level.sku = changes.sku AND level.location = changes.location AND {condition}
-                """)))
+        // Apart: a level whose reservations have only become more needs no look at all of them.
+        var firstOfBoth = Sql.Text("CASE WHEN changes.first_expiry IS NULL OR level.next_expiry <= changes.first_expiry THEN level.next_expiry ELSE changes.first_expiry END");
+        var lookedUp = Sql.Of($"""
+            (SELECT MIN(held.due_at) FROM {ReservationStockRowMap.Table} AS held
+                WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at IS NOT NULL)
+            """);
+        foreach (var levels in _levels.GroupBy(level => level.Value.IsExpiryLookedUp))
         {
-            yield return statement;
+            List<KeyValuePair<(Sku Sku, LocationId Location), LevelChange>> changes = [.. levels];
+            yield return (
+                Sql.Of($"""
+                    UPDATE {StockLevelRowMap.Table} AS level SET
+                        on_hand = level.on_hand + changes.on_hand, reserved = level.reserved + changes.reserved, safety_stock = level.safety_stock + changes.safety_stock,
+                        next_expiry = {(levels.Key ? lookedUp : firstOfBoth)}
+                    FROM {SqlRows.Of(
+                        ("sku", Column(changes, level => level.Key.Sku.Value)),
+                        ("location", Column(changes, level => level.Key.Location.Value)),
+                        ("on_hand", Column(changes, level => level.Value.OnHand)),
+                        ("reserved", Column(changes, level => level.Value.Reserved)),
+                        ("safety_stock", Column(changes, level => level.Value.SafetyStock)),
+                        ("first_expiry", Column(changes, level => level.Value.FirstExpiry)))} AS changes
+                    WHERE level.shop = {shop.Value} AND level.sku = changes.sku AND level.location = changes.location AND {condition}
+                    """),
+                changes.Count);
         }
     }
 
     private IEnumerable<(Sql Sql, int Rows)> WriteLedger(Sql condition)
     {
-        var places = InChunks(
-            _lastSequences.OrderBy(last => last.Key).Select(last => Sql.Of($"({last.Key.Value}, {last.Value})")),
-            rows => Sql.Of($"""
-                WITH places (sku, sequence) AS (VALUES {rows})
+        if (_movements.Count == 0)
+        {
+            yield break;
+        }
+
+        List<KeyValuePair<Sku, long>> places = [.. _lastSequences];
+        yield return (
+            Sql.Of($"""
                 UPDATE {StockSkuRowMap.Table} AS ledger SET last_sequence = places.sequence
-                FROM places WHERE ledger.shop = {shop.Value} AND ledger.sku = places.sku AND {condition}
-                """));
-
-        // Apart, because a list of rows in which nobody has a reservation would leave the type of that column open.
-        var ofReservations = InChunks(
-            _movements.Where(movement => movement.Draft.Reservation is not null).Select(m => Sql.Of($"({Fields(m)}, {m.Draft.Reservation?.Value})")),
-            rows => Insert(rows, Sql.Text(", reservation"), condition));
-        var ofGoods = InChunks(
-            _movements.Where(movement => movement.Draft.Reservation is null).Select(m => Sql.Of($"({Fields(m)})")),
-            rows => Insert(rows, Sql.Text(""), condition));
-        return places.Concat(ofReservations).Concat(ofGoods);
+                FROM {SqlRows.Of(("sku", Column(places, last => last.Key.Value)), ("sequence", Column(places, last => last.Value)))} AS places
+                WHERE ledger.shop = {shop.Value} AND ledger.sku = places.sku AND {condition}
+                """),
+            places.Count);
+        var fields = Sql.Text("sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id");
+        yield return (
+            Sql.Of($"""
+                INSERT INTO {StockMovementRowMap.Table} (shop, moved_at, {fields}) SELECT {shop.Value}, {now}, {fields} FROM {SqlRows.Of(
+                    ("sku", Column(_movements, moved => moved.Draft.Sku.Value)),
+                    ("sequence", Column(_movements, moved => moved.Sequence)),
+                    ("location", Column(_movements, moved => moved.Draft.Location.Value)),
+                    ("kind", Column(_movements, moved => moved.Draft.Kind.ToString())),
+                    ("on_hand_change", Column(_movements, moved => moved.Draft.OnHandChange)),
+                    ("reserved_change", Column(_movements, moved => moved.Draft.ReservedChange)),
+                    ("reservation", Column(_movements, moved => moved.Draft.Reservation?.Value)),
+                    ("reason", Column(_movements, moved => moved.Draft.Reason)),
+                    ("actor_kind", Column(_movements, moved => moved.Actor.Kind.ToString())),
+                    ("actor_id", Column(_movements, moved => moved.Actor.Id)))} AS moved
+                WHERE {condition}
+                """),
+            _movements.Count);
     }
 
-    private static Sql Fields((MovementDraft Draft, long Sequence, Actor Actor) movement) => Sql.Of($"""
-        {movement.Draft.Sku.Value}, {movement.Sequence}, {movement.Draft.Location.Value}, {movement.Draft.Kind.ToString()}, {movement.Draft.OnHandChange}, {movement.Draft.ReservedChange},
-        {movement.Draft.Reason}, {movement.Actor.Kind.ToString()}, {movement.Actor.Id}
-        """);
+    private ref LevelChange LevelAt(Sku sku, LocationId location) => ref CollectionsMarshal.GetValueRefOrAddDefault(_levels, (sku, location), out _);
 
-    private Sql Insert(Sql rows, Sql reservation, Sql condition)
+    private static TColumn[] Column<T, TColumn>(List<T> rows, Func<T, TColumn> value)
     {
-        var fields = Sql.Of($"sku, sequence, location, kind, on_hand_change, reserved_change, reason, actor_kind, actor_id{reservation}");
-        return Sql.Of($"""
-            WITH moved ({fields}) AS (VALUES {rows})
-            INSERT INTO {StockMovementRowMap.Table} (shop, moved_at, {fields}) SELECT {shop.Value}, {now}, {fields} FROM moved WHERE {condition}
-            """);
+        var column = new TColumn[rows.Count];
+        for (var i = 0; i < column.Length; i++)
+        {
+            column[i] = value(rows[i]);
+        }
+
+        return column;
     }
 
-    private static IEnumerable<(Sql Sql, int Rows)> InChunks(IEnumerable<Sql> rows, Func<Sql, Sql> statement) =>
-        rows.Chunk(RowsPerStatement).Select(chunk => (statement(Sql.Join(", ", chunk)), chunk.Length));
+    private readonly record struct LevelChange(long OnHand, long Reserved, long SafetyStock, DateTimeOffset? FirstExpiry, bool IsExpiryLookedUp);
 }

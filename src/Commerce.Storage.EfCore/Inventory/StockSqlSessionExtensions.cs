@@ -14,6 +14,13 @@ internal static class StockSqlSessionExtensions
         }
     }
 
+    /// <summary>Writes new reservations and what else was decided about locked rows; false when a rival has one of the keys, and the session must be undone.</summary>
+    public static async ValueTask<bool> TryWriteMadeAsync(this SqlSession sql, StockChanges changes, CancellationToken cancellationToken)
+    {
+        (Sql Sql, int Rows)[] writes = [changes.TakeKeys(), .. changes.Write(Sql.Text("1 = 1"))];
+        return await sql.ExecuteAsync([.. writes.Select(write => write.Sql)], cancellationToken).ConfigureAwait(false) == writes.Sum(write => write.Rows);
+    }
+
     /// <summary>Sends statements that write all of their rows or none; false when it was none.</summary>
     public static async ValueTask<bool> TryWriteStockAsync(this SqlSession sql, (Sql Sql, int Rows)[] writes, CancellationToken cancellationToken)
     {

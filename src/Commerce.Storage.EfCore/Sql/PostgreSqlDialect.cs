@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 
 namespace Commerce.Storage;
@@ -22,6 +23,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_locks
             WHERE locktype = 'transactionid' AND transactionid = {transaction}::text::xid8::xid AND mode = 'ExclusiveLock' AND granted)
         """);
+
+    public override Sql? LimitLockWait(TimeSpan patience) =>
+        Sql.Of($"SELECT set_config('lock_timeout', {((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}, true)");
 
     protected override string Spell(SqlWord word) => word switch
     {
@@ -53,5 +57,28 @@ internal sealed class PostgreSqlDialect : SqlDialect
                 parameter.Value = value ?? DBNull.Value;
                 break;
         }
+    }
+
+    protected override void Append(StringBuilder text, SqlRows rows, Func<(DbParameter Parameter, string Placeholder)> add)
+    {
+        text.Append("(SELECT * FROM unnest(");
+        for (var i = 0; i < rows.Columns.Length; i++)
+        {
+            var (parameter, placeholder) = add();
+            var (type, values) = rows.Columns[i].Values switch
+            {
+                string?[] texts => ("text[]", (object)texts),
+                long[] numbers => ("bigint[]", numbers),
+                Guid[] ids => ("uuid[]", ids),
+                Guid?[] ids => ("uuid[]", ids),
+                DateTimeOffset[] times => ("timestamptz[]", Array.ConvertAll(times, time => time.ToUniversalTime())),
+                DateTimeOffset?[] times => ("timestamptz[]", Array.ConvertAll(times, time => time?.ToUniversalTime())),
+                var other => throw new InvalidOperationException($"{other.GetType().Name} is no column of a table."),
+            };
+            text.Append(i == 0 ? "" : ", ").Append(placeholder).Append("::").Append(type);
+            parameter.Value = values;
+        }
+
+        text.Append(") AS rows_of_values (").AppendJoin(", ", rows.Columns.Select(column => column.Name)).Append("))");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Sql
         _parts = new List<object>((2 * formattedCount) + 1);
     }
 
-    /// <summary>Text as written (<see cref="string"/>), <see cref="SqlTable"/>, <see cref="SqlWord"/>, <see cref="Sql"/>, <see cref="SqlValue"/>.</summary>
+    /// <summary>Text as written (<see cref="string"/>), <see cref="SqlTable"/>, <see cref="SqlWord"/>, <see cref="Sql"/>, <see cref="SqlValue"/>, <see cref="SqlRows"/>.</summary>
     public IReadOnlyList<object> Parts => _parts;
 
     public void AppendLiteral(string text) => _parts.Add(text);
@@ -28,6 +28,8 @@ internal sealed class Sql
     public void AppendFormatted(Sql part) => _parts.Add(part);
 
     public void AppendFormatted(SqlValue value) => _parts.Add(value);
+
+    public void AppendFormatted(SqlRows rows) => _parts.Add(rows);
 
     public void AppendFormatted(string? value) => _parts.Add(new SqlValue(value));
 

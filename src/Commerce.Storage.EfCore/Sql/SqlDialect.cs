@@ -31,6 +31,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a transaction of that number is still at work; its row says nothing before it has ended.</summary>
     public virtual Sql IsAtWork(string transaction) => throw new NotSupportedException();
 
+    /// <summary>Ends the waiting for locks after a time, in this transaction; <see langword="null"/> where nobody waits for rows.</summary>
+    public virtual Sql? LimitLockWait(TimeSpan patience) => null;
+
     /// <summary>The text and the parameters of a statement, on a command or a part of a batch.</summary>
     public string Spell(Sql sql, SqlNames names, DbParameterCollection parameters, Func<DbParameter> createParameter)
     {
@@ -42,6 +45,9 @@ internal abstract class SqlDialect
     protected abstract string Spell(SqlWord word);
 
     protected abstract void Append(StringBuilder text, object? value, string placeholder, DbParameter parameter);
+
+    /// <summary>A sub-select in parentheses; <paramref name="add"/> adds a parameter, which it is given with its placeholder.</summary>
+    protected abstract void Append(StringBuilder text, SqlRows rows, Func<(DbParameter Parameter, string Placeholder)> add);
 
     private void Append(StringBuilder text, Sql sql, SqlNames names, DbParameterCollection parameters, Func<DbParameter> createParameter)
     {
@@ -62,13 +68,22 @@ internal abstract class SqlDialect
                     Append(text, inner, names, parameters, createParameter);
                     break;
                 case SqlValue { Value: var value }:
-                    var parameter = createParameter();
-                    Append(text, value, string.Create(CultureInfo.InvariantCulture, $"${parameters.Count + 1}"), parameter);
-                    parameters.Add(parameter);
+                    var (parameter, placeholder) = Add();
+                    Append(text, value, placeholder, parameter);
+                    break;
+                case SqlRows rows:
+                    Append(text, rows, Add);
                     break;
                 default:
                     throw new InvalidOperationException($"{part.GetType().Name} is no part of a statement.");
             }
+        }
+
+        (DbParameter Parameter, string Placeholder) Add()
+        {
+            var parameter = createParameter();
+            parameters.Add(parameter);
+            return (parameter, string.Create(CultureInfo.InvariantCulture, $"${parameters.Count}"));
         }
     }
 }

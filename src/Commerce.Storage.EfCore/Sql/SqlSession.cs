@@ -45,6 +45,15 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
         return rows.Count > 0 ? rows[0] : default;
     }
 
+    /// <summary>Whether nothing was written yet and nobody else's transaction is joined: a statement may then be a transaction of its own.</summary>
+    public bool CanWriteAlone => _transaction is null && !_isJoined && _waiting.Count == 0;
+
+    /// <summary>
+    /// The rows of a statement that is a transaction of its own: one journey, its commit included. It stands whatever becomes of the session, and a reply that is lost is
+    /// not looked up: only for what may be repeated, as the only work of a session for which <see cref="CanWriteAlone"/> holds.
+    /// </summary>
+    public Task<List<T>> WriteAloneAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken) => QueryAsync(sql, map, cancellationToken);
+
     /// <summary>The rows that a statement has locked or changed.</summary>
     public async Task<List<T>> WriteAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {
@@ -74,6 +83,9 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
 
         await ReadBatchAsync(queries, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Lets locks that the transaction asks for from now on be waited for no longer than this; nothing where a writer is alone.</summary>
+    public SqlQuery[] LimitLockWait(TimeSpan patience) => dialect.LimitLockWait(patience) is { } sql ? [new SqlQuery(sql, static _ => { })] : [];
 
     /// <summary>Runs a statement; returns how many rows it has changed.</summary>
     public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) => ExecuteAsync([sql], cancellationToken);

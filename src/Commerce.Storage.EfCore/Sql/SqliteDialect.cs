@@ -31,7 +31,13 @@ internal sealed class SqliteDialect : SqlDialect
         {
             case Array values:
                 text.Append("IN (SELECT value FROM json_each(").Append(placeholder).Append("))");
-                parameter.Value = JsonOf(values);
+                parameter.Value = JsonOf(json =>
+                {
+                    foreach (var one in values)
+                    {
+                        Write(json, one);
+                    }
+                });
                 break;
             case TimeSpan duration:
                 text.Append("strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now', ").Append(placeholder).Append(')');
@@ -39,7 +45,7 @@ internal sealed class SqliteDialect : SqlDialect
                 break;
             case DateTimeOffset time:
                 text.Append(placeholder);
-                parameter.Value = time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
+                parameter.Value = TextOf(time);
                 break;
             case Guid id:
                 text.Append(placeholder);
@@ -52,35 +58,70 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
+    protected override void Append(StringBuilder text, SqlRows rows, Func<(DbParameter Parameter, string Placeholder)> add)
+    {
+        var (parameter, placeholder) = add();
+        parameter.ParameterName = placeholder;
+        parameter.Value = JsonOf(json =>
+        {
+            for (var row = 0; row < rows.Columns[0].Values.Length; row++)
+            {
+                json.WriteStartArray();
+                foreach (var (_, values) in rows.Columns)
+                {
+                    Write(json, values.GetValue(row));
+                }
+
+                json.WriteEndArray();
+            }
+        });
+        text.Append("(SELECT ");
+        for (var i = 0; i < rows.Columns.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}json_extract(value, '$[{i}]') AS {rows.Columns[i].Name}");
+        }
+
+        text.Append(" FROM json_each(").Append(placeholder).Append("))");
+    }
+
     private static string TextOf(Guid id) => id.ToString("D").ToUpperInvariant();
 
-    private static string JsonOf(Array values)
+    private static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
+
+    private static string JsonOf(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartArray();
-            foreach (var value in values)
-            {
-                switch (value)
-                {
-                    case string text:
-                        json.WriteStringValue(text);
-                        break;
-                    case long number:
-                        json.WriteNumberValue(number);
-                        break;
-                    case Guid id:
-                        json.WriteStringValue(TextOf(id));
-                        break;
-                    default:
-                        throw new InvalidOperationException($"{value.GetType().Name} is no element of a list.");
-                }
-            }
-
+            write(json);
             json.WriteEndArray();
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    private static void Write(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case Guid id:
+                json.WriteStringValue(TextOf(id));
+                break;
+            case DateTimeOffset time:
+                json.WriteStringValue(TextOf(time));
+                break;
+            default:
+                throw new InvalidOperationException($"{value.GetType().Name} is no element of a list.");
+        }
     }
 }

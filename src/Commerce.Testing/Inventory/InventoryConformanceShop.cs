@@ -53,7 +53,7 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
 
     public async Task<CommerceResult<Reservation>> ReserveAsync(ICommerceSessions within, IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines)
     {
-        var demand = new StockDemand { Id = ReservationId.New(TimeProvider.System), Key = key, Lines = [.. lines], ExpiresAt = expiresAt };
+        var demand = Demand(key, lines) with { ExpiresAt = expiresAt };
         var result = await DoAsync(within, store => store.ReserveAsync(Shop, demand, Stamp, Token)).ConfigureAwait(false);
         if (result.TryGet(out var reservation, out _))
         {
@@ -61,6 +61,34 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
         }
 
         return result;
+    }
+
+    public StockDemand Demand(IdempotencyKey key, params StockRequest[] lines) =>
+        new() { Id = ReservationId.New(TimeProvider.System), Key = key, Lines = [.. lines], ExpiresAt = Now.AddMinutes(30) };
+
+    /// <summary>Asks for several demands in one step, again when a rival is in the way.</summary>
+    public async Task<ImmutableArray<CommerceResult<Reservation>>> ReserveGroupAsync(params StockDemand[] demands)
+    {
+        var group = new StockDemandGroup([.. demands.Select(demand => new StockDemandBy(demand, Actor.System))], Now, TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var result = await DoAsync(sessions, store => store.ReserveGroupAsync(Shop, group, Token)).ConfigureAwait(false);
+            if (result.TryGet(out var answers, out var refusal))
+            {
+                foreach (var answer in answers)
+                {
+                    if (answer.TryGet(out var reservation, out _))
+                    {
+                        _reservations.TryAdd(reservation.Id, true);
+                    }
+                }
+
+                Expect.Equal(demands.Length, answers.Length, "Each demand has an answer.");
+                return answers;
+            }
+
+            Expect.Equal("inventory.stock_is_busy", refusal.Code, "A group is refused only when a rival is in its way.");
+        }
     }
 
     public async Task<Reservation> HoldAsync(params StockRequest[] lines) =>

@@ -42,6 +42,7 @@ internal sealed class InventoryShop : IAsyncDisposable
         session,
         _scope.ServiceProvider.GetRequiredService<ICallerAccessor>(),
         Provider.GetRequiredService<ReservationExpiry>(),
+        Provider.GetRequiredService<ReservationQueue>(),
         Provider.GetRequiredService<IOptions<InventoryOptions>>(),
         Time);
 

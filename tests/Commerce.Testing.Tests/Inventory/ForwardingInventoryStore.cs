@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Commerce.Inventory.Tests;
 
 /// <summary>A sound store; heirs break one promise each.</summary>
@@ -10,6 +12,8 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
     public virtual ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.AdjustAsync(shop, command, stamp, cancellationToken);
 
     public virtual ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReserveAsync(shop, demand, stamp, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken) => inner.ReserveGroupAsync(shop, group, cancellationToken);
 
     public virtual ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ExtendAsync(shop, reservation, expiresAt, stamp, cancellationToken);
 

@@ -35,6 +35,10 @@ public sealed class InventoryStoreConformanceTests
     }
 
     [Fact]
+    public Task A_store_that_decides_a_group_on_the_stock_before_it_oversells_and_fails() =>
+        ExpectFailureAsync(inner => new CarelessGroupStore(inner), "A_group_is_served_in_its_order_until_nothing_is_left", "I1_Many_groups_sell_exactly_what_is_there");
+
+    [Fact]
     public void Names_are_unique() =>
         InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 

@@ -6,6 +6,9 @@ namespace Commerce.Pricing;
 /// <summary>What a listing shows of a product's price.</summary>
 public sealed record ListedPrice
 {
+    // Most products have none: nothing is written for them.
+    private readonly ImmutableArray<PriceTier> _tiers;
+
     /// <summary>The product.</summary>
     public required CatalogItem Item { get; init; }
 
@@ -18,18 +21,13 @@ public sealed record ListedPrice
     /// <summary>The list that the price stands in; <see langword="null"/> for the catalog's own price.</summary>
     public PriceListId? List { get; init; }
 
-    /// <summary>The regular price, when a sale reduces it; <see langword="null"/> otherwise.</summary>
-    public ListedAmount? WasPrice { get; init; }
-
-    /// <summary>The first instant of the reduction; <see langword="null"/> without one, and when its list names no beginning.</summary>
-    public DateTimeOffset? ReducedSince { get; init; }
-
-    /// <summary>
-    /// The lowest price of the 30 days before the reduction, as article 6a of Directive 98/6/EC wants it stated; <see langword="null"/> when the price is
-    /// not reduced, <see cref="ReducedSince"/> is unknown, or the price history knows nothing of that time.
-    /// </summary>
-    public ListedAmount? LowestPrice30Days { get; init; }
+    /// <summary>What the price was before a sale reduced it; <see langword="null"/> for a price that no sale reduces.</summary>
+    public ListedReduction? Reduction { get; init; }
 
     /// <summary>The other prices at higher quantities, from the lowest quantity on; empty when the price is the same for any.</summary>
-    public ImmutableArray<PriceTier> Tiers { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<PriceTier> Tiers
+    {
+        get => _tiers.IsDefault ? [] : _tiers;
+        init => _tiers = value.IsDefaultOrEmpty ? default : value;
+    }
 }

@@ -5,6 +5,28 @@ namespace Commerce.Inventory;
 /// <summary>Stock in memory: the session's single writer is the lock, the deciders are the rules.</summary>
 internal sealed class InMemoryInventoryStore(InMemorySession session) : IInventoryStore
 {
+    private CommerceResult<Reservation> Reserve(ref ShopStock stock, StockDemand demand, InventoryStamp stamp)
+    {
+        if (stock.Find(demand.Key) is { } first)
+        {
+            return ReservationDecider.Replay(first.Reservation, first.Fingerprint, demand);
+        }
+
+        var before = stock;
+        Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
+        stock = Expire(stock, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Distinct()], stamp);
+        var without = stock;
+        if (!ReservationDecider.Reserve(stock.Shop, demand, skus.SelectMany(sku => without.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
+        {
+            stock = before;
+            return refusal;
+        }
+
+        stock = stock.Apply(decision, demand.Fingerprint, stamp);
+        Write(stock);
+        return decision.Reservation;
+    }
+
     private static readonly InMemoryCell<ImmutableDictionary<ShopId, ShopStock>> Cell = new(ImmutableDictionary<ShopId, ShopStock>.Empty);
 
     public async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
@@ -55,20 +77,19 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     public async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken)
     {
         var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        if (stock.Find(demand.Key) is { } first)
+        return Reserve(ref stock, demand, stamp);
+    }
+
+    public async ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken)
+    {
+        var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+        var answers = ImmutableArray.CreateBuilder<CommerceResult<Reservation>>(group.Demands.Length);
+        foreach (var (demand, actor) in group.Demands)
         {
-            return ReservationDecider.Replay(first.Reservation, first.Fingerprint, demand);
+            answers.Add(Reserve(ref stock, demand, new InventoryStamp(actor, group.At)));
         }
 
-        Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
-        stock = Expire(stock, [.. skus.SelectMany(sku => stock.DueOf(sku, stamp.At)).Distinct()], stamp);
-        if (!ReservationDecider.Reserve(shop, demand, skus.SelectMany(sku => stock.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        Write(stock.Apply(decision, demand.Fingerprint, stamp));
-        return decision.Reservation;
+        return answers.MoveToImmutable();
     }
 
     public ValueTask<CommerceResult<Reservation>> ExtendAsync(ShopId shop, ReservationId reservation, DateTimeOffset? expiresAt, InventoryStamp stamp, CancellationToken cancellationToken) =>

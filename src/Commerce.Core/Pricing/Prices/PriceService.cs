@@ -85,7 +85,7 @@ internal sealed class PriceService(
         List<int>? reduced = null;
         for (var i = 0; i < listed.Length; i++)
         {
-            if (listed[i] is { ReducedSince: not null })
+            if (listed[i] is { Reduction.Since: not null })
             {
                 (reduced ??= []).Add(i);
             }
@@ -101,7 +101,7 @@ internal sealed class PriceService(
             {
                 Shop = request.Shop,
                 Currency = request.Currency,
-                Reductions = reduced.ConvertAll(i => new PriceReduction(listed[i]!.Item.Sku, listed[i]!.ReducedSince!.Value)),
+                Reductions = reduced.ConvertAll(i => new PriceReduction(listed[i]!.Item.Sku, listed[i]!.Reduction!.Since!.Value)),
                 Window = LowestPrice.Window,
             },
             cancellationToken).ConfigureAwait(false);
@@ -115,7 +115,7 @@ internal sealed class PriceService(
             if (lowest[r] is { } price)
             {
                 var one = listed[reduced[r]]!;
-                listed[reduced[r]] = one with { LowestPrice30Days = listing.Amount(price, one.Item, one.Taxes) };
+                listed[reduced[r]] = one with { Reduction = one.Reduction! with { LowestPrice30Days = listing.Amount(price, one.Item, one.Taxes) } };
             }
         }
     }
@@ -124,6 +124,19 @@ internal sealed class PriceService(
         shop.IsDefault ? PriceErrors.NoShop
         : currency.IsDefault ? PriceErrors.NoCurrency
         : skus.Length > options.Value.MaxListedSkus ? PriceErrors.TooManySkus(skus.Length, options.Value.MaxListedSkus)
-        : skus.IndexOf(default) is >= 0 and var empty ? PriceErrors.EmptySku(empty)
+        : EmptyAt(skus) is >= 0 and var empty ? PriceErrors.EmptySku(empty)
         : null;
+
+    private static int EmptyAt(ImmutableArray<Sku> skus)
+    {
+        for (var i = 0; i < skus.Length; i++)
+        {
+            if (skus[i].IsDefault)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
     /// <summary>What lists name for a product, so that several quantities of it are asked with one look-up.</summary>
     public PricesOfSku? PricesOf(CatalogItem item) => book.PricesOf(item.Sku);
 
+    /// <summary>True when the catalog's own price is one in this currency.</summary>
+    public bool HasOwnPrice(CatalogItem item) => !item.Price.IsDefault && item.Price.Currency == context.Currency;
+
     /// <summary>The price of a product at a quantity; <see langword="null"/> when it has none.</summary>
     public ChosenPrice? Choose(CatalogItem item, PricesOfSku? prices, long quantity) => PriceBook.Choose(prices, context, item.Price, quantity);
 

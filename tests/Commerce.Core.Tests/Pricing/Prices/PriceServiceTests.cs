@@ -24,7 +24,7 @@ public sealed class PriceServiceTests
         listed[3].Should().BeEquivalentTo(listed[0], o => o.ComparingByMembers<ListedPrice>());
         Figures(listed[0]!.Price).Should().Be((4.50m, 4.21m, 4.50m, 0.29m));
         listed[0]!.Taxes.Rates.Should().ContainSingle();
-        (listed[0]!.WasPrice, listed[0]!.LowestPrice30Days, listed[0]!.ReducedSince, listed[0]!.List).Should().Be((null, null, null, null));
+        (listed[0]!.Reduction, listed[0]!.List).Should().Be((null, null));
         listed[0]!.Tiers.Should().BeEmpty();
         Figures(listed[2]!.Price).Should().Be((9.99m, 8.39m, 9.99m, 1.60m), "the price of a thousand screws stays the price of a thousand");
     }
@@ -71,18 +71,18 @@ public sealed class PriceServiceTests
         await scope.ServiceProvider.GetRequiredService<IPriceHistory>().AppendAsync(ShopId.Default, [new PricePoint(Tea, Now.AddDays(-3), Eur(4m))], default);
 
         _clock.Advance(TimeSpan.FromDays(6) - TimeSpan.FromTicks(1));
-        (await prices.ListAsync(Request("TEA-1"))).Value[0]!.WasPrice.Should().BeNull();
+        (await prices.ListAsync(Request("TEA-1"))).Value[0]!.Reduction.Should().BeNull();
         _clock.Advance(TimeSpan.FromTicks(1));
         await prices.RecordAsync(new RecordPrices(Currency.Eur, [Tea]));
         var listed = (await prices.ListAsync(Request("TEA-1", "BOOK"))).Value;
 
         Figures(listed[0]!.Price).Should().Be((3.60m, 3.36m, 3.60m, 0.24m));
-        Figures(listed[0]!.WasPrice!).Should().Be((4.50m, 4.21m, 4.50m, 0.29m));
-        Figures(listed[0]!.LowestPrice30Days!).Should().Be((4m, 3.74m, 4m, 0.26m));
-        (listed[0]!.List, listed[0]!.ReducedSince).Should().Be((PriceListId.Of("black-friday"), Now.AddDays(6)));
-        listed[1]!.LowestPrice30Days.Should().BeNull();
+        Figures(listed[0]!.Reduction!.WasPrice).Should().Be((4.50m, 4.21m, 4.50m, 0.29m));
+        Figures(listed[0]!.Reduction!.LowestPrice30Days!).Should().Be((4m, 3.74m, 4m, 0.26m));
+        (listed[0]!.List, listed[0]!.Reduction!.Since).Should().Be((PriceListId.Of("black-friday"), Now.AddDays(6)));
+        listed[1]!.Reduction.Should().BeNull();
         _clock.Advance(TimeSpan.FromDays(3));
-        (await prices.ListAsync(Request("TEA-1"))).Value[0]!.WasPrice.Should().BeNull("the sale is over");
+        (await prices.ListAsync(Request("TEA-1"))).Value[0]!.Reduction.Should().BeNull("the sale is over");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class PriceServiceTests
 
         var listed = (await scope.ServiceProvider.GetRequiredService<ICommerce>().Prices.ListAsync(Request("TEA-1"))).Value[0]!;
 
-        (listed.WasPrice!.UnitPrice, listed.ReducedSince, listed.LowestPrice30Days).Should().Be((Eur(4.50m), null, null));
+        (listed.Reduction!.WasPrice.UnitPrice, listed.Reduction.Since, listed.Reduction.LowestPrice30Days).Should().Be((Eur(4.50m), null, null));
     }
 
     [Fact]

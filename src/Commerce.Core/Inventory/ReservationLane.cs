@@ -1,0 +1,86 @@
+namespace Commerce.Inventory;
+
+/// <summary>
+/// Demands that wait in one line. Whoever comes first is served at once; those who come meanwhile are served together, so a line that is hot makes large groups and an
+/// idle one costs nothing. Thread-safe.
+/// </summary>
+internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Task> serve, InventoryOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly List<WaitingReservation> _waiting = [];
+    private bool _isServing;
+
+    /// <summary>False when too many wait.</summary>
+    public bool TryEnter(WaitingReservation demand)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count >= options.MaxWaitingReservations)
+            {
+                return false;
+            }
+
+            _waiting.Add(demand);
+            if (_isServing)
+            {
+                return true;
+            }
+
+            _isServing = true;
+        }
+
+        // The line outlives the request that found it idle: nothing of that request may follow it.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            _ = ServeAsync();
+        }
+        else
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = ServeAsync();
+            }
+        }
+
+        return true;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (Take() is { Count: > 0 } group)
+        {
+            await serve(group).ConfigureAwait(false);
+
+            // Who was answered may ask again: in the next group then, not in the one after.
+            await Task.Yield();
+        }
+    }
+
+    private List<WaitingReservation> Take()
+    {
+        List<WaitingReservation> group = [];
+        lock (_gate)
+        {
+            _waiting.RemoveAll(demand => demand.IsGivenUp);
+            if (_waiting.Count == 0)
+            {
+                _isServing = false;
+                return group;
+            }
+
+            var shop = _waiting[0].Shop;
+            _waiting.RemoveAll(demand =>
+            {
+                var isTaken = demand.Shop == shop && group.Count < options.MaxReservationGroup;
+                if (isTaken)
+                {
+                    group.Add(demand);
+                }
+
+                return isTaken;
+            });
+        }
+
+        return group;
+    }
+}
