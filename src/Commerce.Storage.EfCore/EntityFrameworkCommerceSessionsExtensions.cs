@@ -24,7 +24,7 @@ public static class EntityFrameworkCommerceSessionsExtensions
     /// <exception cref="InvalidOperationException">The session is not one of <typeparamref name="TContext"/>.</exception>
     public static async Task<TContext> GetDbContextAsync<TContext>(this ICommerceSession session, CancellationToken cancellationToken = default)
         where TContext : DbContext
-        => session is EfSession own && await own.JoinAsync(cancellationToken).ConfigureAwait(false) is TContext db
-            ? db
+        => session is EfSession own && own.RunsIn<TContext>()
+            ? (TContext)await own.JoinAsync(cancellationToken).ConfigureAwait(false)
             : throw new InvalidOperationException($"The session does not run in a {typeof(TContext).Name}.");
 }

@@ -54,6 +54,6 @@ public sealed record Cart
     /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>From when on nobody can change or buy it any more.</summary>
+    /// <summary>From when on nobody can change or buy it any more, and it may be deleted. One that became an order is kept until then.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

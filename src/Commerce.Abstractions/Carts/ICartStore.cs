@@ -12,7 +12,7 @@ public interface ICartStore
     /// </summary>
     ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the shop's open and merged carts that expired before <paramref name="before"/>, at most <paramref name="limit"/>; returns how many.</summary>
+    /// <summary>Deletes the shop's carts that expired before <paramref name="before"/>, whatever became of them, at most <paramref name="limit"/>; returns how many.</summary>
     ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Shops with carts to delete, each once. The one method over all shops: the worker asks it.</summary>

@@ -3,6 +3,9 @@ namespace Commerce.Checkout;
 /// <summary>What an attempt to buy created, stored in the transaction that placed the order: the way from a key back to its order and payment.</summary>
 public sealed record CheckoutAttempt
 {
+    /// <summary>Among the commands of which the keys of attempts stand (<see cref="Messaging.IIdempotencyStore"/>).</summary>
+    public const string Operation = "checkout.place";
+
     /// <summary>The shop.</summary>
     public required ShopId Shop { get; init; }
 

@@ -44,6 +44,11 @@ public static class CheckoutErrors
     public static CommerceError UnknownAttempt { get; } =
         CommerceError.NotFound("checkout.unknown_attempt", "No attempt to buy was begun under this key. Place the order first.");
 
+    /// <summary>An attempt under the key ended so long ago that its outcome is forgotten.</summary>
+    public static CommerceError KeyUsed { get; } = CommerceError
+        .Conflict("checkout.key_used", "An attempt to buy under this key ended long ago, and its outcome is no longer kept. Look at the customer's orders, and send a new attempt under a new key.")
+        .At("key");
+
     /// <summary>The total is not the one that the customer saw.</summary>
     public static CommerceError TotalChanged(Money expected, Money actual) => CommerceError
         .Conflict("checkout.total_changed", $"The total is {actual} now, not {expected}. Show it to the customer and ask again.")

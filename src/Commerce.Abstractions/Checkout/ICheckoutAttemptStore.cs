@@ -1,17 +1,23 @@
 namespace Commerce.Checkout;
 
-/// <summary>Port to storage: attempts to buy. They never change.</summary>
+/// <summary>Port to storage: attempts to buy. They never change until they are forgotten.</summary>
 public interface ICheckoutAttemptStore
 {
     /// <summary>
-    /// Stores a new attempt. One whose key or payment the shop has already is a defect of the caller, who takes the key first
-    /// (<see cref="Messaging.IIdempotencyStore"/>): it throws, here or at the commit, and stores nothing.
+    /// Stores a new attempt and returns it. One whose key or payment the shop has already is refused with <c>checkout.key_used</c>, which leaves the rest of the session as it is:
+    /// the caller, who takes the key first (<see cref="Messaging.IIdempotencyStore"/>), meets an attempt that ended so long ago that its command is forgotten.
     /// </summary>
-    ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken);
+    ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken);
 
     /// <summary>The attempt of a key, or <see langword="null"/>.</summary>
     ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken);
 
     /// <summary>The attempt that made a payment, or <see langword="null"/>.</summary>
     ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets attempts of all shops that were begun before a time and whose command (<see cref="CheckoutAttempt.Operation"/>) is forgotten by
+    /// <see cref="Messaging.IIdempotencyStore"/> as well, at most <paramref name="limit"/>; returns how many. As long as the command is open or its outcome is replayed, the attempt stays.
+    /// </summary>
+    ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

@@ -1,7 +1,10 @@
 namespace Commerce.Inventory;
 
 /// <summary>Stock per location: receive, reserve, commit, release. Nothing here ever sells what is not there.</summary>
-/// <remarks>Scoped to the caller's shop. Every change is a ledger movement.</remarks>
+/// <remarks>
+/// Scoped to the caller's shop. Every change is a ledger movement. Keys are remembered for a time (<c>InventoryOptions.CommandRetention</c> for receipts and adjustments,
+/// <c>InventoryOptions.FreedReservationRetention</c> for reservations that were freed): a command that is repeated later is a new one.
+/// </remarks>
 public interface IInventoryService
 {
     /// <summary>Adds goods that came in. The same key adds them once.</summary>

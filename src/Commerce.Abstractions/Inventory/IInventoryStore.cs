@@ -50,6 +50,18 @@ public interface IInventoryStore
     /// <summary>Shops with active reservations whose time is over at <paramref name="now"/>. The one method over all shops: the sweep asks it.</summary>
     ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets reservations of all shops that were released or expired before a time, at most <paramref name="limit"/>; returns how many. Active ones stay, and
+    /// committed ones, too: only they tell which goods an order took from where. The ledger stays whole. What is forgotten is unknown, and its key is new.
+    /// </summary>
+    ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the keys of receipts and adjustments of all shops that were done before a time, at most <paramref name="limit"/>; returns how many.
+    /// The ledger stays whole. The same command sent again is done again.
+    /// </summary>
+    ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>A reservation of the shop, or <see langword="null"/>.</summary>
     ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken);
 

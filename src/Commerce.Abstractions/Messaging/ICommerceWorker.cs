@@ -10,7 +10,10 @@ public interface ICommerceWorker
     /// <summary>How long to rest between two runs; <see cref="Timeout.InfiniteTimeSpan"/> when the host only runs it through <see cref="ICommerceWorkers"/>.</summary>
     TimeSpan Interval { get; }
 
-    /// <summary>True when one process at a time may run it: each run then holds a lease of <see cref="ILeaseStore"/> under <see cref="Name"/>.</summary>
+    /// <summary>
+    /// True when one process at a time is to run it: each run then holds a lease of <see cref="ILeaseStore"/> under <see cref="Name"/>. That saves work and is no lock:
+    /// a process that was stopped for long works beside its successor, so each transaction of a run must carry its own condition.
+    /// </summary>
     bool IsExclusive { get; }
 
     /// <summary>Does what is due.</summary>

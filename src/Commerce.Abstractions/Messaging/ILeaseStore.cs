@@ -16,4 +16,7 @@ public interface ILeaseStore
 
     /// <summary>Gives a lease back. Nothing happens when the owner does not hold it.</summary>
     ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken);
+
+    /// <summary>What is held at present, by name, at most <paramref name="limit"/>. Only to be looked at: by the time of the answer it may be otherwise.</summary>
+    ValueTask<IReadOnlyList<HeldLease>> ListHeldAsync(int limit, CancellationToken cancellationToken);
 }

@@ -50,4 +50,10 @@ public interface IPromotionUsageStore
 
     /// <summary>Shops that have holds whose time ran out.</summary>
     ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets holds of all shops that were released or expired before a time, at most <paramref name="limit"/>; returns how many. Held and committed ones stay: they are
+    /// what the counters count, and what a late release gives back. No counter changes. What is forgotten is unknown, and its key is new.
+    /// </summary>
+    ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

@@ -11,16 +11,16 @@ internal static class CartBook
     public static ValueTask<Cart?> FindAsync(ICommerceSession session, ShopId shop, CartId cart, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().FindAsync(shop, cart, cancellationToken);
 
-    /// <summary>Notes the order that was placed from a cart and waits for its payment.</summary>
-    public static ValueTask<CommerceResult<Cart>> NoteOrderAsync(ICommerceSession session, Cart cart, OrderId order, CancellationToken cancellationToken) =>
-        session.Get<ICartStore>().SaveAsync(cart with { Order = order }, cart.Version, cancellationToken);
+    /// <summary>Notes the order that was placed from a cart and waits for its payment, and keeps the cart as long as that may take.</summary>
+    public static ValueTask<CommerceResult<Cart>> NoteOrderAsync(ICommerceSession session, Cart cart, OrderId order, DateTimeOffset keptUntil, CancellationToken cancellationToken) =>
+        session.Get<ICartStore>().SaveAsync(cart with { Order = order, ExpiresAt = keptUntil > cart.ExpiresAt ? keptUntil : cart.ExpiresAt }, cart.Version, cancellationToken);
 
     /// <summary>
     /// The cart became an order. What was added to it since stays in it, open to be bought; so does what is left of a cart that took its lines over.
     /// A cart that was deleted meanwhile, or is an order already, is left alone.
     /// </summary>
     public static async ValueTask<CommerceError?> MarkOrderedAsync(
-        ICommerceSession session, ShopId shop, CartId id, OrderId order, IReadOnlyCollection<CartLine> ordered, CancellationToken cancellationToken)
+        ICommerceSession session, ShopId shop, CartId id, (OrderId Id, IReadOnlyCollection<CartLine> Lines) order, DateTimeOffset keptUntil, CancellationToken cancellationToken)
     {
         var store = session.Get<ICartStore>();
         var cart = await store.FindAsync(shop, id, cancellationToken).ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal static class CartBook
         }
 
         return cart is { State: CartState.Open }
-            ? (await store.SaveAsync(CartDecider.AfterOrder(cart, id, order, ordered), cart.Version, cancellationToken).ConfigureAwait(false)).Error
+            ? (await store.SaveAsync(CartDecider.AfterOrder(cart, id, order.Id, order.Lines, keptUntil), cart.Version, cancellationToken).ConfigureAwait(false)).Error
             : null;
     }
 }

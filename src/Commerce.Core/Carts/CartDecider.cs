@@ -32,11 +32,12 @@ internal static class CartDecider
     /// <param name="ordered">The cart that was ordered.</param>
     /// <param name="order">The order.</param>
     /// <param name="lines">What the order took.</param>
-    public static Cart AfterOrder(Cart cart, CartId ordered, OrderId order, IEnumerable<CartLine> lines)
+    /// <param name="keptUntil">Until when it is kept if it has gone into the order.</param>
+    public static Cart AfterOrder(Cart cart, CartId ordered, OrderId order, IEnumerable<CartLine> lines, DateTimeOffset keptUntil)
     {
         var left = CartLines.Without(cart.Lines, lines);
         return cart.Id == ordered && left.IsEmpty
-            ? cart with { State = CartState.Ordered, Order = order }
+            ? cart with { State = CartState.Ordered, Order = order, ExpiresAt = keptUntil }
             : cart with { Lines = left, Order = cart.Order == order ? null : cart.Order };
     }
 

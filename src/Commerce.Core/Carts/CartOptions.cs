@@ -7,9 +7,13 @@ public sealed class CartOptions
     /// <value>None: each cart names its own. <c>AddCommerce</c> sets <see cref="CommerceOptions.DefaultCurrency"/>.</value>
     public Currency DefaultCurrency { get; set; }
 
-    /// <summary>How long a cart lives after its last change.</summary>
+    /// <summary>How long a cart lives after its last change. One whose order waits for payment lives as long as that may take.</summary>
     /// <value>30 days.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a cart is kept after it became an order: so long a page that still shows it is told so. The order has all that it had.</summary>
+    /// <value>30 days.</value>
+    public TimeSpan OrderedTimeToLive { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>The most lines of a cart.</summary>
     /// <value>500.</value>

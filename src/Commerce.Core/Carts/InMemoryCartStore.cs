@@ -45,5 +45,5 @@ internal sealed class InMemoryCartStore(InMemorySession session) : ICartStore
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         new([.. session.Read(Cell).Values.Where(cart => IsExpired(cart, before)).Select(cart => cart.Shop).Distinct().Take(limit)]);
 
-    private static bool IsExpired(Cart cart, DateTimeOffset before) => cart.State != CartState.Ordered && cart.ExpiresAt < before;
+    private static bool IsExpired(Cart cart, DateTimeOffset before) => cart.ExpiresAt < before;
 }

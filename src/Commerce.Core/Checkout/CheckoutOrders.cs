@@ -63,9 +63,10 @@ internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellat
             return refusal;
         }
 
+        var keptUntil = time.GetUtcNow() + (draft.Method?.Patience ?? TimeSpan.Zero);
         if (!(await stock.HoldAsync(session, draft, id, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error)
             || !(await book.PlaceAsync(session, draft.ToOrder(id, goods), draft.Caller, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out error)
-            || !(await CartBook.NoteOrderAsync(session, draft.Cart, id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out error))
+            || !(await CartBook.NoteOrderAsync(session, draft.Cart, id, keptUntil, cancellationToken).ConfigureAwait(false)).TryGet(out _, out error))
         {
             return error;
         }

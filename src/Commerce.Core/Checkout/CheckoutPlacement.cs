@@ -33,7 +33,11 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
         }
 
         var attempt = new CheckoutAttempt { Shop = scope.Shop, Key = scope.Key, Order = order.Id, Payment = payment?.Id, BegunAt = now };
-        await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, cancellationToken).ConfigureAwait(false);
+        if ((await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, cancellationToken).ConfigureAwait(false)).Error is { } used)
+        {
+            return used;
+        }
+
         var standing = new CheckoutStanding(record, attempt, order, payment);
         if (payment is null && (await settlement.SettleAsync(session, standing, draft.Caller, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {

@@ -20,8 +20,7 @@ internal sealed class CheckoutRecords(ICommerceSessions sessions)
     /// <summary>Everything that is stored of an attempt.</summary>
     public static async ValueTask<CheckoutStanding> LoadAsync(ICommerceSession session, CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
-        var record = await session.Get<IIdempotencyStore>().FindAsync(CheckoutScope.Of(attempt), cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The key of a stored attempt is gone from storage.");
+        var record = await session.Get<IIdempotencyStore>().FindAsync(CheckoutScope.Of(attempt), cancellationToken).ConfigureAwait(false);
         return await LoadAsync(session, record, attempt, cancellationToken).ConfigureAwait(false);
     }
 
@@ -37,7 +36,7 @@ internal sealed class CheckoutRecords(ICommerceSessions sessions)
     }
 
     private static async ValueTask<CheckoutStanding> LoadAsync(
-        ICommerceSession session, IdempotencyRecord record, CheckoutAttempt attempt, CancellationToken cancellationToken)
+        ICommerceSession session, IdempotencyRecord? record, CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
         var order = await OrderBook.FindAsync(session, attempt.Shop, attempt.Order, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The order {attempt.Order} is gone from storage.");

@@ -25,7 +25,7 @@ internal sealed class CheckoutService(
         using var turn = turns.TryTake(scope);
         if (await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing)
         {
-            return string.Equals(standing.Record.Fingerprint, fingerprint, StringComparison.Ordinal)
+            return string.Equals(standing.Record?.Fingerprint, fingerprint, StringComparison.Ordinal)
                 ? await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false)
                 : MessagingErrors.KeyReused(scope);
         }
@@ -79,7 +79,7 @@ internal sealed class CheckoutService(
 
     private async Task<CommerceResult<CheckoutOutcome>> ContinueAsync(
         CheckoutStanding standing, IDisposable? turn, bool ask, Caller caller, CancellationToken cancellationToken) =>
-        standing.Record.Outcome is not null || turn is null
+        standing.Record?.Outcome is not null || turn is null
             ? standing.Present()
             : await payments.DriveAsync(standing, ask, caller, cancellationToken).ConfigureAwait(false);
 }

@@ -12,6 +12,9 @@ internal static class CheckoutServiceCollectionExtensions
     /// <summary>The process that joins carts, stock, payments and orders.</summary>
     public static IServiceCollection AddCheckout(this IServiceCollection services)
     {
+        services.AddOptions<CheckoutOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, CheckoutRetentionWorker>());
         services.TryAddSingleton<CheckoutTurns>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, PatienceValidator>());
         services.TryAddScoped<CheckoutRecords>();

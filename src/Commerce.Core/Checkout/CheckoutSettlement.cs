@@ -2,11 +2,13 @@ using Commerce.Carts;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Draws the conclusions from a payment in one transaction: order, goods, cart, stored outcome.</summary>
-internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutStock stock, CheckoutPromotions promotions, OrderBook book, TimeProvider time)
+internal sealed class CheckoutSettlement(
+    ICommerceSessions sessions, CheckoutStock stock, CheckoutPromotions promotions, OrderBook book, IOptions<CartOptions> carts, TimeProvider time)
 {
     /// <summary>Takes over what the payment service says, if it says anything, and goes on as far as that allows.</summary>
     public async Task<CommerceResult<CheckoutOutcome>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, Caller caller)
@@ -44,7 +46,7 @@ internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutSto
         }
 
         var answer = CheckoutAnswer.Of(order, payment);
-        if (answer.IsTerminal)
+        if (answer.IsTerminal && standing.Record is not null)
         {
             await session.Get<IIdempotencyStore>()
                 .CompleteAsync(CheckoutScope.Of(standing.Attempt), CheckoutOutcomeJson.Write(answer.Result), time.GetUtcNow(), cancellationToken)
@@ -93,7 +95,8 @@ internal sealed class CheckoutSettlement(ICommerceSessions sessions, CheckoutSto
         }
 
         CartLine[] ordered = [.. order.Lines.Select(l => new CartLine { Id = l.Id, Sku = l.Sku, Quantity = l.Quantity, Attributes = l.Attributes })];
-        return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, order.Id, ordered, cancellationToken).ConfigureAwait(false) is { } refusal
+        var keptUntil = time.GetUtcNow() + carts.Value.OrderedTimeToLive;
+        return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, (order.Id, ordered), keptUntil, cancellationToken).ConfigureAwait(false) is { } refusal
             ? refusal
             : saved;
     }

@@ -5,9 +5,13 @@ using Commerce.Payments;
 namespace Commerce.Checkout;
 
 /// <summary>Everything that is stored of an attempt.</summary>
-internal sealed record CheckoutStanding(IdempotencyRecord Record, CheckoutAttempt Attempt, Order Order, Payment? Payment)
+/// <param name="Record">Its key; <see langword="null"/> when the attempt ended so long ago that the key is forgotten.</param>
+/// <param name="Attempt">What it created.</param>
+/// <param name="Order">Its order.</param>
+/// <param name="Payment">Its payment, if there was something to pay.</param>
+internal sealed record CheckoutStanding(IdempotencyRecord? Record, CheckoutAttempt Attempt, Order Order, Payment? Payment)
 {
     /// <summary>The stored outcome word for word, else what the present state says.</summary>
     public CommerceResult<CheckoutOutcome> Present() =>
-        Record.Outcome is { } text ? CheckoutOutcomeJson.Read(text) : CheckoutAnswer.Of(Order, Payment).Result;
+        Record?.Outcome is { } text ? CheckoutOutcomeJson.Read(text) : CheckoutAnswer.Of(Order, Payment).Result;
 }

@@ -22,12 +22,10 @@ internal sealed class CheckoutStock(SessionServices services, IOptions<Inventory
         }
 
         var inventory = services.Within<IInventoryService>(session, draft.Caller);
-        if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out var error))
-        {
-            return error;
-        }
-
-        if (reservation.State != ReservationState.Active || reservation.ExpiresAt <= time.GetUtcNow())
+        // One that is unknown was freed so long ago that it is forgotten.
+        if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out _)
+            || reservation.State != ReservationState.Active
+            || reservation.ExpiresAt <= time.GetUtcNow())
         {
             return await HoldAsync(session, KeyOf(order.Id, order.Version), order.Snapshot, draft.Method?.Patience, draft.Caller, cancellationToken).ConfigureAwait(false);
         }

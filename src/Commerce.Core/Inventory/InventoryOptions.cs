@@ -31,6 +31,14 @@ public sealed class InventoryOptions
     /// <value>200.</value>
     public int SweepBatchSize { get; set; } = 200;
 
+    /// <summary>How long a reservation is remembered that was released or expired. Its key is new afterwards. Committed ones are kept with their orders.</summary>
+    /// <value>30 days; 1 day to 10 years.</value>
+    public TimeSpan FreedReservationRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long the key of a receipt or an adjustment is remembered. A command that is repeated later is done again.</summary>
+    /// <value>30 days; 1 day to 10 years.</value>
+    public TimeSpan CommandRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>False for hosts with a scheduler of their own, which call <see cref="IInventoryService.ExpireDueAsync"/>.</summary>
     /// <value><see langword="true"/>.</value>
     public bool SweepInBackground { get; set; } = true;

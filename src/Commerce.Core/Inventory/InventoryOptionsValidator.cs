@@ -11,6 +11,8 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
 
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ShortestRetention = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(3_653);
 
     public ValidateOptionsResult Validate(string? name, InventoryOptions options)
     {
@@ -27,6 +29,8 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         Within(failures, nameof(InventoryOptions.MaxWaitingReservations), options.MaxWaitingReservations, 1, 1_000_000);
         Within(failures, nameof(InventoryOptions.GroupPatience), options.GroupPatience, ShortestPatience, options.ReservationPatience);
         Within(failures, nameof(InventoryOptions.ReservationPatience), options.ReservationPatience, ShortestPatience, LongestPatience);
+        Within(failures, nameof(InventoryOptions.FreedReservationRetention), options.FreedReservationRetention, ShortestRetention, LongestRetention);
+        Within(failures, nameof(InventoryOptions.CommandRetention), options.CommandRetention, ShortestRetention, LongestRetention);
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 

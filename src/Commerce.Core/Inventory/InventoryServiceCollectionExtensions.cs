@@ -22,6 +22,7 @@ internal static class InventoryServiceCollectionExtensions
             provider.GetRequiredService<IOptions<InventoryOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, ReservationExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, InventoryRetentionWorker>());
         services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));
         return services;

@@ -57,9 +57,10 @@ internal sealed class OrderCancellation(SessionServices services, OrderBook book
         }
 
         var inventory = services.Within<IInventoryService>(session, caller);
-        if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out var error))
+        if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out _))
         {
-            return error;
+            // Only what was freed long ago is forgotten; what was sold stays.
+            return null;
         }
 
         return reservation.State == ReservationState.Committed

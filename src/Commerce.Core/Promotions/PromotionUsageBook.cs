@@ -54,19 +54,50 @@ internal static class PromotionUsageBook
         return (await session.Get<IPromotionUsageStore>().HoldAsync(context.Shop, hold, time.Now, cancellationToken).ConfigureAwait(false)).Error;
     }
 
-    /// <summary>Holds for another attempt to pay: longer when it is still held, anew when its time ran out.</summary>
+    /// <summary>
+    /// Holds for another attempt to pay: longer when it is still held, anew when its time ran out, by <paramref name="holdAgain"/> when that was so long ago that it is forgotten.
+    /// </summary>
     public static async ValueTask<CommerceError?> ExtendAsync(
-        ICommerceSession session, ShopId shop, OrderId order, (DateTimeOffset Now, DateTimeOffset ExpiresAt) time, CancellationToken cancellationToken) =>
-        (await session.Get<IPromotionUsageStore>().ExtendAsync(shop, KeyOf(order), time.ExpiresAt, time.Now, cancellationToken).ConfigureAwait(false)).Error;
-
-    /// <summary>Counts for good. When the time ran out and there is no room, asks again under the limits that the promotions have by now.</summary>
-    public static async ValueTask<CommerceError?> CommitAsync(
-        ICommerceSession session, ShopId shop, OrderId order, IActivePromotions promotions, DateTimeOffset now, CancellationToken cancellationToken)
+        ICommerceSession session,
+        ShopId shop,
+        OrderId order,
+        Func<ValueTask<CommerceError?>> holdAgain,
+        (DateTimeOffset Now, DateTimeOffset ExpiresAt) time,
+        CancellationToken cancellationToken)
     {
         var store = session.Get<IPromotionUsageStore>();
-        if (await store.FindAsync(shop, KeyOf(order), cancellationToken).ConfigureAwait(false) is not { } holding)
+        return await store.FindAsync(shop, KeyOf(order), cancellationToken).ConfigureAwait(false) is null
+            ? await holdAgain().ConfigureAwait(false)
+            : (await store.ExtendAsync(shop, KeyOf(order), time.ExpiresAt, time.Now, cancellationToken).ConfigureAwait(false)).Error;
+    }
+
+    /// <summary>
+    /// Counts for good. When the time ran out and there is no room, asks again under the limits that the promotions have by now. What is not known was never held, since
+    /// nothing was limited, or ended so long ago that it is forgotten: <paramref name="holdAgain"/> tells.
+    /// </summary>
+    public static async ValueTask<CommerceError?> CommitAsync(
+        ICommerceSession session,
+        ShopId shop,
+        OrderId order,
+        Func<ValueTask<CommerceError?>> holdAgain,
+        IActivePromotions promotions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var store = session.Get<IPromotionUsageStore>();
+        var holding = await store.FindAsync(shop, KeyOf(order), cancellationToken).ConfigureAwait(false);
+        if (holding is null)
         {
-            return null;
+            if (await holdAgain().ConfigureAwait(false) is { } refusal)
+            {
+                return refusal;
+            }
+
+            holding = await store.FindAsync(shop, KeyOf(order), cancellationToken).ConfigureAwait(false);
+            if (holding is null)
+            {
+                return null;
+            }
         }
 
         var committed = await store.CommitAsync(shop, KeyOf(order), now, cancellationToken).ConfigureAwait(false);

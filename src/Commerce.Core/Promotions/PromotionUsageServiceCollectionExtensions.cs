@@ -30,6 +30,7 @@ internal static class PromotionUsageServiceCollectionExtensions
             provider.GetRequiredService<PromotionUsageExpiry>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PromotionUsageExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PromotionUsageRetentionWorker>());
         services.AddInMemoryStore<ICouponStore>(static session => new InMemoryCouponStore(session));
         services.AddInMemoryStore<IPromotionUsageStore>(static session => new InMemoryPromotionUsageStore(session));
         services.AddSingleton(CommerceTypeRegistration.Root<PromotionHold>(PromotionUsageJsonContext.Default));

@@ -47,8 +47,8 @@ internal readonly record struct PromotionUsageStep(CommerceResult<PromotionUsage
     }
 
     /// <inheritdoc cref="IPromotionUsageStore.ReleaseAsync"/>
-    public static PromotionUsageStep Release(ShopPromotionUsage usage, IdempotencyKey key) =>
-        Of(usage.GiveBack(key, PromotionHoldState.Released), PromotionHoldState.Released);
+    public static PromotionUsageStep Release(ShopPromotionUsage usage, IdempotencyKey key, DateTimeOffset now) =>
+        Of(usage.GiveBack(key, PromotionHoldState.Released, now), PromotionHoldState.Released);
 
     private static PromotionUsageStep Take(ShopPromotionUsage usage, PromotionHold hold) => usage.Take(hold).TryGet(out var taken, out var refusal)
         ? Of(taken, PromotionHoldState.Held)

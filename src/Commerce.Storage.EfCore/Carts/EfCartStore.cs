@@ -17,13 +17,9 @@ internal sealed class EfCartStore(EfSession session) : ICartStore
         (cart.Shop, cart.Id.Value),
         expectedVersion,
         [
-            ("=shop", new(cart.Shop.Value)),
-            ("=id", new(cart.Id.Value)),
             ("customer", new(cart.Customer.IsDefault ? null : cart.Customer.Value)),
             ("state", new(cart.State.ToString())),
-
-            // A cart that became an order stays; the sweep must not walk over all of them each time.
-            ("expires_at", new(cart.State == CartState.Ordered ? DateTimeOffset.MaxValue : cart.ExpiresAt)),
+            ("expires_at", new(cart.ExpiresAt)),
         ],
         taken: null,
         cancellationToken);
@@ -42,5 +38,5 @@ internal sealed class EfCartStore(EfSession session) : ICartStore
             static row => ShopId.Of(row.GetString(0)),
             cancellationToken).ConfigureAwait(false);
 
-    private static Sql IsExpired(DateTimeOffset before) => Sql.Of($"state <> {nameof(CartState.Ordered)} AND expires_at < {before}");
+    private static Sql IsExpired(DateTimeOffset before) => Sql.Of($"expires_at < {before}");
 }

@@ -11,5 +11,6 @@ internal static class CheckoutAttemptRowMap
         row.HasKey(r => new { r.Shop, r.Key });
         row.HasIndex(r => new { r.Shop, r.PaymentId }).IsUnique();
         row.HasIndex(r => new { r.Shop, r.OrderId });
+        row.HasIndex(r => r.BegunAt);
     });
 }

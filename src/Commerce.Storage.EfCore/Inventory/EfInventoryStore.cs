@@ -56,6 +56,22 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             static row => ShopId.Of(row.GetString(0)),
             cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        // What was freed never changes again: nobody waits for it, and nobody else writes it.
+        var freed = await session.Sql.WriteAsync(InventorySql.DeleteFreed(before, limit), static row => (Shop: row.GetString(0), Id: row.GetGuid(1)), cancellationToken).ConfigureAwait(false);
+        if (freed.Count > 0)
+        {
+            await session.Sql.ExecuteAsync([.. freed.GroupBy(one => one.Shop, StringComparer.Ordinal).Select(group => InventorySql.DeleteHeld(group.Key, group.Select(one => one.Id)))], cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return freed.Count;
+    }
+
+    public ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        _commands.DeleteBeforeAsync(before, limit, cancellationToken);
+
     public async ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken) =>
         (await _reservations.FindAsync(shop, IsReservation(reservation), cancellationToken).ConfigureAwait(false))?.Reservation;
 

@@ -32,7 +32,7 @@ internal sealed class EfStockCommands(EfSession session)
         }
 
         var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, command.Key, safetyStock: null, change.Sequence, cancellationToken).ConfigureAwait(false)
+        return await SaveAsync(shop, stock, decision.Movement, (command.Key, stamp.At), safetyStock: null, change.Sequence, cancellationToken).ConfigureAwait(false)
             ? change
             : await ReceiveAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
     }
@@ -75,18 +75,27 @@ internal sealed class EfStockCommands(EfSession session)
         }
 
         var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, command.Key, command.SafetyStock, change.Sequence, cancellationToken).ConfigureAwait(false)
+        return await SaveAsync(shop, stock, decision.Movement, (command.Key, stamp.At), command.SafetyStock, change.Sequence, cancellationToken).ConfigureAwait(false)
             ? change
             : await AdjustAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ExecuteAsync(
+            Sql.Of($"""
+                DELETE FROM {StockCommandRowMap.Table} WHERE (shop, kind, key) IN (
+                    SELECT shop, kind, key FROM {StockCommandRowMap.Table} WHERE done_at < {before} ORDER BY done_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+                """),
+            cancellationToken).ConfigureAwait(false);
+
     /// <summary>Writes a receipt or an adjustment under its key.</summary>
     /// <returns>False when a rival has taken the key for another SKU meanwhile; nothing is written then, and whoever looks again finds it.</returns>
-    private ValueTask<bool> SaveAsync(ShopId shop, LockedStock stock, MovementDraft movement, IdempotencyKey key, long? safetyStock, long sequence, CancellationToken cancellationToken)
+    private ValueTask<bool> SaveAsync(ShopId shop, LockedStock stock, MovementDraft movement, (IdempotencyKey Key, DateTimeOffset At) command, long? safetyStock, long sequence, CancellationToken cancellationToken)
     {
+        var (key, at) = command;
         var takeKey = Sql.Of($"""
-            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, location, change, safety_stock, sequence)
-            VALUES ({shop.Value}, {movement.Kind.ToString()}, {key.Value}, {movement.Sku.Value}, {movement.Location.Value}, {movement.OnHandChange}, {safetyStock}, {sequence})
+            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, location, change, safety_stock, sequence, done_at)
+            VALUES ({shop.Value}, {movement.Kind.ToString()}, {key.Value}, {movement.Sku.Value}, {movement.Location.Value}, {movement.OnHandChange}, {safetyStock}, {sequence}, {at})
             ON CONFLICT DO NOTHING
             """);
         var isOurs = Sql.Of($"""

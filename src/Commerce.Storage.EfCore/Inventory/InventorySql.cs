@@ -63,5 +63,15 @@ internal static class InventorySql
     /// <summary>The reservations that some keys have made. Alone, so that the plan stays a look into the index however the tables grow.</summary>
     public static Sql WithKeys(ShopId shop, IEnumerable<IdempotencyKey> keys) => Sql.Of($"SELECT id FROM {Reservations} WHERE shop = {shop.Value} AND key {SqlValue.In(keys.Select(key => key.Value))}");
 
+    /// <summary>Deletes reservations of all shops that were freed before a time, and tells which.</summary>
+    public static Sql DeleteFreed(DateTimeOffset before, int limit) => Sql.Of($"""
+        DELETE FROM {Reservations} WHERE (shop, id) IN (
+            SELECT shop, id FROM {Reservations} WHERE freed_at < {before} ORDER BY freed_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+        RETURNING shop, id
+        """);
+
+    /// <summary>Deletes what reservations held that are gone.</summary>
+    public static Sql DeleteHeld(string shop, IEnumerable<Guid> reservations) => Sql.Of($"DELETE FROM {Held} WHERE shop = {shop} AND reservation {SqlValue.In(reservations)}");
+
     private static SqlValue In(IEnumerable<Sku> skus) => SqlValue.In(skus.Select(sku => sku.Value));
 }

@@ -15,5 +15,8 @@ internal sealed class ReservationRow
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When it was released or expired; <see langword="null"/> while it is active and when it was committed.</summary>
+    public DateTimeOffset? FreedAt { get; private set; }
+
     public string Fingerprint { get; private set; } = "";
 }

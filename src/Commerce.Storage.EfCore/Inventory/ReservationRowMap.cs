@@ -14,5 +14,6 @@ internal static class ReservationRowMap
 
         // The sweep's list: it does not grow with the past.
         row.HasIndex(r => new { r.Shop, r.ExpiresAt, r.Id }).HasFilter("state = 'Active' AND expires_at IS NOT NULL");
+        row.HasIndex(r => r.FreedAt).HasFilter("freed_at IS NOT NULL");
     });
 }

@@ -125,8 +125,9 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         foreach (var (state, ended) in _ended)
         {
             var ids = SqlValue.In(ended.Select(reservation => reservation.Id.Value));
+            DateTimeOffset? freedAt = state == ReservationState.Committed ? null : now;
             yield return (
-                Sql.Of($"UPDATE {ReservationRowMap.Table} SET state = {state.ToString()} WHERE shop = {shop.Value} AND id {ids} AND state = 'Active' AND {condition}"),
+                Sql.Of($"UPDATE {ReservationRowMap.Table} SET state = {state.ToString()}, freed_at = {freedAt} WHERE shop = {shop.Value} AND id {ids} AND state = 'Active' AND {condition}"),
                 ended.Count);
             yield return (
                 Sql.Of($"UPDATE {ReservationStockRowMap.Table} SET due_at = NULL WHERE shop = {shop.Value} AND reservation {ids} AND {condition}"),

@@ -21,4 +21,6 @@ internal sealed class StockCommandRow
     public long? SafetyStock { get; private set; }
 
     public long Sequence { get; private set; }
+
+    public DateTimeOffset DoneAt { get; private set; }
 }

@@ -22,7 +22,7 @@ internal sealed class AggregateTable<TAggregate>(EfSession session, SqlTable tab
     /// <param name="saved">The aggregate under its next version.</param>
     /// <param name="key">Shop and id.</param>
     /// <param name="expectedVersion">The version that must be stored.</param>
-    /// <param name="columns">Every column but version and document, the key included. A name that begins with <c>=</c> never changes after the insert.</param>
+    /// <param name="columns">Every column but the key, version and document. A name that begins with <c>=</c> never changes after the insert.</param>
     /// <param name="taken">The refusal when another aggregate has what may stand once in a shop.</param>
     /// <param name="cancellationToken">Abandons the statement.</param>
     public async ValueTask<CommerceResult<TAggregate>> SaveAsync(
@@ -34,6 +34,7 @@ internal sealed class AggregateTable<TAggregate>(EfSession session, SqlTable tab
         CancellationToken cancellationToken)
     {
         var document = JsonSerializer.Serialize(saved, _info);
+        columns = [("=shop", new(key.Shop.Value)), ("=id", new(key.Id)), .. columns];
         var statement = expectedVersion == 0
             ? Sql.Of($"""
                 INSERT INTO {table} ({Sql.Text(string.Join(", ", columns.Select(c => c.Column.TrimStart('='))))}, version, document)

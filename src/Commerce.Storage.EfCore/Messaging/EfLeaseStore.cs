@@ -17,4 +17,10 @@ internal sealed class EfLeaseStore(EfSession session) : ILeaseStore
 
     public async ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken) =>
         await session.Sql.ExecuteAsync(Sql.Of($"DELETE FROM {Table} WHERE name = {name} AND owner = {owner}"), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<HeldLease>> ListHeldAsync(int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ReadAsync(
+            Sql.Of($"SELECT name, owner, ends_at FROM {Table} WHERE ends_at > {SqlWord.Now} ORDER BY name LIMIT {(long)limit}"),
+            static row => new HeldLease(row.GetString(0), row.GetString(1), row.GetTime(2)),
+            cancellationToken).ConfigureAwait(false);
 }

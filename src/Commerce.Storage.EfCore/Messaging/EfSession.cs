@@ -96,6 +96,11 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
         }
     }
 
+    /// <summary>Whether the host's context is one of <typeparamref name="TContext"/>.</summary>
+    public bool RunsIn<TContext>()
+        where TContext : DbContext
+        => sql.RunsIn<TContext>();
+
     /// <summary>The host's context in this session's transaction; what the host changes there is saved with the session.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {

@@ -7,8 +7,9 @@ internal sealed class SessionRetentionWorker(ICommerceSessions sessions, TimePro
 {
     private const int BatchSize = 10_000;
 
-    // Longer than any retry policy goes on, and than clocks of hosts differ: the ids tell their time.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    // The id tells when the session began, by the clock of its host. Who lost the reply of its commit asks at once, and gives up after a minute. That leaves nearly an hour
+    // for the longest transaction and another for clocks that differ; a mark that went too early would have its work done twice.
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
 
     public string Name => "storage.session_retention";
 

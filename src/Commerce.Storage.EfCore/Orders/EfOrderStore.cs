@@ -41,8 +41,6 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
         (order.Shop, order.Id.Value),
         expectedVersion,
         [
-            ("=shop", new(order.Shop.Value)),
-            ("=id", new(order.Id.Value)),
             ("=number", new(order.Number)),
             ("customer", new(order.Customer.IsDefault ? null : order.Customer.Value)),
             ("state", new(order.State.ToString())),

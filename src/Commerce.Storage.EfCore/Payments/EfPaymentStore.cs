@@ -19,8 +19,6 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
         (payment.Shop, payment.Id.Value),
         expectedVersion,
         [
-            ("=shop", new(payment.Shop.Value)),
-            ("=id", new(payment.Id.Value)),
             ("=order_id", new(payment.Order.Value)),
             ("state", new(payment.State.ToString())),
             ("reference", new(payment.Reference)),

@@ -37,7 +37,7 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
         await ChangeAsync(shop, key, usage => PromotionUsageStep.Commit(usage, key), now, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask ReleaseAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ChangeAsync(shop, key, usage => PromotionUsageStep.Release(usage, key), now, cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(shop, key, usage => PromotionUsageStep.Release(usage, key, now), now, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<PromotionHolding?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) =>
         (await ReadHoldsAsync(shop, PromotionUsageSql.Find(shop, key), cancellationToken).ConfigureAwait(false)).Holds.GetValueOrDefault(key);
@@ -82,7 +82,7 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
             .Select(holding => holding.Hold.Key)];
         if (over.Length > 0)
         {
-            await WriteAsync(usage, usage.Expire(over), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(usage, usage.Expire(over, now), cancellationToken).ConfigureAwait(false);
         }
 
         return over.Length;
@@ -90,6 +90,19 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
 
     public async ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(PromotionUsageSql.ShopsWithDue(now, limit), static row => ShopId.Of(row.GetString(0)), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var ended = await session.Sql.WriteAsync(PromotionUsageSql.DeleteEnded(before, limit), static row => (Shop: row.GetString(0), Key: row.GetString(1)), cancellationToken)
+            .ConfigureAwait(false);
+        if (ended.Count > 0)
+        {
+            var uses = ended.GroupBy(one => one.Shop, StringComparer.Ordinal).Select(group => PromotionUsageSql.DeleteUses(group.Key, group.Select(one => one.Key)));
+            await session.Sql.ExecuteAsync([.. uses], cancellationToken).ConfigureAwait(false);
+        }
+
+        return ended.Count;
+    }
 
     private async Task<CommerceResult<PromotionUsageChange>> ChangeAsync(
         ShopId shop, IdempotencyKey key, Func<ShopPromotionUsage, PromotionUsageStep> step, DateTimeOffset now, CancellationToken cancellationToken)
@@ -117,7 +130,7 @@ internal sealed class EfPromotionUsageStore(EfSession session) : IPromotionUsage
         while (next.LacksRoom && await LockDueAsync(shop, scope, rows, expired, now, cancellationToken).ConfigureAwait(false))
         {
             before = rows.ToUsage();
-            next = step(before.Expire(expired));
+            next = step(before.Expire(expired, now));
         }
 
         if (next.Result.IsSuccess && !ReferenceEquals(before, next.Usage))

@@ -11,5 +11,8 @@ internal sealed class PromotionHoldRow
 
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>When it was released or expired; <see langword="null"/> while it counts.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
     public string Document { get; private set; } = "";
 }

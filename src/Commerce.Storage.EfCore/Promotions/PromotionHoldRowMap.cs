@@ -12,5 +12,6 @@ internal static class PromotionHoldRowMap
         row.HasKey(r => new { r.Shop, r.Key });
         row.HasIndex(r => new { r.Shop, r.DueAt, r.Key }).HasFilter("due_at IS NOT NULL");
         row.HasIndex(r => new { r.DueAt, r.Shop }).HasFilter("due_at IS NOT NULL");
+        row.HasIndex(r => r.EndedAt).HasFilter("ended_at IS NOT NULL");
     });
 }

@@ -103,6 +103,16 @@ internal static class PromotionUsageSql
 
     public static Sql ShopsWithDue(DateTimeOffset now, int limit) => Sql.Of($"SELECT DISTINCT shop FROM {Holds} WHERE due_at <= {now} LIMIT {(long)limit}");
 
+    /// <summary>Deletes holds of all shops that ended before a time, and tells which.</summary>
+    public static Sql DeleteEnded(DateTimeOffset before, int limit) => Sql.Of($"""
+        DELETE FROM {Holds} WHERE (shop, key) IN (
+            SELECT shop, key FROM {Holds} WHERE ended_at < {before} ORDER BY ended_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
+        RETURNING shop, key
+        """);
+
+    /// <summary>Deletes the uses of holds that are gone.</summary>
+    public static Sql DeleteUses(string shop, IEnumerable<string> keys) => Sql.Of($"DELETE FROM {Uses} WHERE shop = {shop} AND key {SqlValue.In(keys)}");
+
     /// <summary>The statements that turn one state of the counters and holds, locked, into another.</summary>
     public static IEnumerable<Sql> Change(ShopPromotionUsage before, ShopPromotionUsage after, CommerceTypeRegistry types)
     {
@@ -130,17 +140,20 @@ internal static class PromotionUsageSql
     {
         var shop = after.Shop.Value;
         var changed = after.Holds.Values.Where(holding => !ReferenceEquals(before.Find(holding.Hold.Key), holding)).ToArray();
-        bool IsOver(PromotionHolding holding) => holding.State != PromotionHoldState.Held && ReferenceEquals(before.Find(holding.Hold.Key)?.Hold, holding.Hold);
-        foreach (var over in changed.Where(IsOver).GroupBy(holding => holding.State))
+
+        // One that had expired may be forgotten at this moment: it is written whole.
+        bool IsOver(PromotionHolding holding) => holding.State != PromotionHoldState.Held
+            && before.Find(holding.Hold.Key) is { State: not PromotionHoldState.Expired } held && ReferenceEquals(held.Hold, holding.Hold);
+        foreach (var over in changed.Where(IsOver).GroupBy(holding => (holding.State, EndedAt: EndedAt(after, holding))))
         {
             var keys = over.Select(holding => holding.Hold.Key.Value).ToArray();
-            yield return Sql.Of($"UPDATE {Holds} SET state = {over.Key.ToString()}, due_at = NULL WHERE shop = {shop} AND key {SqlValue.In(keys)}");
+            yield return Sql.Of($"UPDATE {Holds} SET state = {over.Key.State.ToString()}, due_at = NULL, ended_at = {over.Key.EndedAt} WHERE shop = {shop} AND key {SqlValue.In(keys)}");
             yield return Sql.Of($"UPDATE {Uses} SET due_at = NULL WHERE shop = {shop} AND key {SqlValue.In(keys)} AND due_at IS NOT NULL");
         }
 
         var held = changed.Where(holding => !IsOver(holding)).ToArray();
-        foreach (var sql in Upsert(Holds, "key", "state, due_at, document", held.Select(holding => Sql.Of($"""
-            ({shop}, {holding.Hold.Key.Value}, {holding.State.ToString()}, {DueAt(holding)}, {types.Write(holding.Hold)})
+        foreach (var sql in Upsert(Holds, "key", "state, due_at, ended_at, document", held.Select(holding => Sql.Of($"""
+            ({shop}, {holding.Hold.Key.Value}, {holding.State.ToString()}, {DueAt(holding)}, {EndedAt(after, holding)}, {types.Write(holding.Hold)})
             """))))
         {
             yield return sql;
@@ -169,6 +182,8 @@ internal static class PromotionUsageSql
     }
 
     private static DateTimeOffset? DueAt(PromotionHolding holding) => holding.State == PromotionHoldState.Held ? holding.Hold.ExpiresAt : null;
+
+    private static DateTimeOffset? EndedAt(ShopPromotionUsage usage, PromotionHolding holding) => usage.Ends.TryGetValue(holding.Hold.Key, out var at) ? at : null;
 
     private static Sql DueKeys(ShopId shop, PromotionUsageScope scope, DateTimeOffset now)
     {

@@ -148,6 +148,11 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
         _hasFailed = false;
     }
 
+    /// <summary>Whether the context for which it is, is one of <typeparamref name="TContext"/>.</summary>
+    public bool RunsIn<TContext>()
+        where TContext : DbContext
+        => db is TContext;
+
     /// <summary>Opens the transaction, if none is open, sends what waits, and returns the context for which it is.</summary>
     public async Task<DbContext> JoinAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Commerce.Carts;
 
 namespace Commerce.Testing;
 
-/// <summary>Carts that nobody bought are deleted, and no others.</summary>
+/// <summary>Carts whose time is over are deleted, and no others.</summary>
 internal static class CartExpiryCases
 {
     // Long before any other case's carts, so that a list over all shops shows those of this room only.
@@ -10,8 +10,8 @@ internal static class CartExpiryCases
 
     public static IReadOnlyList<(string Name, Func<CartConformanceShop, Task> Run)> All { get; } =
     [
-        (nameof(Open_and_merged_carts_that_expired_are_deleted), Open_and_merged_carts_that_expired_are_deleted),
-        (nameof(Ordered_carts_are_kept_however_old), Ordered_carts_are_kept_however_old),
+        (nameof(Carts_that_expired_are_deleted_whatever_became_of_them), Carts_that_expired_are_deleted_whatever_became_of_them),
+        (nameof(An_ordered_cart_is_kept_until_its_time), An_ordered_cart_is_kept_until_its_time),
         (nameof(A_cart_that_expires_at_the_moment_asked_for_is_kept), A_cart_that_expires_at_the_moment_asked_for_is_kept),
         (nameof(A_cart_that_was_given_more_time_is_kept), A_cart_that_was_given_more_time_is_kept),
         (nameof(No_more_carts_are_deleted_than_asked_for), No_more_carts_are_deleted_than_asked_for),
@@ -25,26 +25,32 @@ internal static class CartExpiryCases
         (nameof(Carts_deleted_by_many_at_once_are_counted_once), Carts_deleted_by_many_at_once_are_counted_once),
     ];
 
-    private static async Task Open_and_merged_carts_that_expired_are_deleted(CartConformanceShop shop)
+    private static async Task Carts_that_expired_are_deleted_whatever_became_of_them(CartConformanceShop shop)
     {
         var open = await AddAsync(shop, 0).ConfigureAwait(false);
         var merged = await shop.AddAsync(New(shop, 1) with { State = CartState.Merged, MergedInto = open.Id }).ConfigureAwait(false);
         var young = await AddAsync(shop, 2, Era.AddDays(2)).ConfigureAwait(false);
-        Expect.Equal(2, await shop.DeleteAsync(Era.AddDays(1)).ConfigureAwait(false), "Deleting says how many.");
+        var ordered = await shop.AddAsync(New(shop, 3) with { State = CartState.Ordered, Order = OrderId.From(StoreConformanceShop.IdAt(0)) }).ConfigureAwait(false);
+        Expect.Equal(3, await shop.DeleteAsync(Era.AddDays(1)).ConfigureAwait(false), "Deleting says how many.");
         await shop.ExpectNothingAsync(open, "An open cart that expired is deleted.").ConfigureAwait(false);
         await shop.ExpectNothingAsync(merged, "A merged cart that expired is deleted.").ConfigureAwait(false);
+        await shop.ExpectNothingAsync(ordered, "An ordered cart that expired is deleted.").ConfigureAwait(false);
         await shop.ExpectStoredAsync(young, "A cart that did not expire is kept.").ConfigureAwait(false);
         Expect.Equal(0, await shop.DeleteAsync(Era.AddDays(1)).ConfigureAwait(false), "What is deleted is not counted again.");
         Expect.Equal(1, await shop.DeleteAsync(Era.AddDays(3)).ConfigureAwait(false), "Later the other one has expired too.");
     }
 
-    private static async Task Ordered_carts_are_kept_however_old(CartConformanceShop shop)
+    private static async Task An_ordered_cart_is_kept_until_its_time(CartConformanceShop shop)
     {
         var cart = await AddAsync(shop, 0).ConfigureAwait(false);
-        var ordered = await shop.ChangeAsync(cart with { State = CartState.Ordered, Order = OrderId.From(StoreConformanceShop.IdAt(0)) }).ConfigureAwait(false);
-        Expect.Equal(0, await shop.DeleteAsync(Era.AddYears(10)).ConfigureAwait(false), "An ordered cart does not count.");
-        await shop.ExpectStoredAsync(ordered, "An ordered cart is kept.").ConfigureAwait(false);
-        Expect.True(!(await shop.ShopsAsync(Era.AddDays(1)).ConfigureAwait(false)).Contains(shop.Shop), "A shop with ordered carts only has none to delete.");
+        var ordered = await shop.ChangeAsync(
+            cart with { State = CartState.Ordered, Order = OrderId.From(StoreConformanceShop.IdAt(0)), ExpiresAt = Era.AddDays(5) }).ConfigureAwait(false);
+        Expect.Equal(0, await shop.DeleteAsync(Era.AddDays(1)).ConfigureAwait(false), "Its time counts from the order.");
+        await shop.ExpectStoredAsync(ordered, "It is kept.").ConfigureAwait(false);
+        Expect.True(!(await shop.ShopsAsync(Era.AddDays(1)).ConfigureAwait(false)).Contains(shop.Shop), "A shop with young ordered carts has none to delete.");
+        Expect.True((await shop.ShopsAsync(Era.AddDays(6)).ConfigureAwait(false)).Contains(shop.Shop), "A shop with old ones has.");
+        Expect.Equal(1, await shop.DeleteAsync(Era.AddDays(6)).ConfigureAwait(false), "An ordered cart does not grow old for ever.");
+        await shop.ExpectNothingAsync(ordered, "It is gone.").ConfigureAwait(false);
     }
 
     private static async Task A_cart_that_expires_at_the_moment_asked_for_is_kept(CartConformanceShop shop)
@@ -149,10 +155,10 @@ internal static class CartExpiryCases
         await AddAsync(shop, 1).ConfigureAwait(false);
         await shop.AddAsync(New(shop, 2) with { State = CartState.Merged, MergedInto = cart.Id }).ConfigureAwait(false);
         var theirs = await shop.AddAsync(shop.In(shop.Neighbour, New(shop, 0))).ConfigureAwait(false);
-        await shop.ChangeAsync(theirs with { State = CartState.Ordered }).ConfigureAwait(false);
+        await shop.ChangeAsync(theirs with { State = CartState.Ordered, ExpiresAt = Era.AddDays(5) }).ConfigureAwait(false);
         var shops = await shop.ShopsAsync(Era.AddDays(1)).ConfigureAwait(false);
         Expect.Equal(1, shops.Count(listed => listed == shop.Shop), "A shop with several carts to delete is listed once.");
-        Expect.True(!shops.Contains(shop.Neighbour), "A shop with ordered carts only is not listed.");
+        Expect.True(!shops.Contains(shop.Neighbour), "A shop with young carts only is not listed.");
         await shop.DeleteAsync(Era.AddDays(1)).ConfigureAwait(false);
         Expect.True(!(await shop.ShopsAsync(Era.AddDays(1)).ConfigureAwait(false)).Contains(shop.Shop), "A shop whose carts are deleted is not listed.");
     }

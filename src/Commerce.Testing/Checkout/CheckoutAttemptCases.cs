@@ -19,6 +19,7 @@ internal static class CheckoutAttemptCases
         (nameof(A_session_that_throws_leaves_no_attempt), A_session_that_throws_leaves_no_attempt),
         (nameof(An_undone_part_of_a_session_leaves_no_attempt), An_undone_part_of_a_session_leaves_no_attempt),
         (nameof(A_session_finds_its_own_attempt), A_session_finds_its_own_attempt),
+        (nameof(A_refusal_leaves_the_rest_of_the_session), A_refusal_leaves_the_rest_of_the_session),
         (nameof(Of_64_rivals_that_add_one_key_one_wins), Of_64_rivals_that_add_one_key_one_wins),
         (nameof(Of_64_rivals_that_add_one_payment_one_wins), Of_64_rivals_that_add_one_payment_one_wins),
         (nameof(Attempts_with_keys_of_their_own_do_not_hinder_each_other), Attempts_with_keys_of_their_own_do_not_hinder_each_other),
@@ -77,10 +78,23 @@ internal static class CheckoutAttemptCases
         var first = shop.New("key");
         await shop.AddAsync(first).ConfigureAwait(false);
         var second = shop.New("key");
-        Expect.True(!await shop.TryAddAsync(second).ConfigureAwait(false), "A second attempt under a key throws.");
-        Expect.True(!await shop.TryAddAsync(first).ConfigureAwait(false), "The same attempt again throws too.");
+        Expect.True(!await shop.TryAddAsync(second).ConfigureAwait(false), "A second attempt under a key is refused.");
+        Expect.True(!await shop.TryAddAsync(first).ConfigureAwait(false), "The same attempt again is refused, too.");
         await shop.ExpectStoredAsync(first, "The first attempt stands.").ConfigureAwait(false);
         Expect.Equal(null, await shop.FindByPaymentAsync(shop.Shop, second.Payment!.Value).ConfigureAwait(false), "The second attempt leaves nothing.");
+    }
+
+    private static async Task A_refusal_leaves_the_rest_of_the_session(CheckoutAttemptConformanceShop shop)
+    {
+        var (first, other) = (shop.New("key"), shop.New("other"));
+        await shop.AddAsync(first).ConfigureAwait(false);
+        await shop.CommitAsync(async session =>
+        {
+            Expect.Refused("checkout.key_used", await session.Get<ICheckoutAttemptStore>().AddAsync(shop.New("key"), shop.Token).ConfigureAwait(false), "The key is used.");
+            await shop.AddAsync(session, other).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        await shop.ExpectStoredAsync(first, "The first attempt stands.").ConfigureAwait(false);
+        await shop.ExpectStoredAsync(other, "What the session did besides stands.").ConfigureAwait(false);
     }
 
     private static async Task A_payment_is_made_by_one_attempt(CheckoutAttemptConformanceShop shop)
@@ -88,7 +102,7 @@ internal static class CheckoutAttemptCases
         var first = shop.New();
         await shop.AddAsync(first).ConfigureAwait(false);
         var second = shop.New() with { Payment = first.Payment };
-        Expect.True(!await shop.TryAddAsync(second).ConfigureAwait(false), "A second attempt with a payment throws.");
+        Expect.True(!await shop.TryAddAsync(second).ConfigureAwait(false), "A second attempt with a payment is refused.");
         await shop.ExpectStoredAsync(first, "The first attempt stands.").ConfigureAwait(false);
         Expect.Equal(null, await shop.FindAsync(shop.Shop, second.Key).ConfigureAwait(false), "The second attempt leaves nothing.");
     }

@@ -24,26 +24,28 @@ internal sealed class CheckoutAttemptConformanceShop(ICommerceSessions sessions,
         BegunAt = BegunAt,
     };
 
-    public async Task AddAsync(ICommerceSession session, CheckoutAttempt attempt) =>
-        await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, Token).ConfigureAwait(false);
+    public async Task AddAsync(ICommerceSession session, CheckoutAttempt attempt) => Expect.Equal(
+        attempt,
+        Expect.Success(await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, Token).ConfigureAwait(false), "What is new is added."),
+        "A store returns what it added.");
 
     public Task AddAsync(CheckoutAttempt attempt) => CommitAsync(session => AddAsync(session, attempt));
 
-    /// <summary>True when the attempt was stored, false when the store threw as it must for a second one.</summary>
+    /// <summary>True when the attempt was stored, false when the store refused it as it must a second one.</summary>
     public async Task<bool> TryAddAsync(CheckoutAttempt attempt)
     {
-        try
+        var added = await Sessions.RunAsync(async (session, _) => await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, Token).ConfigureAwait(false), Token).ConfigureAwait(false);
+        if (added.IsSuccess)
         {
-            await AddAsync(attempt).ConfigureAwait(false);
             return true;
         }
-#pragma warning disable CA1031 // Which exception says so is up to the storage.
-        catch (Exception e) when (e is not ConformanceFailedException and not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            return false;
-        }
+
+        Expect.Refused("checkout.key_used", added, "A second attempt is refused.");
+        return false;
     }
+
+    public Task<int> ForgetAsync(DateTimeOffset before, int limit = 100) =>
+        InSessionAsync(session => session.Get<ICheckoutAttemptStore>().DeleteEndedBeforeAsync(before, limit, Token));
 
     public Task<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key) => InSessionAsync(session => session.Get<ICheckoutAttemptStore>().FindAsync(shop, key, Token));
 

@@ -3,7 +3,7 @@ using Commerce.Messaging;
 namespace Commerce.Testing;
 
 /// <summary>What the suite of attempts to buy runs against.</summary>
-/// <param name="Sessions">Transactions whose sessions answer <see cref="Commerce.Checkout.ICheckoutAttemptStore"/>. Every case uses shops of its own, so one database serves all.</param>
+/// <param name="Sessions">Transactions whose sessions answer <see cref="Commerce.Checkout.ICheckoutAttemptStore"/> and <see cref="IIdempotencyStore"/>. Every case uses shops of its own, so one database serves all.</param>
 /// <param name="Owner">Disposed after the case, such as the service provider behind the sessions; <see langword="null"/> when the target outlives it.</param>
 public sealed record CheckoutAttemptConformanceTarget(ICommerceSessions Sessions, IAsyncDisposable? Owner = null) : IAsyncDisposable
 {

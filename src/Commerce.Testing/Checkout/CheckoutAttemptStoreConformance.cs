@@ -10,5 +10,5 @@ public static class CheckoutAttemptStoreConformance
     public static IEnumerable<ConformanceCase> Cases(Func<CancellationToken, Task<CheckoutAttemptConformanceTarget>> open) => ConformanceSuite.Of(
         open,
         (target, token) => new CheckoutAttemptConformanceShop(target.Sessions, token),
-        CheckoutAttemptCases.All);
+        [.. CheckoutAttemptCases.All, .. CheckoutAttemptRetentionCases.All]);
 }

@@ -10,7 +10,16 @@ public static class InventoryStoreConformance
     public static IEnumerable<ConformanceCase> Cases(Func<CancellationToken, Task<InventoryConformanceTarget>> open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return new[] { InventoryStockCases.All, InventoryReservationCases.All, InventoryExpiryCases.All, InventoryTransactionCases.All, InventoryGroupCases.All, InventoryStormCases.All }
+        return new[]
+            {
+                InventoryStockCases.All,
+                InventoryReservationCases.All,
+                InventoryExpiryCases.All,
+                InventoryRetentionCases.All,
+                InventoryTransactionCases.All,
+                InventoryGroupCases.All,
+                InventoryStormCases.All,
+            }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));
     }

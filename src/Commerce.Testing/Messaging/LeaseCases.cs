@@ -13,6 +13,7 @@ internal static class LeaseCases
         (nameof(An_ended_lease_may_be_taken_by_anybody), An_ended_lease_may_be_taken_by_anybody),
         (nameof(A_released_lease_is_free_and_only_the_holder_releases), A_released_lease_is_free_and_only_the_holder_releases),
         (nameof(An_undone_session_has_taken_and_released_nothing), An_undone_session_has_taken_and_released_nothing),
+        (nameof(What_is_held_is_listed_until_it_ends), What_is_held_is_listed_until_it_ends),
         (nameof(Of_many_owners_at_once_one_holds), Of_many_owners_at_once_one_holds),
         (nameof(Of_many_owners_at_once_one_takes_an_ended_lease), Of_many_owners_at_once_one_takes_an_ended_lease),
     ];
@@ -65,6 +66,24 @@ internal static class LeaseCases
         Expect.True(!await TakeAsync(probe, "a").ConfigureAwait(false), "An undone session released nothing.");
     }
 
+    private static async Task What_is_held_is_listed_until_it_ends(MessagingProbe<ILeaseStore> probe)
+    {
+        Expect.Equal(null, await FindAsync(probe).ConfigureAwait(false), "A free lease is not listed.");
+        await TakeAsync(probe, "a", MessagingProbe<ILeaseStore>.Short).ConfigureAwait(false);
+        var taken = await FindAsync(probe).ConfigureAwait(false);
+        Expect.Equal("a", taken?.Owner, "A held lease is listed with its holder.");
+        await TakeAsync(probe, "a", 2 * MessagingProbe<ILeaseStore>.Short).ConfigureAwait(false);
+        var renewed = await FindAsync(probe).ConfigureAwait(false);
+        Expect.True(renewed?.EndsAt > taken?.EndsAt, "A renewal puts its end off.");
+        Expect.True((await ListAsync(probe, limit: 1).ConfigureAwait(false)).Count == 1, "No more are listed than asked for.");
+        await probe.PassAsync(2 * MessagingProbe<ILeaseStore>.Short).ConfigureAwait(false);
+        Expect.Equal(null, await FindAsync(probe).ConfigureAwait(false), "An ended lease is not listed.");
+        await TakeAsync(probe, "b").ConfigureAwait(false);
+        Expect.Equal("b", (await FindAsync(probe).ConfigureAwait(false))?.Owner, "Whoever takes it is listed.");
+        await ReleaseAsync(probe, "b").ConfigureAwait(false);
+        Expect.Equal(null, await FindAsync(probe).ConfigureAwait(false), "A released lease is not listed.");
+    }
+
     private static async Task Of_many_owners_at_once_one_holds(MessagingProbe<ILeaseStore> probe)
     {
         var answers = await MessagingProbe<ILeaseStore>.AtOnceAsync(i => TakeAsync(probe, $"owner-{MessagingProbe<ILeaseStore>.Text(i)}")).ConfigureAwait(false);
@@ -80,6 +99,11 @@ internal static class LeaseCases
 
     private static Task<bool> TakeAsync(MessagingProbe<ILeaseStore> probe, string owner, TimeSpan? duration = null) =>
         probe.DoAsync(leases => leases.TryAcquireAsync(probe.Name("work"), owner, duration ?? MessagingProbe<ILeaseStore>.Long, probe.Token));
+
+    private static Task<IReadOnlyList<HeldLease>> ListAsync(MessagingProbe<ILeaseStore> probe, int limit = 10_000) => probe.DoAsync(leases => leases.ListHeldAsync(limit, probe.Token));
+
+    private static async Task<HeldLease?> FindAsync(MessagingProbe<ILeaseStore> probe) =>
+        (await ListAsync(probe).ConfigureAwait(false)).SingleOrDefault(lease => string.Equals(lease.Name, probe.Name("work"), StringComparison.Ordinal));
 
     private static Task ReleaseAsync(MessagingProbe<ILeaseStore> probe, string owner) => probe.DoAsync(leases => leases.ReleaseAsync(probe.Name("work"), owner, probe.Token));
 }

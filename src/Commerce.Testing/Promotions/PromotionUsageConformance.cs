@@ -10,7 +10,7 @@ public static class PromotionUsageConformance
     public static IEnumerable<ConformanceCase> Cases(Func<CancellationToken, Task<PromotionUsageConformanceTarget>> open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return new[] { PromotionUsageHoldCases.All, PromotionUsageLifeCases.All, PromotionUsageCustomerCases.All, PromotionUsageStormCases.All }
+        return new[] { PromotionUsageHoldCases.All, PromotionUsageLifeCases.All, PromotionUsageCustomerCases.All, PromotionUsageRetentionCases.All, PromotionUsageStormCases.All }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));
     }

@@ -163,7 +163,13 @@ public sealed class PromotionUsageCheckoutTests
 
         Task<CommerceResult<OrderId>> CommitAsync(long limit) => shop.Front.Commerce.Sessions.RunAsync<OrderId>(async (session, token) =>
             await PromotionUsageBook.CommitAsync(
-                session, ShopId.Default, late.Order.Id, new FixedPromotions(LimitedShop.FiveOff(new PromotionLimits { Uses = limit })), shop.Front.Time.GetUtcNow(), token) is { } refusal
+                session,
+                ShopId.Default,
+                late.Order.Id,
+                () => throw new InvalidOperationException("It is not forgotten."),
+                new FixedPromotions(LimitedShop.FiveOff(new PromotionLimits { Uses = limit })),
+                shop.Front.Time.GetUtcNow(),
+                token) is { } refusal
                     ? refusal
                     : late.Order.Id);
         (await CommitAsync(limit: 1)).Error!.Code.Should().Be("promotions.exhausted");
@@ -201,6 +207,29 @@ public sealed class PromotionUsageCheckoutTests
         (await shop.CountAsync()).Uses.Should().Be(1);
         (await shop.Usage.CountAsync([other.Id])).Value.Of(other.Id).Uses.Should().Be(placed);
         (await shop.Front.LevelAsync()).OnHand.Should().Be(10 - (2 * placed));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payment_that_comes_in_after_its_hold_is_forgotten_counts_while_there_is_room(bool isTaken)
+    {
+        await using var shop = new LimitedShop(LimitedShop.FiveOff(new PromotionLimits { Uses = 1 }));
+        var late = (await shop.BuyAsync(expected: Reduced, method: Storefront.Transfer)).Value;
+        shop.Front.Time.Advance(TimeSpan.FromDays(8));
+        (await shop.Usage.ExpireDueAsync()).Value.Should().Be(1);
+        shop.Front.Time.Advance(new PromotionUsageOptions().EndedHoldRetention + TimeSpan.FromSeconds(1));
+        var runs = await shop.Front.Services.GetRequiredService<ICommerceWorkers>().RunOnceAsync("promotions.usage_retention");
+        runs.Single().Done.Should().Be(1);
+        if (isTaken)
+        {
+            (await shop.BuyAsync(expected: Reduced, method: Storefront.Invoice)).IsSuccess.Should().BeTrue();
+        }
+
+        await PayAsync(shop, late);
+
+        (await shop.OrderAsync(late)).State.Should().Be(isTaken ? OrderState.Pending : OrderState.Completed);
+        (await shop.CountAsync()).Uses.Should().Be(1, "the limit holds, with one order or the other");
     }
 
     [Fact]

@@ -67,6 +67,27 @@ public sealed class EfSessionTests(PostgreSqlDatabaseFixture fixture) : IClassFi
     }
 
     [PostgreSqlFact]
+    public async Task To_ask_for_another_context_throws_before_a_transaction_is_opened()
+    {
+        await using var host = await OpenAsync();
+
+        await host.Sessions.RunAsync(async (session, token) =>
+        {
+            await FluentActions.Awaiting(() => session.GetDbContextAsync<CommerceDbContext>(token)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*CommerceDbContext*");
+            var db = await session.GetDbContextAsync<ShopContext>(token);
+            db.Should().NotBeNull("the session is as good as before");
+            return CommerceResult.Success(true);
+        });
+
+        await host.Sessions.RunAsync(async (session, token) =>
+        {
+            await FluentActions.Awaiting(() => session.GetDbContextAsync<CommerceDbContext>(token)).Should().ThrowAsync<InvalidOperationException>();
+            ((EfSession)session).Sql.Mark.Should().BeNull("nothing was sent");
+            return CommerceResult.Success(true);
+        });
+    }
+
+    [PostgreSqlFact]
     public async Task A_joined_session_commits_and_rolls_back_with_the_host()
     {
         await using var host = await OpenAsync(retries: false);

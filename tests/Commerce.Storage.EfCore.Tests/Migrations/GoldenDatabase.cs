@@ -59,7 +59,8 @@ internal static class GoldenDatabase
 
     private static List<(string Name, List<string> Columns, List<string> Key, string? Identity)> Tables(PostgreSqlDatabase database)
     {
-        using var db = GiftShop.Open<FirstContext>(database.ConnectionString);
+        // A host's model maps only what the host may ask for.
+        using var db = new AllTablesContext(new DbContextOptionsBuilder<AllTablesContext>().UseNpgsql(database.ConnectionString).Options);
         return [.. CommerceRowMaps.All
             .Where(map => map.Row != typeof(SchemaVersionRow))
             .Select(map => db.Model.FindEntityType(map.Row)!)
@@ -91,4 +92,9 @@ internal static class GoldenDatabase
     }
 
     private static string Quote(string column) => $"\"{column}\"";
+
+    private sealed class AllTablesContext(DbContextOptions<AllTablesContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseCommerce(o => o.HostOwnsMigrations = true);
+    }
 }

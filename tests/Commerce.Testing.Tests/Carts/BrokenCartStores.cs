@@ -63,7 +63,7 @@ internal sealed class ForgetfulCartStore(ICartStore inner) : ForwardingCartStore
         expectedVersion == 0 ? cart : cart with { Lines = [.. cart.Lines.Select(line => line with { Attributes = Attributes.Empty })] }, expectedVersion, cancellationToken);
 }
 
-/// <summary>Broken: deletes ordered carts too, and those that expire just now.</summary>
+/// <summary>Broken: deletes a cart a moment too early.</summary>
 internal sealed class GreedyCartStore(ICartStore inner, ConcurrentDictionary<(ShopId, CartId), Cart> carts) : ForwardingCartStore(inner)
 {
     public override async ValueTask<Cart?> FindAsync(ShopId shop, CartId cart, CancellationToken cancellationToken) =>
@@ -82,6 +82,16 @@ internal sealed class GreedyCartStore(ICartStore inner, ConcurrentDictionary<(Sh
 
     public override ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         new(carts.Values.Where(cart => cart.Shop == shop && cart.ExpiresAt <= before).ToArray().Count(cart => carts.TryRemove((cart.Shop, cart.Id), out _)));
+}
+
+/// <summary>Broken: keeps for ever what became an order.</summary>
+internal sealed class HoardingCartStore(ICartStore inner) : ForwardingCartStore(inner)
+{
+    public override async ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var kept = cart.State == CartState.Ordered ? cart with { ExpiresAt = DateTimeOffset.MaxValue } : cart;
+        return (await Inner.SaveAsync(kept, expectedVersion, cancellationToken)).Map(saved => saved with { ExpiresAt = cart.ExpiresAt });
+    }
 }
 
 /// <summary>Broken: knows no limit.</summary>

@@ -7,52 +7,64 @@ internal abstract class ForwardingCheckoutAttemptStore(ICheckoutAttemptStore inn
 {
     protected ICheckoutAttemptStore Inner => inner;
 
-    public virtual ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => inner.AddAsync(attempt, cancellationToken);
+    public virtual ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => inner.AddAsync(attempt, cancellationToken);
 
     public virtual ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => inner.FindAsync(shop, key, cancellationToken);
 
     public virtual ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         inner.FindByPaymentAsync(shop, payment, cancellationToken);
+
+    public virtual ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteEndedBeforeAsync(before, limit, cancellationToken);
+
+    /// <summary>Stores another attempt than it says.</summary>
+    protected async ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt said, CheckoutAttempt stored, CancellationToken cancellationToken) =>
+        (await inner.AddAsync(stored, cancellationToken)).Map(_ => said);
 }
 
 /// <summary>Broken: keeps the first and says nothing to the second.</summary>
 internal sealed class SilentAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
 {
-    public override async ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    public override async ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
         if (await Inner.FindAsync(attempt.Shop, attempt.Key, cancellationToken) is null
             && (attempt.Payment is null || await Inner.FindByPaymentAsync(attempt.Shop, attempt.Payment.Value, cancellationToken) is null))
         {
             await Inner.AddAsync(attempt, cancellationToken);
         }
+
+        return attempt;
     }
 }
 
 /// <summary>Broken: writes past the transaction, and lets the last one win.</summary>
 internal sealed class UnboundAttemptStore(ConcurrentDictionary<(ShopId, IdempotencyKey), CheckoutAttempt> attempts) : ICheckoutAttemptStore
 {
-    public ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    public ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
         attempts[(attempt.Shop, attempt.Key)] = attempt;
-        return ValueTask.CompletedTask;
+        return new(attempt);
     }
 
     public ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => new(attempts.GetValueOrDefault((shop, key)));
 
     public ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         new(attempts.Values.FirstOrDefault(attempt => attempt.Shop == shop && attempt.Payment == payment));
+
+    public ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => new(0);
 }
 
 /// <summary>Broken: payments of all shops are one.</summary>
 internal sealed class ShoplessPaymentAttemptStore(ICheckoutAttemptStore inner, ConcurrentDictionary<PaymentId, CheckoutAttempt> byPayment) : ForwardingCheckoutAttemptStore(inner)
 {
-    public override async ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    public override async ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
     {
-        await Inner.AddAsync(attempt, cancellationToken);
+        var added = await Inner.AddAsync(attempt, cancellationToken);
         if (attempt.Payment is { } payment)
         {
             byPayment[payment] = attempt;
         }
+
+        return added;
     }
 
     public override ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) => new(byPayment.GetValueOrDefault(payment));
@@ -61,7 +73,8 @@ internal sealed class ShoplessPaymentAttemptStore(ICheckoutAttemptStore inner, C
 /// <summary>Broken: keys in lower case.</summary>
 internal sealed class CaselessAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
 {
-    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => Inner.AddAsync(attempt with { Key = Lower(attempt.Key) }, cancellationToken);
+    public override ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
+        AddAsync(attempt, attempt with { Key = Lower(attempt.Key) }, cancellationToken);
 
     public override ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => Inner.FindAsync(shop, Lower(key), cancellationToken);
 
@@ -71,7 +84,8 @@ internal sealed class CaselessAttemptStore(ICheckoutAttemptStore inner) : Forwar
 /// <summary>Broken: keeps times to the millisecond.</summary>
 internal sealed class RoundingAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
 {
-    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => Inner.AddAsync(
+    public override ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) => AddAsync(
+        attempt,
         attempt with { BegunAt = attempt.BegunAt.AddTicks(-(attempt.BegunAt.Ticks % TimeSpan.TicksPerMillisecond)) }, cancellationToken);
 }
 
@@ -80,9 +94,22 @@ internal sealed class EmptyPaymentAttemptStore(ICheckoutAttemptStore inner) : Fo
 {
     private static readonly PaymentId None = PaymentId.From(new Guid(int.MaxValue, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0));
 
-    public override ValueTask AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
-        Inner.AddAsync(attempt.Payment is null ? attempt with { Payment = None } : attempt, cancellationToken);
+    public override ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
+        AddAsync(attempt, attempt.Payment is null ? attempt with { Payment = None } : attempt, cancellationToken);
 
     public override async ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) =>
         await Inner.FindAsync(shop, key, cancellationToken) is { } found ? found with { Payment = found.Payment == None ? null : found.Payment } : null;
+}
+
+/// <summary>Broken: forgets attempts whose command is open.</summary>
+internal sealed class HastyForgettingAttemptStore(ICheckoutAttemptStore inner, ConcurrentDictionary<(ShopId, IdempotencyKey), CheckoutAttempt> attempts) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken)
+    {
+        attempts[(attempt.Shop, attempt.Key)] = attempt;
+        return base.AddAsync(attempt, cancellationToken);
+    }
+
+    public override ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        new(attempts.Values.Where(attempt => attempt.BegunAt < before).Take(limit).Count(attempt => attempts.TryRemove((attempt.Shop, attempt.Key), out _)));
 }

@@ -25,6 +25,10 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
 
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.ListShopsWithDueAsync(now, limit, cancellationToken);
 
+    public virtual ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteFreedBeforeAsync(before, limit, cancellationToken);
+
+    public virtual ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteCommandsBeforeAsync(before, limit, cancellationToken);
+
     public virtual ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken) => inner.FindReservationAsync(shop, reservation, cancellationToken);
 
     public ValueTask<Reservation?> FindReservationByKeyAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => inner.FindReservationByKeyAsync(shop, key, cancellationToken);

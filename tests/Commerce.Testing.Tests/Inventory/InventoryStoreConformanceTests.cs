@@ -39,6 +39,20 @@ public sealed class InventoryStoreConformanceTests
         ExpectFailureAsync(inner => new CarelessGroupStore(inner), "A_group_is_served_in_its_order_until_nothing_is_left", "I1_Many_groups_sell_exactly_what_is_there");
 
     [Fact]
+    public Task A_store_that_forgets_too_early_fails() => ExpectFailureAsync(
+        inner => new HastyForgettingStore(inner),
+        "What_was_freed_at_the_moment_asked_for_is_kept",
+        "Freed_reservations_of_all_shops_are_forgotten_in_batches",
+        "A_command_is_known_until_its_key_is_forgotten");
+
+    [Fact]
+    public Task A_store_that_never_forgets_fails() => ExpectFailureAsync(
+        inner => new HoardingStore(inner),
+        "What_was_freed_long_ago_is_forgotten_and_the_ledger_stays",
+        "The_key_of_a_forgotten_reservation_is_new",
+        "Keys_of_commands_of_all_shops_are_forgotten_in_batches");
+
+    [Fact]
     public void Names_are_unique() =>
         InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 

@@ -127,6 +127,8 @@ internal sealed class GenerousLeaseStore(ILeaseStore inner) : ILeaseStore
     public ValueTask<bool> TryAcquireAsync(string name, string owner, TimeSpan duration, CancellationToken cancellationToken) => inner.TryAcquireAsync(name, "all", duration, cancellationToken);
 
     public ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken) => inner.ReleaseAsync(name, "all", cancellationToken);
+
+    public ValueTask<IReadOnlyList<HeldLease>> ListHeldAsync(int limit, CancellationToken cancellationToken) => inner.ListHeldAsync(limit, cancellationToken);
 }
 
 /// <summary>Broken: a lease has no end.</summary>
@@ -136,4 +138,6 @@ internal sealed class EndlessLeaseStore(ILeaseStore inner) : ILeaseStore
         inner.TryAcquireAsync(name, owner, TimeSpan.FromDays(365), cancellationToken);
 
     public ValueTask ReleaseAsync(string name, string owner, CancellationToken cancellationToken) => inner.ReleaseAsync(name, owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HeldLease>> ListHeldAsync(int limit, CancellationToken cancellationToken) => inner.ListHeldAsync(limit, cancellationToken);
 }

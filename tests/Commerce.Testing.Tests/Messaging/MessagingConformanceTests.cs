@@ -100,6 +100,7 @@ public sealed class MessagingConformanceTests
         inner => new GenerousLeaseStore(inner),
         "A_lease_has_one_holder",
         "A_released_lease_is_free_and_only_the_holder_releases",
+        "What_is_held_is_listed_until_it_ends",
         "Of_many_owners_at_once_one_holds");
 
     [Fact]
@@ -108,6 +109,7 @@ public sealed class MessagingConformanceTests
         session => new InMemoryLeaseStore(session),
         inner => new EndlessLeaseStore(inner),
         "An_ended_lease_may_be_taken_by_anybody",
+        "What_is_held_is_listed_until_it_ends",
         "Of_many_owners_at_once_one_takes_an_ended_lease");
 
     private static Task OutboxFailsAsync(Func<IOutboxStore, IOutboxStore> breakIt, params string[] names) =>

@@ -22,4 +22,6 @@ internal abstract class ForwardingUsageStore(IPromotionUsageStore inner) : IProm
     public virtual ValueTask<int> ExpireDueAsync(ShopId shop, DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.ExpireDueAsync(shop, now, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.ListShopsWithDueAsync(now, limit, cancellationToken);
+
+    public virtual ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteEndedBeforeAsync(before, limit, cancellationToken);
 }

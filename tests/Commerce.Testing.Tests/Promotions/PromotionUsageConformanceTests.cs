@@ -45,6 +45,17 @@ public sealed class PromotionUsageConformanceTests
         ExpectFailureAsync(inner => new HoardingUsageStore(inner), "A_due_hold_makes_room_before_anybody_sweeps", "A_swept_hold_makes_room");
 
     [Fact]
+    public Task A_store_that_forgets_too_early_fails() =>
+        ExpectFailureAsync(inner => new HastyForgettingUsageStore(inner), "What_ended_at_the_moment_asked_for_is_kept");
+
+    [Fact]
+    public Task A_store_that_never_forgets_fails() => ExpectFailureAsync(
+        inner => new ForgetlessUsageStore(inner),
+        "Holds_that_ended_long_ago_are_forgotten_and_no_counter_changes",
+        "The_key_of_a_forgotten_hold_is_new",
+        "Ended_holds_are_forgotten_in_batches");
+
+    [Fact]
     public void Names_are_unique() =>
         PromotionUsageConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 

@@ -44,7 +44,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         }
 
         stock = stock.Apply(decision, stamp);
-        Write(stock with { Receipts = stock.Receipts.Add(command.Key, new(command, stock.LastSequence)) });
+        Write(stock with { Receipts = stock.Receipts.Add(command.Key, new(command, stock.LastSequence) { At = stamp.At }) });
         return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequence, IsReplay: false);
     }
 
@@ -70,7 +70,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         }
 
         stock = stock.Apply(decision, stamp);
-        Write(stock with { Adjustments = stock.Adjustments.Add(command.Key, new(command, stock.LastSequence)) });
+        Write(stock with { Adjustments = stock.Adjustments.Add(command.Key, new(command, stock.LastSequence) { At = stamp.At }) });
         return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequence, IsReplay: false);
     }
 
@@ -116,6 +116,43 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         new([.. session.Read(Cell).Values.Where(stock => stock.HasDue(now)).Take(limit).Select(stock => stock.Shop)]);
 
+    public async ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        if (!session.Read(Cell).Values.Any(stock => stock.FreedBefore(before).Any()))
+        {
+            return 0;
+        }
+
+        var shops = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        var old = shops.Values.SelectMany(stock => stock.FreedBefore(before)).OrderBy(stored => stored.FreedAt).Take(limit).Select(stored => stored.Reservation).ToList();
+        foreach (var group in old.GroupBy(reservation => reservation.Shop))
+        {
+            Write(shops[group.Key].Forget([.. group]));
+        }
+
+        return old.Count;
+    }
+
+    public async ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Receipts, before).Any() || OldKeys(stock.Adjustments, before).Any()))
+        {
+            return 0;
+        }
+
+        var left = limit;
+        foreach (var stock in (await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false)).Values)
+        {
+            var receipts = OldKeys(stock.Receipts, before).Take(left).ToList();
+            left -= receipts.Count;
+            var adjustments = OldKeys(stock.Adjustments, before).Take(left).ToList();
+            left -= adjustments.Count;
+            Write(stock with { Receipts = stock.Receipts.RemoveRange(receipts), Adjustments = stock.Adjustments.RemoveRange(adjustments) });
+        }
+
+        return limit - left;
+    }
+
     public ValueTask<Reservation?> FindReservationAsync(ShopId shop, ReservationId reservation, CancellationToken cancellationToken) =>
         new(Read(shop).Find(reservation)?.Reservation);
 
@@ -136,6 +173,9 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
     public ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         new(Read(shop).MovementsOf(sku, afterSequence, limit));
+
+    private static IEnumerable<IdempotencyKey> OldKeys<TCommand>(ImmutableDictionary<IdempotencyKey, CountedCommand<TCommand>> commands, DateTimeOffset before) =>
+        commands.Where(done => done.Value.At < before).OrderBy(done => done.Value.At).Select(done => done.Key);
 
     private static long Availability(ShopStock stock, Sku sku, DateTimeOffset now)
     {

@@ -85,10 +85,22 @@ internal sealed record ShopStock(ShopId Shop)
         moved = moved.Schedule(next);
         return moved with
         {
-            Reservations = moved.Reservations.SetItem(next.Id, new StoredReservation(next, fingerprint)),
+            Reservations = moved.Reservations.SetItem(
+                next.Id,
+                new StoredReservation(next, fingerprint) { FreedAt = next.State is ReservationState.Released or ReservationState.Expired ? stamp.At : null }),
             Keys = before is null ? moved.Keys.Add(next.Key, next.Id) : moved.Keys,
         };
     }
+
+    /// <summary>The reservations that were freed before a time.</summary>
+    public IEnumerable<StoredReservation> FreedBefore(DateTimeOffset before) => Reservations.Values.Where(stored => stored.FreedAt < before);
+
+    /// <summary>The stock without reservations that hold nothing.</summary>
+    public ShopStock Forget(IReadOnlyCollection<Reservation> freed) => this with
+    {
+        Reservations = Reservations.RemoveRange(freed.Select(reservation => reservation.Id)),
+        Keys = Keys.RemoveRange(freed.Select(reservation => reservation.Key)),
+    };
 
     private ShopStock Apply(ImmutableArray<MovementDraft> movements, InventoryStamp stamp)
     {

@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class CommerceHealthExtensions
 {
     /// <summary>
-    /// Adds the check <c>commerce</c>: age of undelivered events, dead letters, and the last runs of the workers of this process.
-    /// Degraded when one of them is not well; unhealthy when the storage does not answer.
+    /// Adds the check <c>commerce</c>: age of undelivered events, dead letters, the last runs of the workers of this process, and who
+    /// holds the lease of each worker that runs in one process at a time, until when. Degraded when one of them is not well; unhealthy when the storage does not answer.
     /// </summary>
     /// <param name="builder">The host's health checks; call <c>AddCommerce</c> on the services, too.</param>
     /// <param name="configure">From when on things are not well.</param>
@@ -23,6 +23,7 @@ public static class CommerceHealthExtensions
             options.Configure(configure);
         }
 
+        builder.Services.TryAddSingleton<WorkerWatch>();
         builder.Services.TryAddSingleton<CommerceHealthCheck>();
         return builder.AddCheck<CommerceHealthCheck>("commerce");
     }

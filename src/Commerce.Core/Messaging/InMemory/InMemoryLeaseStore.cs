@@ -29,5 +29,15 @@ internal sealed class InMemoryLeaseStore(InMemorySession session) : ILeaseStore
         }
     }
 
+    public ValueTask<IReadOnlyList<HeldLease>> ListHeldAsync(int limit, CancellationToken cancellationToken)
+    {
+        var now = session.Time.GetUtcNow();
+        return new([.. session.Read(Cell)
+            .Where(lease => lease.Value.EndsAt > now)
+            .OrderBy(lease => lease.Key, StringComparer.Ordinal)
+            .Take(limit)
+            .Select(lease => new HeldLease(lease.Key, lease.Value.Owner, lease.Value.EndsAt))]);
+    }
+
     private sealed record Lease(string Owner, DateTimeOffset EndsAt);
 }

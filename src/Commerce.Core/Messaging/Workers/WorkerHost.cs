@@ -6,9 +6,23 @@ namespace Commerce.Messaging;
 /// <summary>Runs all workers in the background of the host, each at its own pace. At the host's end it waits for the runs that have begun, as long as the host does.</summary>
 internal sealed class WorkerHost(WorkerRunner runner, IOptions<WorkerOptions> options, TimeProvider time) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.Enabled
-        ? Task.WhenAll(runner.All.Where(worker => worker.Interval != Timeout.InfiniteTimeSpan).Select(worker => RunAsync(worker, stoppingToken)))
-        : Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Enabled)
+        {
+            return;
+        }
+
+        runner.NoteHosting(isHosted: true);
+        try
+        {
+            await Task.WhenAll(runner.All.Where(worker => worker.Interval != Timeout.InfiniteTimeSpan).Select(worker => RunAsync(worker, stoppingToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            runner.NoteHosting(isHosted: false);
+        }
+    }
 
     private async Task RunAsync(ICommerceWorker worker, CancellationToken stoppingToken)
     {

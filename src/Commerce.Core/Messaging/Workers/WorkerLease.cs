@@ -1,6 +1,7 @@
 namespace Commerce.Messaging;
 
 /// <summary>A lease that is held and renewed while a worker runs. <see cref="Lost"/> is cancelled when somebody else may have it.</summary>
+/// <remarks>It saves work that two would do. Correctness never rests on it: whoever was stopped for long works beside the next holder, so each deed carries its own condition.</remarks>
 internal sealed class WorkerLease : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lost;

@@ -16,11 +16,23 @@ internal sealed partial class WorkerRunner(
     private readonly ICommerceWorker[] _workers = Distinct(workers);
     private readonly string _process = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
     private readonly ConcurrentDictionary<string, WorkerRun> _lastRuns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, WorkerStart> _running = new();
     private int _runs;
+    private long _starts;
+    private long _hostedSince;
 
     public IReadOnlyList<ICommerceWorker> All => _workers;
 
     public IReadOnlyList<WorkerRun> LastRuns => [.. _lastRuns.Values.OrderBy(run => run.Worker, StringComparer.Ordinal)];
+
+    /// <summary>The runs of this process that have not ended, the oldest first.</summary>
+    public IReadOnlyList<WorkerStart> Running => [.. _running.Values.OrderBy(start => start.BeganAt)];
+
+    /// <summary>Since when workers run in the background of this process; <see langword="null"/> when they do not.</summary>
+    public DateTimeOffset? HostedSince => Volatile.Read(ref _hostedSince) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Notes that the workers run in the background from now on, or no longer.</summary>
+    public void NoteHosting(bool isHosted) => Volatile.Write(ref _hostedSince, isHosted ? time.GetUtcNow().UtcTicks : 0);
 
     public async Task<IReadOnlyList<WorkerRun>> RunOnceAsync(string? name = null, CancellationToken cancellationToken = default)
     {
@@ -42,6 +54,8 @@ internal sealed partial class WorkerRunner(
     public async Task<WorkerRun> RunAsync(ICommerceWorker worker, CancellationToken cancellationToken)
     {
         var (began, outcome, done) = (time.GetTimestamp(), WorkerOutcome.Failed, 0);
+        var start = Interlocked.Increment(ref _starts);
+        _running[start] = new WorkerStart(worker.Name, time.GetUtcNow());
         try
         {
             (outcome, done) = worker.IsExclusive
@@ -57,6 +71,10 @@ internal sealed partial class WorkerRunner(
 #pragma warning restore CA1031
         {
             LogFailed(e, worker.Name);
+        }
+        finally
+        {
+            _running.TryRemove(start, out _);
         }
 
         MessagingTelemetry.Ran(worker.Name, outcome, time.GetElapsedTime(began));

@@ -60,9 +60,13 @@ internal sealed class InMemoryPriceHistory(IOptions<PriceOptions> options, TimeP
         }
 
         return position > 0 && known[position - 1].At == point.At ? known.SetItem(position - 1, point)
-            : position > 0 && known[position - 1].Price == point.Price ? known
+            : IsRun(known, position, point) ? known.SetItem(position - 1, point)
             : known.Insert(position, point);
     }
+
+    // Of a price that is told again and again the first and the last time stay: one that is told late may lie between them and must not seem to be in force after the last.
+    private static bool IsRun(ImmutableArray<PricePoint> known, int position, PricePoint point) =>
+        position > 1 && position == known.Length && known[position - 1].Price == point.Price && known[position - 2].Price == point.Price;
 
     private static ImmutableArray<PricePoint> Pruned(ImmutableArray<PricePoint> points, DateTimeOffset horizon)
     {

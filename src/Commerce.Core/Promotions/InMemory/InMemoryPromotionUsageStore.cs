@@ -21,7 +21,7 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
         DoAsync(shop, usage => PromotionUsageStep.Commit(usage, key), now, cancellationToken);
 
     public async ValueTask ReleaseAsync(ShopId shop, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await DoAsync(shop, usage => PromotionUsageStep.Release(usage, key), now, cancellationToken).ConfigureAwait(false);
+        await DoAsync(shop, usage => PromotionUsageStep.Release(usage, key, now), now, cancellationToken).ConfigureAwait(false);
 
     public ValueTask<PromotionHolding?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) => new(Read(session, shop).Find(key));
 
@@ -43,12 +43,34 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
     {
         var usage = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
         IdempotencyKey[] due = [.. usage.Due(now).Take(limit)];
-        Write(usage, usage.Expire(due));
+        Write(usage, usage.Expire(due, now));
         return due.Length;
     }
 
     public ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         new([.. session.Read(Cell).Values.Where(usage => usage.HasDue(now)).Take(limit).Select(usage => usage.Shop)]);
+
+    public async ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        if (!session.Read(Cell).Values.Any(usage => usage.Ends.Values.Any(end => end < before)))
+        {
+            return 0;
+        }
+
+        var shops = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        var old = shops.Values
+            .SelectMany(usage => usage.Ends.Where(end => end.Value < before).Select(end => (usage.Shop, end.Key, EndedAt: end.Value)))
+            .OrderBy(end => end.EndedAt)
+            .Take(limit)
+            .ToList();
+        foreach (var group in old.GroupBy(end => end.Shop))
+        {
+            var usage = shops[group.Key];
+            Write(usage, usage.Forget([.. group.Select(end => end.Key)]));
+        }
+
+        return old.Count;
+    }
 
     private async ValueTask<CommerceResult<PromotionUsageChange>> DoAsync(
         ShopId shop, Func<ShopPromotionUsage, PromotionUsageStep> step, DateTimeOffset now, CancellationToken cancellationToken)
@@ -57,7 +79,7 @@ internal sealed class InMemoryPromotionUsageStore(InMemorySession session) : IPr
         var next = step(usage);
         if (next.LacksRoom)
         {
-            next = step(usage.Expire([.. usage.Due(now)]));
+            next = step(usage.Expire([.. usage.Due(now)], now));
         }
 
         if (next.Result.IsSuccess)

@@ -12,6 +12,9 @@ internal sealed record ShopPromotionUsage(ShopId Shop)
 
     public ImmutableDictionary<IdempotencyKey, PromotionHolding> Holds { get; init; } = ImmutableDictionary<IdempotencyKey, PromotionHolding>.Empty;
 
+    /// <summary>When holds were released or expired.</summary>
+    public ImmutableDictionary<IdempotencyKey, DateTimeOffset> Ends { get; init; } = ImmutableDictionary<IdempotencyKey, DateTimeOffset>.Empty;
+
     private ImmutableSortedSet<DueUsage> Expiries { get; init; } = DueUsage.None;
 
     /// <summary>Who is counted as somebody else since a merge.</summary>
@@ -34,12 +37,15 @@ internal sealed record ShopPromotionUsage(ShopId Shop)
     /// <summary>As if everything that is due were given back, and one hold beside.</summary>
     public ShopPromotionUsage AsOf(DateTimeOffset now, IdempotencyKey? except)
     {
-        var usage = Expire([.. Due(now)]);
-        return except is { } key ? usage.GiveBack(key, PromotionHoldState.Released) : usage;
+        var usage = Expire([.. Due(now)], now);
+        return except is { } key ? usage.GiveBack(key, PromotionHoldState.Released, now) : usage;
     }
 
-    public ShopPromotionUsage Expire(IReadOnlyList<IdempotencyKey> due) =>
-        due.Aggregate(this, static (usage, key) => usage.GiveBack(key, PromotionHoldState.Expired));
+    public ShopPromotionUsage Expire(IReadOnlyList<IdempotencyKey> due, DateTimeOffset now) =>
+        due.Aggregate(this, (usage, key) => usage.GiveBack(key, PromotionHoldState.Expired, now));
+
+    /// <summary>Without holds that ended: they count nothing.</summary>
+    public ShopPromotionUsage Forget(IReadOnlyCollection<IdempotencyKey> ended) => this with { Holds = Holds.RemoveRange(ended), Ends = Ends.RemoveRange(ended) };
 
     /// <summary>Counts every use of a hold, or says which one has no room.</summary>
     public CommerceResult<ShopPromotionUsage> Take(PromotionHold hold)
@@ -86,7 +92,7 @@ internal sealed record ShopPromotionUsage(ShopId Shop)
     }
 
     /// <summary>Gives the uses of a hold back, if they are counted.</summary>
-    public ShopPromotionUsage GiveBack(IdempotencyKey key, PromotionHoldState state)
+    public ShopPromotionUsage GiveBack(IdempotencyKey key, PromotionHoldState state, DateTimeOffset now)
     {
         if (Find(key) is not { } holding || holding.State == PromotionHoldState.Released)
         {
@@ -106,7 +112,8 @@ internal sealed record ShopPromotionUsage(ShopId Shop)
             }
         }
 
-        return usage.With(holding with { State = state });
+        usage = usage.With(holding with { State = state });
+        return usage with { Ends = usage.Ends.SetItem(key, now) };
     }
 
     public ShopPromotionUsage Merge(CustomerRef from, CustomerRef into)
@@ -166,6 +173,7 @@ internal sealed record ShopPromotionUsage(ShopId Shop)
         return this with
         {
             Holds = Holds.SetItem(key, holding),
+            Ends = Ends.Remove(key),
             Expiries = holding is { State: PromotionHoldState.Held, Hold.ExpiresAt: { } expiresAt } ? expiries.Add(new DueUsage(expiresAt, key)) : expiries,
         };
     }

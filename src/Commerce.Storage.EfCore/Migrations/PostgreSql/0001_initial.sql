@@ -188,6 +188,7 @@ CREATE TABLE "{schema}".promotion_holds (
     key text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,
     due_at timestamp with time zone,
+    ended_at timestamp with time zone,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_promotion_holds PRIMARY KEY (shop, key)
 );
@@ -281,6 +282,7 @@ CREATE TABLE "{schema}".reservations (
     state text COLLATE "C" NOT NULL,
     expires_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
+    freed_at timestamp with time zone,
     fingerprint text COLLATE "C" NOT NULL,
     CONSTRAINT pk_reservations PRIMARY KEY (shop, id)
 );
@@ -310,6 +312,7 @@ CREATE TABLE "{schema}".stock_commands (
     change bigint NOT NULL,
     safety_stock bigint,
     sequence bigint NOT NULL,
+    done_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_stock_commands PRIMARY KEY (shop, kind, key)
 );
 
@@ -358,6 +361,9 @@ CREATE INDEX ix_carts_expires_at ON "{schema}".carts (expires_at);
 
 
 CREATE INDEX ix_carts_shop_customer ON "{schema}".carts (shop, customer);
+
+
+CREATE INDEX ix_checkout_attempts_begun_at ON "{schema}".checkout_attempts (begun_at);
 
 
 CREATE INDEX ix_checkout_attempts_shop_order_id ON "{schema}".checkout_attempts (shop, order_id);
@@ -429,6 +435,9 @@ CREATE INDEX ix_promotion_hold_uses_shop_promotion_due_at ON "{schema}".promotio
 CREATE INDEX ix_promotion_holds_due_at_shop ON "{schema}".promotion_holds (due_at, shop) WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX ix_promotion_holds_ended_at ON "{schema}".promotion_holds (ended_at) WHERE ended_at IS NOT NULL;
+
+
 CREATE INDEX ix_promotion_holds_shop_due_at_key ON "{schema}".promotion_holds (shop, due_at, key) WHERE due_at IS NOT NULL;
 
 
@@ -438,7 +447,13 @@ CREATE INDEX ix_promotions_shop_is_active_id ON "{schema}".promotions (shop, is_
 CREATE INDEX ix_reservation_stock_shop_sku_due_at_location ON "{schema}".reservation_stock (shop, sku, due_at, location) WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX ix_reservations_freed_at ON "{schema}".reservations (freed_at) WHERE freed_at IS NOT NULL;
+
+
 CREATE INDEX ix_reservations_shop_expires_at_id ON "{schema}".reservations (shop, expires_at, id) WHERE state = 'Active' AND expires_at IS NOT NULL;
 
 
 CREATE UNIQUE INDEX ix_reservations_shop_key ON "{schema}".reservations (shop, key);
+
+
+CREATE INDEX ix_stock_commands_done_at ON "{schema}".stock_commands (done_at);

@@ -185,6 +185,7 @@ CREATE TABLE "{schema}_promotion_holds" (
     "key" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "due_at" TEXT NULL,
+    "ended_at" TEXT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_promotion_holds" PRIMARY KEY ("shop", "key")
 );
@@ -277,6 +278,7 @@ CREATE TABLE "{schema}_reservations" (
     "state" TEXT NOT NULL,
     "expires_at" TEXT NULL,
     "created_at" TEXT NOT NULL,
+    "freed_at" TEXT NULL,
     "fingerprint" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_reservations" PRIMARY KEY ("shop", "id")
 );
@@ -304,6 +306,7 @@ CREATE TABLE "{schema}_stock_commands" (
     "change" INTEGER NOT NULL,
     "safety_stock" INTEGER NULL,
     "sequence" INTEGER NOT NULL,
+    "done_at" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_stock_commands" PRIMARY KEY ("shop", "kind", "key")
 );
 
@@ -352,6 +355,9 @@ CREATE INDEX "ix_{schema}_carts_expires_at" ON "{schema}_carts" ("expires_at");
 
 
 CREATE INDEX "ix_{schema}_carts_shop_customer" ON "{schema}_carts" ("shop", "customer");
+
+
+CREATE INDEX "ix_{schema}_checkout_attempts_begun_at" ON "{schema}_checkout_attempts" ("begun_at");
 
 
 CREATE INDEX "ix_{schema}_checkout_attempts_shop_order_id" ON "{schema}_checkout_attempts" ("shop", "order_id");
@@ -423,6 +429,9 @@ CREATE INDEX "ix_{schema}_promotion_hold_uses_shop_promotion_due_at" ON "{schema
 CREATE INDEX "ix_{schema}_promotion_holds_due_at_shop" ON "{schema}_promotion_holds" ("due_at", "shop") WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX "ix_{schema}_promotion_holds_ended_at" ON "{schema}_promotion_holds" ("ended_at") WHERE ended_at IS NOT NULL;
+
+
 CREATE INDEX "ix_{schema}_promotion_holds_shop_due_at_key" ON "{schema}_promotion_holds" ("shop", "due_at", "key") WHERE due_at IS NOT NULL;
 
 
@@ -432,7 +441,13 @@ CREATE INDEX "ix_{schema}_promotions_shop_is_active_id" ON "{schema}_promotions"
 CREATE INDEX "ix_{schema}_reservation_stock_shop_sku_due_at_location" ON "{schema}_reservation_stock" ("shop", "sku", "due_at", "location") WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX "ix_{schema}_reservations_freed_at" ON "{schema}_reservations" ("freed_at") WHERE freed_at IS NOT NULL;
+
+
 CREATE INDEX "ix_{schema}_reservations_shop_expires_at_id" ON "{schema}_reservations" ("shop", "expires_at", "id") WHERE state = 'Active' AND expires_at IS NOT NULL;
 
 
 CREATE UNIQUE INDEX "ix_{schema}_reservations_shop_key" ON "{schema}_reservations" ("shop", "key");
+
+
+CREATE INDEX "ix_{schema}_stock_commands_done_at" ON "{schema}_stock_commands" ("done_at");

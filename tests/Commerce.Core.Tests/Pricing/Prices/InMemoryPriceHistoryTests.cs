@@ -56,6 +56,15 @@ public sealed class InMemoryPriceHistoryTests
     }
 
     [Fact]
+    public async Task A_price_that_is_told_late_ends_where_the_same_price_was_told_again()
+    {
+        await AppendAsync([new PricePoint(Tea, Now.AddDays(-40), Eur(5m)), new PricePoint(Tea, Now.AddDays(-35), Eur(5m))]);
+        await AppendAsync([new PricePoint(Tea, Now.AddDays(-38), Eur(3m))]);
+
+        (await LowestAsync(new PriceReduction(Tea, Now))).Should().Equal([Eur(5m)], "3 was in force until 35 days ago only");
+    }
+
+    [Fact]
     public async Task The_same_price_again_takes_no_room()
     {
         await AppendAsync([.. Enumerable.Range(0, InMemoryPriceHistory.MaxPointsPerSku * 2).Select(i => new PricePoint(Tea, Now.AddSeconds(i - 10_000), Eur(i == 0 ? 1 : 2)))]);
