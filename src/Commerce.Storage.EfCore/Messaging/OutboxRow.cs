@@ -22,17 +22,8 @@ internal sealed class OutboxRow
 
     public DateTimeOffset AppendedAt { get; private set; }
 
-    /// <summary>Not to be claimed before. A lease moves it, so that a claim which nobody finishes becomes due again by itself.</summary>
-    public DateTimeOffset DueAt { get; private set; }
-
-    /// <summary>
-    /// 0: to be looked at when it is due. 1: a dead letter. 2: set aside, because another of its aggregate is in front; whoever removes that one makes the next first 0 again.
-    /// A row that is not set aside may be behind others all the same.
-    /// </summary>
+    /// <summary>0: to be delivered. 1: a dead letter. When it is delivered, its aggregate's row says.</summary>
     public short State { get; private set; }
-
-    /// <summary>The token of the last claim that took the row as the first of its aggregate.</summary>
-    public Guid? Claim { get; private set; }
 
     public int FailedAttempts { get; private set; }
 

@@ -6,6 +6,8 @@ namespace Commerce.Storage.Tests;
 /// <summary>What the suite of the outbox cannot ask of every store.</summary>
 public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : IClassFixture<PostgreSqlDatabaseFixture>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [PostgreSqlFact]
     public async Task Two_who_free_the_last_two_dead_letters_of_an_aggregate_free_what_waits_behind_them()
     {
@@ -13,7 +15,13 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         await host.EmptyOutboxAsync();
         var sent = Messages(3);
         await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent, CancellationToken.None));
-        await ExecuteAsync("UPDATE commerce.outbox SET state = CASE WHEN aggregate_version < 3 THEN 1 ELSE 2 END");
+        var claim = Claim();
+        await OnOutboxAsync(host, async outbox => await outbox.ClaimAsync(claim, CancellationToken.None));
+        await OnOutboxAsync(host, async outbox =>
+        {
+            await outbox.FailedAsync(claim.Token, Dead(sent[0]), CancellationToken.None);
+            await outbox.FailedAsync(claim.Token, Dead(sent[1]), CancellationToken.None);
+        });
 
         var (hasFreed, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = OnOutboxAsync(host, async outbox =>
@@ -35,54 +43,61 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
     }
 
     [PostgreSqlFact]
-    public async Task Who_removes_the_first_waits_for_who_sets_aside_what_is_behind_it_and_brings_it_back()
+    public async Task An_open_transaction_that_has_appended_keeps_nobody_from_delivering_what_was_there_before()
+    {
+        await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString, retries: false);
+        await host.EmptyOutboxAsync();
+        var sent = Messages(3);
+        await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent[..2], CancellationToken.None));
+
+        var (appending, mayEnd) = await BeginAppendAsync(host, sent[2]);
+        for (var i = 0; i < 2; i++)
+        {
+            IReadOnlyList<OutboxMessage> claimed = [];
+            await OnOutboxAsync(host, async outbox => claimed = await outbox.ClaimAsync(Claim(messages: 1), CancellationToken.None)).WaitAsync(Patience);
+            claimed.Should().ContainSingle().Which.Id.Should().Be(sent[i].Id);
+            await OnOutboxAsync(host, outbox => outbox.DeliveredAsync([sent[i].Id], CancellationToken.None)).WaitAsync(Patience);
+        }
+
+        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().BeEmpty("the third is not there yet")).WaitAsync(Patience);
+        mayEnd.SetResult();
+        await appending;
+        await OnOutboxAsync(host, async outbox =>
+            (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().ContainSingle("no lease keeps it waiting").Which.Id.Should().Be(sent[2].Id));
+    }
+
+    [PostgreSqlFact]
+    public async Task Two_transactions_append_to_one_aggregate_side_by_side()
+    {
+        await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString, retries: false);
+        await host.EmptyOutboxAsync();
+        var sent = Messages(3);
+        await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent[..1], CancellationToken.None));
+
+        var (appending, mayEnd) = await BeginAppendAsync(host, sent[1]);
+        await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent[2..], CancellationToken.None)).WaitAsync(Patience);
+        mayEnd.SetResult();
+        await appending;
+
+        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Select(message => message.Id).Should().Equal(sent.Select(message => message.Id)));
+    }
+
+    [PostgreSqlFact]
+    public async Task An_aggregate_without_messages_leaves_no_row()
     {
         await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString, retries: false);
         await host.EmptyOutboxAsync();
         var sent = Messages(2);
         await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent[..1], CancellationToken.None));
-        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().ContainSingle());
+        await OnOutboxAsync(host, async outbox => await outbox.ClaimAsync(Claim(), CancellationToken.None));
+        await OnOutboxAsync(host, outbox => outbox.DeliveredAsync([sent[0].Id], CancellationToken.None));
+        (await AskAsync("SELECT count(*) FROM commerce.outbox_aggregates")).Should().Be(0);
+
+        // One that stayed, because somebody was appending who then gave up, goes with the next claim.
         await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent[1..], CancellationToken.None));
-
-        var (hasSetAside, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var claiming = OnOutboxAsync(host, async outbox =>
-        {
-            (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().BeEmpty();
-            hasSetAside.SetResult();
-            await mayEnd.Task;
-        });
-        await hasSetAside.Task;
-        var removing = OnOutboxAsync(host, outbox => outbox.DeliveredAsync([sent[0].Id], CancellationToken.None));
-        (await Task.WhenAny(removing, Task.Delay(TimeSpan.FromMilliseconds(300)))).Should().NotBeSameAs(removing, "it would not see what is set aside");
-        mayEnd.SetResult();
-        await Task.WhenAll(claiming, removing);
-
-        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().ContainSingle().Which.Id.Should().Be(sent[1].Id));
-    }
-
-    [PostgreSqlFact]
-    public async Task Of_two_who_remove_side_by_side_the_later_one_brings_back_what_is_behind_both()
-    {
-        await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString, retries: false);
-        await host.EmptyOutboxAsync();
-        var sent = Messages(3);
-        await OnOutboxAsync(host, outbox => outbox.AppendAsync(sent, CancellationToken.None));
-        await ExecuteAsync("UPDATE commerce.outbox SET state = 2 WHERE aggregate_version = 3");
-
-        var (hasRemoved, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = OnOutboxAsync(host, async outbox =>
-        {
-            await outbox.DeliveredAsync([sent[0].Id], CancellationToken.None);
-            hasRemoved.SetResult();
-            await mayEnd.Task;
-        });
-        await hasRemoved.Task;
-        var second = OnOutboxAsync(host, outbox => outbox.DeliveredAsync([sent[1].Id], CancellationToken.None));
-        await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(300)));
-        mayEnd.SetResult();
-        await Task.WhenAll(first, second);
-
-        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().ContainSingle().Which.Id.Should().Be(sent[2].Id));
+        await ExecuteAsync("DELETE FROM commerce.outbox");
+        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().BeEmpty());
+        (await AskAsync("SELECT count(*) FROM commerce.outbox_aggregates")).Should().Be(0);
     }
 
     [PostgreSqlFact]
@@ -96,31 +111,18 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         const string Versions = "SELECT count(DISTINCT xmin::text) FROM commerce.outbox WHERE aggregate_version > 1";
         var before = await AskAsync(Versions);
 
-        foreach (var retry in new TimeSpan?[] { TimeSpan.FromMinutes(1), null })
-        {
-            await OnOutboxAsync(host, outbox => outbox.FailedAsync(claim.Token, new OutboxFailure(sent[0].Id, retry, "Fault", []), CancellationToken.None));
-            await ExecuteAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"UPDATE commerce.outbox SET claim = '{claim.Token}' WHERE aggregate_version = 1"));
-        }
+        await OnOutboxAsync(host, outbox => outbox.FailedAsync(claim.Token, Dead(sent[0]) with { RetryAfter = TimeSpan.FromMilliseconds(1) }, CancellationToken.None));
+        await Task.Delay(5);
+        var again = Claim();
+        await OnOutboxAsync(host, async outbox => await outbox.ClaimAsync(again, CancellationToken.None));
+        await OnOutboxAsync(host, outbox => outbox.FailedAsync(again.Token, Dead(sent[0]), CancellationToken.None));
 
         (await AskAsync("SELECT failed_attempts::bigint FROM commerce.outbox WHERE state = 1")).Should().Be(2);
         (await AskAsync(Versions)).Should().Be(before);
     }
 
     [PostgreSqlFact]
-    public async Task What_waits_behind_others_is_walked_over_once()
-    {
-        await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString, retries: false);
-        await host.EmptyOutboxAsync();
-        await OnOutboxAsync(host, outbox => outbox.AppendAsync(Messages(5_000), CancellationToken.None));
-
-        await OnOutboxAsync(host, async outbox => (await outbox.ClaimAsync(Claim(), CancellationToken.None)).Should().HaveCount(10));
-
-        // All but those that were handed out, and the rest of the last window, which is too few to matter.
-        (await AskAsync("SELECT count(*) FROM commerce.outbox WHERE state = 0")).Should().BeLessThan(1_500);
-    }
-
-    [PostgreSqlFact]
-    public async Task A_storm_of_claims_deliveries_failures_and_discards_leaves_nothing_set_aside_without_a_message_in_front()
+    public async Task A_storm_of_claims_deliveries_failures_and_discards_leaves_no_message_without_its_aggregate()
     {
         await using var host = await StorageHost.OverPostgreSqlAsync(fixture.Database.ConnectionString);
         await host.EmptyOutboxAsync();
@@ -154,7 +156,7 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         })));
 
         (await LeftBehindAsync()).Should().Be(0);
-        (await AskAsync("SELECT count(*) FROM commerce.outbox WHERE state = 2")).Should().BePositive("else the storm has shown nothing");
+        (await AskAsync("SELECT count(*) FROM commerce.outbox")).Should().BePositive("else the storm has shown nothing");
     }
 
     [PostgreSqlFact]
@@ -170,11 +172,25 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         backlog!.Waiting.Should().Be(8_000);
     }
 
-    /// <summary>Aggregates whose first message is set aside although none of theirs is a dead letter: nobody would ever bring it back.</summary>
+    /// <summary>Messages that nobody would ever claim: without a row of their aggregate, or parked by no dead letter. And dead letters that park nothing.</summary>
     private Task<long> LeftBehindAsync() => AskAsync("""
-        SELECT count(*) FROM (SELECT DISTINCT ON (shop, aggregate_id) * FROM commerce.outbox ORDER BY shop, aggregate_id, aggregate_version, sequence) f
-        WHERE f.state = 2 AND NOT EXISTS (SELECT 1 FROM commerce.outbox d WHERE d.state = 1 AND d.shop = f.shop AND d.aggregate_id = f.aggregate_id)
+        SELECT count(*) FROM commerce.outbox m LEFT JOIN commerce.outbox_aggregates a ON a.shop = m.shop AND a.aggregate_id = m.aggregate_id
+        WHERE a.state IS DISTINCT FROM (SELECT COALESCE(MAX(d.state), 0) FROM commerce.outbox d WHERE d.shop = m.shop AND d.aggregate_id = m.aggregate_id)
         """);
+
+    /// <summary>A session that has appended and stays open until it may end.</summary>
+    private static async Task<(Task Appending, TaskCompletionSource MayEnd)> BeginAppendAsync(StorageHost host, OutboxMessage message)
+    {
+        var (hasAppended, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var appending = OnOutboxAsync(host, async outbox =>
+        {
+            await outbox.AppendAsync([message], CancellationToken.None);
+            hasAppended.SetResult();
+            await mayEnd.Task;
+        });
+        await await Task.WhenAny(hasAppended.Task, appending);
+        return (appending, mayEnd);
+    }
 
     private async Task<long> AskAsync(string sql)
     {
@@ -188,7 +204,9 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         await command.ExecuteNonQueryAsync();
     }
 
-    private static OutboxClaim Claim() => new(Guid.CreateVersion7(), 10, 10, TimeSpan.FromMinutes(1));
+    private static OutboxClaim Claim(int messages = 10) => new(Guid.CreateVersion7(), 10, messages, TimeSpan.FromMinutes(1));
+
+    private static OutboxFailure Dead(OutboxMessage message) => new(message.Id, RetryAfter: null, "Fault", []);
 
     private static OutboxMessage[] Messages(int count, string aggregate = "order/1", int first = 1) =>
     [
