@@ -132,12 +132,12 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
         return new OutboxBacklog(waiting, dead, now - oldest);
     }
 
-    // By index, aggregate by aggregate, however much waits of each.
+    // By index, aggregate by aggregate, however much waits of each: the planner does not know the limit, so it expects few.
     private Sql FirstOf(SqlRows aggregates, long limit) => session.Sql.WritesInsideReads
         ? Sql.Of($"""
             SELECT {Columns} FROM {aggregates} AS claimed CROSS JOIN LATERAL (
                 SELECT * FROM {Table} f WHERE f.shop = claimed.shop AND f.aggregate_id = claimed.aggregate_id
-                ORDER BY f.aggregate_version, f.sequence LIMIT {limit}) m
+                ORDER BY f.aggregate_version, f.sequence LIMIT (SELECT {limit})) m
             ORDER BY m.shop, m.aggregate_id, m.aggregate_version, m.sequence
             """)
         : Sql.Of($"""

@@ -32,12 +32,7 @@ internal sealed class OutboxAggregates(SqlSession sql)
                             WHERE 1 = 1 ORDER BY shop, aggregate_id ON CONFLICT DO NOTHING RETURNING aggregate_id
                             """),
                         static _ => { }),
-                    new SqlQuery(
-                        Sql.Of($"""
-                            SELECT a.shop, a.aggregate_id FROM {rows} AS wanted JOIN {Table} a ON a.shop = wanted.shop AND a.aggregate_id = wanted.aggregate_id
-                            {SqlWord.ForKeyShare}
-                            """),
-                        row => held.Add(Key(row))),
+                    new SqlQuery(Lock(rows, SqlWord.ForKeyShare), row => held.Add(Key(row))),
                     .. last,
                 ],
                 cancellationToken).ConfigureAwait(false);
@@ -55,16 +50,19 @@ internal sealed class OutboxAggregates(SqlSession sql)
 
     /// <summary>Locks those that are due longest. What is read of them afterwards was there when they were locked.</summary>
     public Task<List<(string Shop, string Id)>> LockDueAsync(long limit, CancellationToken cancellationToken) => sql.WriteAsync(
+        // A limit that the planner does not know: it expects few and takes the order of the index. Else it may sort all that is due, not knowing how much that is.
         Sql.Of($"""
             SELECT shop, aggregate_id FROM {Table} WHERE state = 0 AND due_at <= {SqlWord.Now}
-            ORDER BY due_at LIMIT {limit} {SqlWord.ForNoKeyUpdateSkipLocked}
+            ORDER BY due_at LIMIT (SELECT {limit}) {SqlWord.ForNoKeyUpdateSkipLocked}
             """),
         Key,
         cancellationToken);
 
-    /// <summary>Leases aggregates that are locked.</summary>
-    public static Sql Lease(SqlRows locked, OutboxClaim claim) =>
-        Sql.Of($"UPDATE {Table} SET claim = {claim.Token}, due_at = {SqlValue.FromNow(claim.Lease)} WHERE {Of(locked)}");
+    /// <summary>Leases aggregates that are locked. They are there, so nothing is inserted: it is the one way to change many rows for which a database always goes by the key.</summary>
+    public static Sql Lease(SqlRows locked, OutboxClaim claim) => Sql.Of($"""
+        INSERT INTO {Table} (shop, aggregate_id, due_at, state, claim) SELECT shop, aggregate_id, {SqlValue.FromNow(claim.Lease)}, 0, {claim.Token} FROM {locked} AS locked
+        WHERE 1 = 1 ON CONFLICT (shop, aggregate_id) DO UPDATE SET due_at = excluded.due_at, claim = excluded.claim
+        """);
 
     /// <summary>Lengthens the leases of those aggregates of the messages that the claim holds; answers with their messages.</summary>
     public async Task<List<Guid>> RenewAsync(Guid token, IEnumerable<Guid> messages, TimeSpan lease, CancellationToken cancellationToken)
@@ -96,27 +94,39 @@ internal sealed class OutboxAggregates(SqlSession sql)
     /// </summary>
     public async Task ReleaseAsync(IReadOnlyList<(string Shop, string Id)> aggregates, CancellationToken cancellationToken)
     {
-        // Locked in a statement of its own: the next one sees all that was appended while the row could be held.
-        var locked = await sql.WriteAsync(
-            Sql.Of($"""
-                SELECT a.shop, a.aggregate_id FROM {Rows(aggregates)} AS ended JOIN {Table} a ON a.shop = ended.shop AND a.aggregate_id = ended.aggregate_id
-                {SqlWord.ForUpdateSkipLocked}
-                """),
-            Key,
-            cancellationToken).ConfigureAwait(false);
-        List<Sql> statements = locked.Count == 0 ? [] :
-        [
-            Sql.Of($"""
-                DELETE FROM {Table} AS a WHERE {Of(Rows(locked))} AND (
-                    SELECT m.sequence FROM {Messages} m WHERE m.shop = a.shop AND m.aggregate_id = a.aggregate_id ORDER BY m.aggregate_version, m.sequence LIMIT 1) IS NULL
-                """),
-        ];
-        statements.Add(Sql.Of($"""
-            UPDATE {Table} SET claim = NULL, due_at = {SqlWord.Now} WHERE state = 0 AND claim IS NOT NULL AND (shop, aggregate_id) IN (
-                SELECT a.shop, a.aggregate_id FROM {Rows(aggregates)} AS ended JOIN {Table} a ON a.shop = ended.shop AND a.aggregate_id = ended.aggregate_id
-                {SqlWord.ForNoKeyUpdateSkipLocked})
-            """));
-        await sql.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+        var mine = await sql.WriteAsync(Lock(Rows(aggregates), SqlWord.ForUpdateSkipLocked), Key, cancellationToken).ConfigureAwait(false);
+        List<(string, string)> gone = [];
+        if (mine.Count > 0)
+        {
+            // A statement of its own, after the lock: it sees all that was appended while the row could still be held. It looks for the last message, not the first:
+            // in front stand those that were just delivered, which the index keeps for a while.
+            gone = await sql.WriteAsync(
+                Sql.Of($"""
+                    DELETE FROM {Table} AS a WHERE (shop, aggregate_id) IN (SELECT shop, aggregate_id FROM {Rows(mine)} AS mine) AND (
+                        SELECT m.sequence FROM {Messages} m WHERE m.shop = a.shop AND m.aggregate_id = a.aggregate_id
+                        ORDER BY m.aggregate_version DESC, m.sequence DESC LIMIT 1) IS NULL
+                    RETURNING shop, aggregate_id
+                    """),
+                Key,
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        if (mine.Count < aggregates.Count)
+        {
+            var held = Rows([.. aggregates.Except(mine)]);
+            mine.AddRange(await sql.WriteAsync(Lock(held, SqlWord.ForNoKeyUpdateSkipLocked), Key, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (mine.Count > gone.Count)
+        {
+            await sql.ExecuteAsync(
+                Sql.Of($"""
+                    INSERT INTO {Table} AS a (shop, aggregate_id, due_at, state) SELECT shop, aggregate_id, {SqlWord.Now}, 0 FROM {Rows([.. mine.Except(gone)])} AS mine
+                    WHERE 1 = 1 ON CONFLICT (shop, aggregate_id) DO UPDATE SET due_at = excluded.due_at, claim = NULL
+                    WHERE a.state = 0 AND a.claim IS NOT NULL
+                    """),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Notes on a message, and on its aggregate, that the claim which holds it has failed.</summary>
@@ -173,7 +183,13 @@ internal sealed class OutboxAggregates(SqlSession sql)
     public static SqlRows Rows(IReadOnlyList<(string Shop, string Id)> aggregates) =>
         SqlRows.Of(("shop", aggregates.Select(a => a.Shop).ToArray()), ("aggregate_id", aggregates.Select(a => a.Id).ToArray()));
 
-    private static Sql Of(SqlRows aggregates) => Sql.Of($"(shop, aggregate_id) IN (SELECT shop, aggregate_id FROM {aggregates} AS these)");
+    // PostgreSQL looks up each by the key, whatever it believes of a table that grows and empties all the time; a join might read all of it.
+    private Sql Lock(SqlRows aggregates, SqlWord locked) => sql.WritesInsideReads
+        ? Sql.Of($"""
+            SELECT a.shop, a.aggregate_id FROM {aggregates} AS these CROSS JOIN LATERAL (
+                SELECT x.shop, x.aggregate_id FROM {Table} x WHERE x.shop = these.shop AND x.aggregate_id = these.aggregate_id {locked}) a
+            """)
+        : Sql.Of($"SELECT shop, aggregate_id FROM {Table} WHERE (shop, aggregate_id) IN (SELECT shop, aggregate_id FROM {aggregates} AS these)");
 
     private static (string Shop, string Id) Key(DbDataReader row) => (row.GetString(0), row.GetString(1));
 }

@@ -133,7 +133,7 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
             for (var round = 0; round < 40; round++)
             {
                 await OnOutboxAsync(host, outbox => outbox.AppendAsync(Messages(random.Next(1, 30), $"order/{random.Next(Aggregates)}", random.Next(1, 500)), CancellationToken.None));
-                var claim = new OutboxClaim(Guid.CreateVersion7(), random.Next(1, Aggregates), random.Next(1, 40), TimeSpan.FromMilliseconds(random.Next(1, 40)));
+                var claim = new OutboxClaim(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), random.Next(1, Aggregates), random.Next(1, 40), TimeSpan.FromMilliseconds(random.Next(1, 40)));
                 IReadOnlyList<OutboxMessage> claimed = [];
                 await OnOutboxAsync(host, async outbox => claimed = await outbox.ClaimAsync(claim, CancellationToken.None));
                 await OnOutboxAsync(host, async outbox =>
@@ -204,7 +204,7 @@ public sealed class EfOutboxStoreTests(PostgreSqlDatabaseFixture fixture) : ICla
         await command.ExecuteNonQueryAsync();
     }
 
-    private static OutboxClaim Claim(int messages = 10) => new(Guid.CreateVersion7(), 10, messages, TimeSpan.FromMinutes(1));
+    private static OutboxClaim Claim(int messages = 10) => new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), 10, messages, TimeSpan.FromMinutes(1));
 
     private static OutboxFailure Dead(OutboxMessage message) => new(message.Id, RetryAfter: null, "Fault", []);
 
