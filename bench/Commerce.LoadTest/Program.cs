@@ -18,6 +18,7 @@ return args switch
     ["refund"] => await RefundCommand.RunAsync(Console.Out),
     ["outbox"] => await OutboxCommand.RunAsync(Console.Out),
     ["outbox", "--kill"] => await OutboxKillCommand.RunAsync(Console.Out),
+    ["outbox", "--kill", var count] => await OutboxKillCommand.RunAsync(Console.Out, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
     ["outbox-pump", var connectionString] => await StormPump.RunAsync(connectionString),
     ["faults"] => await FaultsCommand.RunAsync(Console.Out, count: null),
     ["faults", var count] => await FaultsCommand.RunAsync(Console.Out, count),

@@ -11,7 +11,7 @@ internal static class Usage
         error.WriteLine("  refund  refunds: one computation on W1's order, and 1,000,000 random partial refunds that must sum to what was paid");
         error.WriteLine("  promo-scale  W3: a calculation with 10 to 10,000 active promotions of which 5 match, and the bounds on many lines, pieces and promotions");
         error.WriteLine("  coupon-storm  limits of promotions: 10,000 orders from 64 callers for each kind of limit; none may be passed");
-        error.WriteLine("  outbox [COUNT | --kill]  delivery of events from PostgreSQL: speed and lag; with --kill, four processes that are killed: nothing lost, no order turned round");
+        error.WriteLine("  outbox [COUNT | --kill [COUNT]]  delivery of events from PostgreSQL: speed and lag; with --kill, four processes that are killed: nothing lost, no order turned round");
         error.WriteLine("  faults [COUNT]  10,000 connections cut before and after commits, under a retry policy: every piece of work has its effect once");
         error.WriteLine("  startup  how much later an app with its own context is ready when Commerce is in it");
         error.WriteLine("  storm [--bug NAME]  64 buyers in two processes on too little stock: nothing sold twice, nothing left unsold; with a seeded bug it must fail");

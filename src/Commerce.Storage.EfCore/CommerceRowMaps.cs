@@ -20,6 +20,7 @@ internal static class CommerceRowMaps
         InboxRowMap.Map,
         LeaseRowMap.Map,
         OutboxRowMap.Map,
+        OutboxAggregateRowMap.Map,
         PricePointRowMap.Map,
         CartRowMap.Map,
         OrderRowMap.Map,

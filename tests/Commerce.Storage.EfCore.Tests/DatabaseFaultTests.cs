@@ -77,8 +77,8 @@ public sealed class DatabaseFaultTests
                 session.Enqueue(new OrderConfirmed { Shop = Shop, Order = OrderId.New(clock), Number = "1", OccurredAt = clock.GetUtcNow(), AggregateVersion = 1 });
                 return Task.FromResult(CommerceResult.Success(true));
             });
-            (await OutboxAsync(right, outbox => outbox.ClaimAsync(new OutboxClaim(10, 10, TimeSpan.FromSeconds(30)), CancellationToken.None))).Should().ContainSingle("it is due at once");
-            (await OutboxAsync(wrong, outbox => outbox.ClaimAsync(new OutboxClaim(10, 10, TimeSpan.FromSeconds(30)), CancellationToken.None))).Should().BeEmpty("the lease of the other holds");
+            (await OutboxAsync(right, outbox => outbox.ClaimAsync(new OutboxClaim(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), 10, 10, TimeSpan.FromSeconds(30)), CancellationToken.None))).Should().ContainSingle("it is due at once");
+            (await OutboxAsync(wrong, outbox => outbox.ClaimAsync(new OutboxClaim(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), 10, 10, TimeSpan.FromSeconds(30)), CancellationToken.None))).Should().BeEmpty("the lease of the other holds");
             await right.EmptyOutboxAsync();
         }
     }

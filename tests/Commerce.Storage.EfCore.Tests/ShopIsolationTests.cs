@@ -20,10 +20,10 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
         ("pg_locks", "asks about a transaction"),
         ("commerce.sessions", "transactions, whatever they are about"),
         ("FROM commerce.outbox m WHERE m.state = 1", "dead letters of all shops, for the host's operator"),
-        ("SUM(CASE WHEN state", "the backlog of all shops"),
+        ("FROM commerce.outbox WHERE state = 0 LIMIT", "the backlog of all shops"),
         ("WHERE state = 0 AND due_at", "whether anything is due, for any shop"),
-        ("UPDATE commerce.outbox SET", "the pump changes messages that it has claimed, by their ids"),
-        ("DELETE FROM commerce.outbox", "the pump removes messages that it has delivered, by their ids"),
+        ("UPDATE commerce.outbox SET", "an operator replays a dead letter by its id"),
+        ("DELETE FROM commerce.outbox", "delivered messages and discarded ones, by their ids"),
     ];
 
     [PostgreSqlFact]

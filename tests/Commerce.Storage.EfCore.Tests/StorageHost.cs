@@ -58,7 +58,7 @@ public sealed class StorageHost : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopContext>();
-        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? "TRUNCATE commerce.outbox" : "DELETE FROM commerce_outbox");
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? "TRUNCATE commerce.outbox, commerce.outbox_aggregates" : "DELETE FROM commerce_outbox; DELETE FROM commerce_outbox_aggregates");
     }
 
     public async ValueTask DisposeAsync()

@@ -12,14 +12,22 @@ internal static class OutboxCommand
 {
     private const int PerSecond = 200;
     private const int Seconds = 20;
+    private const int Others = 1_000;
+    private const int OfEachOther = 10;
 
     public static async Task<int> RunAsync(TextWriter output, int drained = 100_000)
     {
         await using var database = await ShopDatabase.StartAsync();
         var rate = await DrainAsync(database, drained, output);
+        var one = drained / 2;
+        var even = await DrainAsync(database, Evenly(one), one);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.even_messages_per_s={even:F0}"));
+        var hot = await DrainAsync(database, BehindOne(one), one);
         var clean = await LagAsync(database, poison: false);
         var poisoned = await LagAsync(database, poison: true);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.messages_per_s={rate:F0}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.hot_messages_per_s={hot:F0}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.hot_ratio={hot / even:F2}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.lag_p50_ms={clean.P50:F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.lag_p99_ms={clean.P99:F0}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.poison_lag_p99_ms={poisoned.P99:F0}"));
@@ -51,6 +59,34 @@ internal static class OutboxCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outbox.memory_growth_mib={(GC.GetTotalMemory(forceFullCollection: true) - memory) / 1048576.0:F1}"));
         return rate;
     }
+
+    /// <summary>How many messages a second one process delivers of those that wait.</summary>
+    private static async Task<double> DrainAsync(ShopDatabase database, IEnumerable<StormEvent> events, int ofOne)
+    {
+        await using var provider = Build(database, poison: false, out var seen);
+        await new StormLoad(provider.GetRequiredService<ICommerceSessions>(), provider.GetRequiredService<CommerceTypeRegistry>(), 0, 0).FillAsync(events);
+        var pump = provider.GetRequiredService<IOutboxPump>();
+        var start = Stopwatch.GetTimestamp();
+        while (seen.Count < ofOne + (Others * OfEachOther))
+        {
+            await pump.RunOnceAsync();
+        }
+
+        return seen.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>As many as <see cref="BehindOne"/>, none of an aggregate with more messages than one claim takes.</summary>
+    private static IEnumerable<StormEvent> Evenly(int ofOne) =>
+        from version in Enumerable.Range(1, OfEachOther)
+        from aggregate in Enumerable.Range(0, (ofOne / OfEachOther) + Others)
+        select StormLoad.Event(30_000_000 + aggregate, version);
+
+    /// <summary>One aggregate has far more waiting than all others together, and it came first.</summary>
+    private static IEnumerable<StormEvent> BehindOne(int ofOne) =>
+        Enumerable.Range(1, ofOne).Select(version => StormLoad.Event(40_000_000, version)).Concat(
+            from version in Enumerable.Range(1, OfEachOther)
+            from aggregate in Enumerable.Range(1, Others)
+            select StormLoad.Event(40_000_000 + aggregate, version));
 
     private static async Task<(double P50, double P99)> LagAsync(ShopDatabase database, bool poison)
     {

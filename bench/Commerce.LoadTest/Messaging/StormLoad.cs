@@ -13,23 +13,19 @@ internal sealed class StormLoad(ICommerceSessions sessions, CommerceTypeRegistry
     public int Messages => aggregates * versions;
 
     /// <summary>Many messages of many aggregates in each transaction, for the speed of what comes after.</summary>
-    public async Task FillAsync()
-    {
-        for (var version = 1; version <= versions; version++)
-        {
-            for (var first = 0; first < aggregates; first += 500)
-            {
-                var (from, to, number) = (first, Math.Min(first + 500, aggregates), version);
-                _ = (await sessions.RunAsync((session, _) =>
-                {
-                    for (var i = from; i < to; i++)
-                    {
-                        session.Enqueue(Event(i, number));
-                    }
+    public Task FillAsync() => FillAsync(
+        from version in Enumerable.Range(1, versions) from aggregate in Enumerable.Range(0, aggregates) select Event(aggregate, version));
 
-                    return Task.FromResult(CommerceResult.Success(true));
-                })).Value;
-            }
+    /// <summary>Many events in each transaction, in the order given.</summary>
+    public async Task FillAsync(IEnumerable<StormEvent> events)
+    {
+        foreach (var chunk in events.Chunk(500))
+        {
+            _ = (await sessions.RunAsync((session, _) =>
+            {
+                Array.ForEach(chunk, session.Enqueue);
+                return Task.FromResult(CommerceResult.Success(true));
+            })).Value;
         }
     }
 

@@ -17,17 +17,28 @@ public interface IOutboxStore
     /// <returns>The first message of each aggregate and those that follow it, grouped by aggregate and in order within it.</returns>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken);
 
-    /// <summary>Lets leases end <paramref name="lease"/> from now. Messages that are gone or dead are passed over.</summary>
+    /// <summary>Lets leases end <paramref name="lease"/> from now. Messages that are gone, dead, or claimed by another since are passed over.</summary>
+    /// <param name="token">The token of the claim that took them.</param>
     /// <param name="firstMessages">The first message of each claimed aggregate: the one that carries the lease.</param>
     /// <param name="lease">How long from now.</param>
     /// <param name="cancellationToken">Abandons the renewal.</param>
-    ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken);
+    /// <returns>Those that the claim still holds. The aggregates of the others are lost: stop working on them.</returns>
+    ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Removes delivered messages; the next one of their aggregates may be claimed at once. Unknown ids are passed over.</summary>
+    /// <summary>
+    /// Removes delivered messages; the next one of their aggregates may be claimed at once. Unknown ids and dead letters are passed over. No token is asked for: who delivered
+    /// late, after another had claimed the aggregate, has delivered all the same, and the other learns at its next renewal that it holds the aggregate no more.
+    /// </summary>
     ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Notes a failed delivery: counts the attempt, ends the lease, and makes the message wait or a dead letter. Those behind it wait with it. An unknown id is passed over.</summary>
-    ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken);
+    /// <summary>
+    /// Notes a failed delivery: counts the attempt, ends the lease, and makes the message wait or a dead letter. Those behind it wait with it.
+    /// An unknown id is passed over, and so is a message whose aggregate the claim does not hold any more.
+    /// </summary>
+    /// <param name="token">The token of the claim. It stands on the first message of the aggregate, so report the failure before what was delivered in front of it.</param>
+    /// <param name="failure">What failed.</param>
+    /// <param name="cancellationToken">Abandons the note.</param>
+    ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken);
 
     /// <summary>Dead letters in the order of their ids, which is about the order of time.</summary>
     /// <param name="shop">Only those of a shop; <see langword="null"/> for all.</param>
@@ -42,6 +53,6 @@ public interface IOutboxStore
     /// <summary>Gives a dead letter up: it is removed and the next messages of its aggregate flow. False when there is no such dead letter.</summary>
     ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken);
 
-    /// <summary>How much is undelivered, over all shops.</summary>
+    /// <summary>How much is undelivered, over all shops, counted up to a limit.</summary>
     ValueTask<OutboxBacklog> CountAsync(CancellationToken cancellationToken);
 }

@@ -3,114 +3,91 @@ using Commerce.Storage;
 
 namespace Commerce.Messaging;
 
-/// <summary>
-/// Events in a table. Who claims an aggregate moves the due time of its first message into the future; others pass over what is not due, and over everything
-/// behind a first message. So order within an aggregate needs no lock that outlives the claim, and a process that dies leaves nothing to clean up.
-/// </summary>
+/// <summary>Events in a table, and beside it a row for each aggregate that has some: whoever delivers claims that row, whatever waits of the aggregate.</summary>
+/// <remarks>docs/concepts/outbox.md</remarks>
 internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
 {
-    // Nine parameters each: below what one statement of SQLite takes.
-    private const int MessagesPerStatement = 1_000;
     private static readonly SqlTable Table = OutboxRowMap.Table;
     private static readonly Sql Columns = Sql.Text(
         "m.id, m.shop, m.aggregate_id, m.aggregate_version, m.event_name, m.payload, m.occurred_at, m.failed_attempts, m.failure_reason, m.handled_by");
 
-    // A message that comes while a dead letter is in front of it waits with the others. The lock makes a replay wait for this transaction, so that it frees this message too.
+    private readonly OutboxAggregates _aggregates = new(session.Sql);
+
     public async ValueTask AppendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        await session.Sql.ExecuteAsync([.. messages.Chunk(MessagesPerStatement).Select(Append)], cancellationToken).ConfigureAwait(false);
-
-        static Sql Append(OutboxMessage[] chunk)
-        {
-            var rows = chunk.Select(message => Sql.Of($"""
-                ({message.Id.Value}, {message.Shop.Value}, {message.AggregateId}, {message.AggregateVersion}, {message.EventName}, {message.Payload}, {message.OccurredAt},
-                 {SqlWord.Now}, {SqlWord.Now}, 0, '', COALESCE((
-                    SELECT 2 FROM {Table} d WHERE d.state = 1 AND d.shop = {message.Shop.Value} AND d.aggregate_id = {message.AggregateId}
-                    LIMIT 1 {SqlWord.ForKeyShare}), 0))
-                """));
-            return Sql.Of($"""
-                INSERT INTO {Table} (id, shop, aggregate_id, aggregate_version, event_name, payload, occurred_at, appended_at, due_at, failed_attempts, handled_by, state)
-                VALUES {Sql.Join(", ", rows)}
-                """);
-        }
+        var append = Sql.Of($"""
+            INSERT INTO {Table} (id, shop, aggregate_id, aggregate_version, event_name, payload, occurred_at, appended_at, failed_attempts, handled_by, state)
+            SELECT id, shop, aggregate_id, aggregate_version, event_name, payload, occurred_at, {SqlWord.Now}, 0, '', 0 FROM {SqlRows.Of(
+                ("id", messages.Select(message => message.Id.Value).ToArray()),
+                ("shop", messages.Select(message => message.Shop.Value).ToArray()),
+                ("aggregate_id", messages.Select(message => message.AggregateId).ToArray()),
+                ("aggregate_version", messages.Select(message => message.AggregateVersion).ToArray()),
+                ("event_name", messages.Select(message => message.EventName).ToArray()),
+                ("payload", messages.Select(message => message.Payload).ToArray()),
+                ("occurred_at", messages.Select(message => message.OccurredAt).ToArray()),
+                ("place", messages.Select((_, place) => (long)place).ToArray()))} AS appended
+            ORDER BY place
+            """);
+        await _aggregates.AppendAsync(messages.Select(KeyOf), append, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
         // An idle pump asks each second: it must not open a transaction, let alone commit one.
-        var due = await session.Sql.ReadAsync(
-            Sql.Of($"SELECT sequence FROM {Table} WHERE state = 0 AND due_at <= {SqlWord.Now} LIMIT 1"),
-            static row => row.GetInt64(0),
-            cancellationToken).ConfigureAwait(false);
-        if (due.Count == 0)
+        if (!session.Sql.IsInTransaction && !await _aggregates.IsAnyDueAsync(cancellationToken).ConfigureAwait(false))
         {
             return [];
         }
 
-        var firsts = Sql.Of($"""
-            SELECT o.sequence FROM {Table} o
-            WHERE o.state = 0 AND o.due_at <= {SqlWord.Now} AND NOT EXISTS (
-                SELECT 1 FROM {Table} p WHERE p.shop = o.shop AND p.aggregate_id = o.aggregate_id
-                    AND (p.aggregate_version, p.sequence) < (o.aggregate_version, o.sequence))
-                AND NOT EXISTS (SELECT 1 FROM {Table} d WHERE d.state = 1 AND d.shop = o.shop AND d.aggregate_id = o.aggregate_id)
-            ORDER BY o.due_at, o.sequence LIMIT {(long)claim.Aggregates} {SqlWord.ForUpdateSkipLocked}
-            """);
-        var lease = Sql.Of($"UPDATE {Table} SET due_at = {SqlValue.FromNow(claim.Lease)}");
-        if (session.Sql.WritesInsideReads)
+        var locked = await _aggregates.LockDueAsync(claim.Aggregates, cancellationToken).ConfigureAwait(false);
+        if (locked.Count == 0)
         {
-            return await session.Sql.WriteAsync(
-                Sql.Of($"""
-                    WITH firsts AS ({firsts}), claimed AS ({lease} WHERE sequence IN (SELECT sequence FROM firsts) RETURNING shop, aggregate_id)
-                    SELECT {Columns} FROM claimed c CROSS JOIN LATERAL (
-                        SELECT * FROM {Table} f WHERE f.shop = c.shop AND f.aggregate_id = c.aggregate_id
-                        ORDER BY f.aggregate_version, f.sequence LIMIT {(long)claim.MessagesPerAggregate}) m
-                    ORDER BY m.shop, m.aggregate_id, m.aggregate_version, m.sequence
-                    """),
-                Map,
-                cancellationToken).ConfigureAwait(false);
+            return [];
         }
 
-        var claimed = await session.Sql.WriteAsync(Sql.Of($"{lease} WHERE sequence IN ({firsts}) RETURNING sequence"), static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
-        return claimed.Count == 0
-            ? []
-            : await session.Sql.ReadAsync(
-                Sql.Of($"""
-                    SELECT {Columns} FROM (
-                        SELECT f.*, ROW_NUMBER() OVER (PARTITION BY f.shop, f.aggregate_id ORDER BY f.aggregate_version, f.sequence) AS place
-                        FROM {Table} f JOIN {Table} c ON f.shop = c.shop AND f.aggregate_id = c.aggregate_id WHERE c.sequence {SqlValue.In(claimed)}) m
-                    WHERE m.place <= {(long)claim.MessagesPerAggregate}
-                    ORDER BY m.shop, m.aggregate_id, m.aggregate_version, m.sequence
-                    """),
-                Map,
-                cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) =>
-        await session.Sql.ExecuteAsync(
-            Sql.Of($"UPDATE {Table} SET due_at = {SqlValue.FromNow(lease)} WHERE state = 0 AND id {SqlValue.In(firstMessages.Select(id => id.Value))}"),
-            cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken) =>
-        await session.Sql.ExecuteAsync(Sql.Of($"DELETE FROM {Table} WHERE id {SqlValue.In(ids.Select(id => id.Value))}"), cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken)
-    {
-        var handledBy = string.Join('\n', failure.HandledBy);
-        var change = failure.RetryAfter is { } wait
-            ? (First: Sql.Of($"due_at = {SqlValue.FromNow(wait)}"), Behind: Sql.Of($"due_at = {SqlValue.FromNow(wait)}"))
-            : (First: Sql.Of($"state = 1"), Behind: Sql.Of($"state = 2"));
-        await session.Sql.ExecuteAsync(
+        List<OutboxMessage> messages = [];
+        var rows = OutboxAggregates.Rows(locked);
+        await session.Sql.WriteAsync(
             [
-                Sql.Of($"""
-                    UPDATE {Table} SET failed_attempts = failed_attempts + 1, failure_reason = {failure.Reason}, handled_by = {handledBy}, {change.First}
-                    WHERE id = {failure.Id.Value} AND state <> 1
-                    """),
-                Sql.Of($"""
-                    UPDATE {Table} SET {change.Behind} WHERE state = 0 AND id <> {failure.Id.Value}
-                        AND (shop, aggregate_id) = (SELECT f.shop, f.aggregate_id FROM {Table} f WHERE f.id = {failure.Id.Value})
-                    """),
+                new SqlQuery(FirstOf(rows, claim.MessagesPerAggregate), row => messages.Add(Map(row))),
+                new SqlQuery(OutboxAggregates.Lease(rows, claim), static _ => { }),
             ],
             cancellationToken).ConfigureAwait(false);
+
+        // Somebody was appending when the last message was delivered, so the row stayed.
+        List<(string, string)> empty = [.. locked.Except(messages.Select(KeyOf))];
+        if (empty.Count > 0)
+        {
+            await _aggregates.ReleaseAsync(empty, cancellationToken).ConfigureAwait(false);
+        }
+
+        return messages;
+    }
+
+    public async ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var held = await _aggregates.RenewAsync(token, firstMessages.Select(id => id.Value), lease, cancellationToken).ConfigureAwait(false);
+        return held.ConvertAll(EventId.From);
+    }
+
+    public async ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken)
+    {
+        var gone = await session.Sql.WriteAsync(
+            Sql.Of($"DELETE FROM {Table} WHERE state = 0 AND id {SqlValue.In(ids.Select(id => id.Value))} RETURNING shop, aggregate_id"),
+            static row => (row.GetString(0), row.GetString(1)),
+            cancellationToken).ConfigureAwait(false);
+        if (gone.Count > 0)
+        {
+            await _aggregates.ReleaseAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken)
+    {
+        var note = Sql.Of($"""
+            failed_attempts = failed_attempts + 1, failure_reason = {failure.Reason}, handled_by = {string.Join('\n', failure.HandledBy)}, state = {(failure.RetryAfter is null ? 1L : 0L)}
+            """);
+        await _aggregates.FailAsync(token, failure.Id.Value, note, failure.RetryAfter, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken)
@@ -132,54 +109,46 @@ internal sealed class EfOutboxStore(EfSession session) : IOutboxStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken) =>
-        FreeAsync(id, Sql.Of($"UPDATE {Table} SET state = 0, failed_attempts = 0, due_at = {SqlWord.Now} WHERE id = {id.Value}"), cancellationToken);
+    public async ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken) => await _aggregates.FreeAsync(
+        id.Value,
+        Sql.Of($"UPDATE {Table} SET state = 0, failed_attempts = 0 WHERE state = 1 AND id = {id.Value}"),
+        cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken) =>
-        FreeAsync(id, Sql.Of($"DELETE FROM {Table} WHERE id = {id.Value}"), cancellationToken);
+    public async ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken) => await _aggregates.FreeAsync(
+        id.Value,
+        Sql.Of($"DELETE FROM {Table} WHERE state = 1 AND id = {id.Value}"),
+        cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<OutboxBacklog> CountAsync(CancellationToken cancellationToken)
     {
         var (waiting, dead, oldest, now) = await session.Sql.FindAsync(
             Sql.Of($"""
-                SELECT COALESCE(SUM(CASE WHEN state = 1 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN state = 1 THEN 1 ELSE 0 END), 0),
-                    MIN(CASE WHEN state = 1 THEN NULL ELSE appended_at END), {SqlWord.Now}
-                FROM {Table}
+                SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM {Table} WHERE state = 0 LIMIT {OutboxBacklog.CountedAtMost}) w),
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM {Table} WHERE state = 1 LIMIT {OutboxBacklog.CountedAtMost}) d),
+                    (SELECT appended_at FROM {Table} WHERE state = 0 ORDER BY sequence LIMIT 1), {SqlWord.Now}
                 """),
             static row => (row.GetInt64(0), row.GetInt64(1), row.FindTime(2), row.GetTime(3)),
             cancellationToken).ConfigureAwait(false);
         return new OutboxBacklog(waiting, dead, now - oldest);
     }
 
-    private async ValueTask<bool> FreeAsync(EventId id, Sql change, CancellationToken cancellationToken)
-    {
-        // The lock waits for those who are appending behind the dead letter: what they append must be freed as well. It takes all dead letters of the aggregate,
-        // so that of two who free the last two one sees what the other did.
-        var dead = await session.Sql.WriteAsync(
-            Sql.Of($"""
-                SELECT d.id, d.shop, d.aggregate_id FROM {Table} d WHERE d.state = 1
-                    AND (d.shop, d.aggregate_id) = (SELECT f.shop, f.aggregate_id FROM {Table} f WHERE f.id = {id.Value})
-                ORDER BY d.sequence {SqlWord.ForUpdate}
-                """),
-            static row => (Id: row.GetGuid(0), Shop: row.GetString(1), Aggregate: row.GetString(2)),
-            cancellationToken).ConfigureAwait(false);
-        if (!dead.Exists(letter => letter.Id == id.Value))
-        {
-            return false;
-        }
+    // By index, aggregate by aggregate, however much waits of each: the planner does not know the limit, so it expects few.
+    private Sql FirstOf(SqlRows aggregates, long limit) => session.Sql.WritesInsideReads
+        ? Sql.Of($"""
+            SELECT {Columns} FROM {aggregates} AS claimed CROSS JOIN LATERAL (
+                SELECT * FROM {Table} f WHERE f.shop = claimed.shop AND f.aggregate_id = claimed.aggregate_id
+                ORDER BY f.aggregate_version, f.sequence LIMIT (SELECT {limit})) m
+            ORDER BY m.shop, m.aggregate_id, m.aggregate_version, m.sequence
+            """)
+        : Sql.Of($"""
+            SELECT {Columns} FROM (
+                SELECT f.*, ROW_NUMBER() OVER (PARTITION BY f.shop, f.aggregate_id ORDER BY f.aggregate_version, f.sequence) AS place
+                FROM {Table} f JOIN {aggregates} AS claimed ON f.shop = claimed.shop AND f.aggregate_id = claimed.aggregate_id) m
+            WHERE m.place <= {limit}
+            ORDER BY m.shop, m.aggregate_id, m.aggregate_version, m.sequence
+            """);
 
-        var (_, shop, aggregate) = dead[0];
-        await session.Sql.ExecuteAsync(
-            [
-                change,
-                Sql.Of($"""
-                    UPDATE {Table} SET state = 0, due_at = {SqlWord.Now} WHERE shop = {shop} AND aggregate_id = {aggregate} AND state = 2
-                        AND NOT EXISTS (SELECT 1 FROM {Table} d WHERE d.state = 1 AND d.shop = {shop} AND d.aggregate_id = {aggregate})
-                    """),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+    private static (string, string) KeyOf(OutboxMessage message) => (message.Shop.Value, message.AggregateId);
 
     private static OutboxMessage Map(DbDataReader row) => new()
     {

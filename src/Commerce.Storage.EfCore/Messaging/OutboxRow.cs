@@ -3,10 +3,6 @@ namespace Commerce.Messaging;
 /// <summary>An event on its way to the handlers.</summary>
 internal sealed class OutboxRow
 {
-    public const long Waiting = 0;
-    public const long Dead = 1;
-    public const long Parked = 2;
-
     /// <summary>The order of appending. Numbers may become visible out of order, so nothing but ties depends on it.</summary>
     public long Sequence { get; private set; }
 
@@ -26,10 +22,7 @@ internal sealed class OutboxRow
 
     public DateTimeOffset AppendedAt { get; private set; }
 
-    /// <summary>Not to be claimed before. A lease moves it, so that a claim which nobody finishes becomes due again by itself.</summary>
-    public DateTimeOffset DueAt { get; private set; }
-
-    /// <summary>Waiting, dead, or parked behind a dead one.</summary>
+    /// <summary>0: to be delivered. 1: a dead letter. When it is delivered, its aggregate's row says.</summary>
     public short State { get; private set; }
 
     public int FailedAttempts { get; private set; }

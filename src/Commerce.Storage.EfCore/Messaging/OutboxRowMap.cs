@@ -14,6 +14,5 @@ internal static class OutboxRowMap
         row.HasIndex(r => r.Id).IsUnique();
         row.HasIndex(r => new { r.Shop, r.AggregateId, r.AggregateVersion, r.Sequence });
         row.HasIndex(r => new { r.Shop, r.AggregateId }).HasFilter("state = 1");
-        row.HasIndex(r => new { r.State, r.DueAt, r.Sequence });
-    }) with { Checks = [("state", "state IN (0, 1, 2)")] };
+    }) with { Checks = [("state", "state IN (0, 1)")] };
 }

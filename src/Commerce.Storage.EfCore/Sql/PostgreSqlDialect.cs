@@ -31,6 +31,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         SqlWord.ForUpdate => "FOR UPDATE",
         SqlWord.ForUpdateSkipLocked => "FOR UPDATE SKIP LOCKED",
+        SqlWord.ForNoKeyUpdate => "FOR NO KEY UPDATE",
+        SqlWord.ForNoKeyUpdateSkipLocked => "FOR NO KEY UPDATE SKIP LOCKED",
         SqlWord.ForKeyShare => "FOR KEY SHARE",
         SqlWord.Now => "statement_timestamp()",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, message: null),

@@ -28,6 +28,9 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
     /// <summary>Whether the statements run in a transaction that somebody else commits.</summary>
     public bool IsJoined => _isJoined;
 
+    /// <summary>Whether a transaction is open: the next statement does not open one.</summary>
+    public bool IsInTransaction => _transaction is not null || _isJoined;
+
     /// <inheritdoc cref="SqlDialect.WritesInsideReads"/>
     public bool WritesInsideReads => dialect.WritesInsideReads;
 

@@ -9,7 +9,13 @@ internal enum SqlWord
     /// <summary>As <see cref="ForUpdate"/>, without waiting: rows that somebody else holds are left out.</summary>
     ForUpdateSkipLocked,
 
-    /// <summary>At the end of a SELECT: the rows cannot be locked for update or deleted until the transaction ends, but changed.</summary>
+    /// <summary>As <see cref="ForUpdate"/>, for rows that will be changed and not removed: those who hold them by <see cref="ForKeyShare"/> are not in the way.</summary>
+    ForNoKeyUpdate,
+
+    /// <summary>As <see cref="ForNoKeyUpdate"/>, without waiting: rows that somebody else holds are left out.</summary>
+    ForNoKeyUpdateSkipLocked,
+
+    /// <summary>At the end of a SELECT: the rows stay until the transaction ends. Others may hold them as well, and change them, but not remove them or take them for update.</summary>
     ForKeyShare,
 
     /// <summary>The store's clock at the start of the statement.</summary>

@@ -19,7 +19,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     protected override string Spell(SqlWord word) => word switch
     {
-        SqlWord.ForUpdate or SqlWord.ForUpdateSkipLocked or SqlWord.ForKeyShare => "",
+        SqlWord.ForUpdate or SqlWord.ForUpdateSkipLocked or SqlWord.ForNoKeyUpdate or SqlWord.ForNoKeyUpdateSkipLocked or SqlWord.ForKeyShare => "",
         SqlWord.Now => "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, message: null),
     };

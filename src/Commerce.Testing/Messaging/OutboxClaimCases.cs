@@ -14,8 +14,8 @@ internal static class OutboxClaimCases
         (nameof(A_claim_takes_as_many_aggregates_and_messages_as_it_asks_for), A_claim_takes_as_many_aggregates_and_messages_as_it_asks_for),
         (nameof(A_claimed_aggregate_is_claimed_by_nobody_else), A_claimed_aggregate_is_claimed_by_nobody_else),
         (nameof(A_message_that_joins_a_claimed_aggregate_waits_with_it), A_message_that_joins_a_claimed_aggregate_waits_with_it),
+        (nameof(A_claim_finds_others_beside_an_aggregate_with_thousands_waiting), A_claim_finds_others_beside_an_aggregate_with_thousands_waiting),
         (nameof(An_ended_lease_leaves_the_aggregate_to_others), An_ended_lease_leaves_the_aggregate_to_others),
-        (nameof(A_renewed_lease_lasts), A_renewed_lease_lasts),
         (nameof(A_delivered_message_is_gone_and_the_next_follows_at_once), A_delivered_message_is_gone_and_the_next_follows_at_once),
         (nameof(Two_shops_with_equal_aggregate_ids_are_apart), Two_shops_with_equal_aggregate_ids_are_apart),
         (nameof(Unknown_messages_are_passed_over), Unknown_messages_are_passed_over),
@@ -89,6 +89,19 @@ internal static class OutboxClaimCases
         ExpectMessages([second], await probe.ClaimAsync().ConfigureAwait(false), "Then it is its turn.");
     }
 
+    private static async Task A_claim_finds_others_beside_an_aggregate_with_thousands_waiting(MessagingProbe<IOutboxStore> probe)
+    {
+        const int Thousands = 2_500;
+        OutboxMessage[] hot = [.. Enumerable.Range(1, Thousands).Select(version => probe.Message("order/1", version))];
+        var other = probe.Message("order/2", 1);
+        await probe.AppendAsync(hot).ConfigureAwait(false);
+        await probe.AppendAsync(other).ConfigureAwait(false);
+        ExpectMessages([hot[0], other], await probe.ClaimAsync(messages: 1).ConfigureAwait(false), "However much waits behind one message, others are found at once.");
+        Expect.Equal(0, (await probe.ClaimAsync().ConfigureAwait(false)).Count, "What waits behind a claimed message is claimed by nobody.");
+        await probe.DeliveredAsync(hot[0], other).ConfigureAwait(false);
+        ExpectMessages(hot[1..], await probe.ClaimAsync(messages: Thousands).ConfigureAwait(false), "All that waited behind it follows, in order.");
+    }
+
     private static async Task An_ended_lease_leaves_the_aggregate_to_others(MessagingProbe<IOutboxStore> probe)
     {
         var sent = probe.Message("order/1", 1);
@@ -98,16 +111,6 @@ internal static class OutboxClaimCases
         var again = await probe.ClaimAsync().ConfigureAwait(false);
         ExpectMessages([sent], again, "Who died with a lease keeps others out for its time only.");
         Expect.Equal(0, again[0].FailedAttempts, "A lease that ended is no failure.");
-    }
-
-    private static async Task A_renewed_lease_lasts(MessagingProbe<IOutboxStore> probe)
-    {
-        var sent = probe.Message("order/1", 1);
-        await probe.AppendAsync(sent).ConfigureAwait(false);
-        await probe.ClaimAsync(lease: MessagingProbe<IOutboxStore>.Short).ConfigureAwait(false);
-        await probe.DoAsync(outbox => outbox.RenewAsync([sent.Id], MessagingProbe<IOutboxStore>.Long, probe.Token)).ConfigureAwait(false);
-        await probe.PassAsync(MessagingProbe<IOutboxStore>.Short).ConfigureAwait(false);
-        Expect.Equal(0, (await probe.ClaimAsync().ConfigureAwait(false)).Count, "A renewed lease counts from its renewal.");
     }
 
     private static async Task A_delivered_message_is_gone_and_the_next_follows_at_once(MessagingProbe<IOutboxStore> probe)
@@ -125,10 +128,11 @@ internal static class OutboxClaimCases
     {
         var (mine, theirs) = (probe.Message("order/1", 2), probe.Message("order/1", 1) with { Shop = probe.OtherShop });
         await probe.AppendAsync(mine, theirs).ConfigureAwait(false);
-        var claimed = await probe.ClaimAsync(messages: 1).ConfigureAwait(false);
+        var token = NewToken();
+        var claimed = await probe.ClaimAsync(messages: 1, token: token).ConfigureAwait(false);
         Expect.Equal(2, claimed.Count, "Each shop's aggregate is claimed by itself.");
-        await probe.FailAsync(theirs, retryAfter: null).ConfigureAwait(false);
-        await probe.FailAsync(mine, TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
+        await probe.FailAsync(token, theirs, retryAfter: null).ConfigureAwait(false);
+        await probe.FailAsync(token, mine, TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
         await probe.PassAsync(TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
         ExpectMessages([mine], await probe.ClaimAsync().ConfigureAwait(false), "A dead letter of one shop parks nothing of another.");
     }
@@ -137,8 +141,8 @@ internal static class OutboxClaimCases
     {
         var (known, unknown) = (probe.Message("order/1", 1), probe.Message("order/1", 2));
         await probe.AppendAsync(known).ConfigureAwait(false);
-        await probe.DoAsync(outbox => outbox.RenewAsync([unknown.Id], MessagingProbe<IOutboxStore>.Long, probe.Token)).ConfigureAwait(false);
-        await probe.FailAsync(unknown, retryAfter: null).ConfigureAwait(false);
+        Expect.Equal(0, (await probe.RenewAsync(NewToken(), MessagingProbe<IOutboxStore>.Long, unknown).ConfigureAwait(false)).Count, "What is unknown is held by nobody.");
+        await probe.FailAsync(NewToken(), unknown, retryAfter: null).ConfigureAwait(false);
         await probe.DeliveredAsync(unknown).ConfigureAwait(false);
         ExpectMessages([known], await probe.ClaimAsync().ConfigureAwait(false), "What is said of others leaves a message alone.");
         await probe.DeliveredAsync(known, unknown).ConfigureAwait(false);
@@ -150,7 +154,7 @@ internal static class OutboxClaimCases
         Expect.Equal(new OutboxBacklog(0, 0, null), await probe.CountAsync().ConfigureAwait(false), "An empty outbox has no oldest message.");
         var (poison, behind) = (probe.Message("order/1", 1), probe.Message("order/1", 2));
         await probe.AppendAsync(poison, behind, probe.Message("order/2", 1)).ConfigureAwait(false);
-        await probe.FailAsync(poison, retryAfter: null).ConfigureAwait(false);
+        await probe.ClaimAndFailAsync(poison, retryAfter: null).ConfigureAwait(false);
         await probe.PassAsync(MessagingProbe<IOutboxStore>.Short).ConfigureAwait(false);
         var backlog = await probe.CountAsync().ConfigureAwait(false);
         Expect.Equal((2L, 1L), (backlog.Waiting, backlog.Dead), "Dead letters are counted apart; what waits behind them waits.");

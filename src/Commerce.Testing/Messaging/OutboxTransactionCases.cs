@@ -24,9 +24,10 @@ internal static class OutboxTransactionCases
         await probe.AppendAsync(first, second).ConfigureAwait(false);
         await probe.UndoAsync(async outbox =>
         {
-            await outbox.ClaimAsync(new OutboxClaim(10, 10, MessagingProbe<IOutboxStore>.Long), probe.Token).ConfigureAwait(false);
+            var token = NewToken();
+            await outbox.ClaimAsync(new OutboxClaim(token, 10, 10, MessagingProbe<IOutboxStore>.Long), probe.Token).ConfigureAwait(false);
             await outbox.DeliveredAsync([first.Id], probe.Token).ConfigureAwait(false);
-            await outbox.FailedAsync(new OutboxFailure(second.Id, null, "Fault", []), probe.Token).ConfigureAwait(false);
+            await outbox.FailedAsync(token, new OutboxFailure(second.Id, null, "Fault", []), probe.Token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         var claimed = await probe.ClaimAsync().ConfigureAwait(false);
         ExpectMessages(new[] { first, second }.OrderBy(message => message.Id), claimed.OrderBy(message => message.Id), "What an undone session did has not happened.");

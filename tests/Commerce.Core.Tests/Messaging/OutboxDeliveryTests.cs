@@ -164,6 +164,67 @@ public sealed class OutboxDeliveryTests
     }
 
     [Fact]
+    public async Task A_process_that_slept_through_its_lease_gives_up_what_another_has_claimed()
+    {
+        var (script, clock) = (new Script(), new SleepyClock());
+        await using var host = new MessagingHost(builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(script).Configure<OutboxOptions>(o =>
+            {
+                o.PollInterval = TimeSpan.FromMilliseconds(20);
+                (o.Lease, o.HandlerTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+            });
+            builder.AddEventHandler<NoteTaken, Hear>();
+        });
+        var held = script.Hold("slow");
+        var run = SendAsync(host, Note("slow", 1));
+        await UntilAsync(() => Task.FromResult(script.Began.Contains("slow/1")));
+
+        // By its own monotonic clock, which stood still meanwhile, the lease lasts.
+        clock.Now += TimeSpan.FromHours(2);
+        (await ClaimAsync(host)).Should().ContainSingle();
+        clock.Elapsed += TimeSpan.FromMinutes(31);
+        await run.WaitAsync(Patience);
+
+        (await ClaimAsync(host)).Should().BeEmpty("the lease of the other holds");
+        clock.Now += TimeSpan.FromHours(2);
+        (await ClaimAsync(host)).Should().ContainSingle().Which.FailedAttempts.Should().Be(0);
+        held.SetResult();
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_that_fails_is_tried_again_and_nothing_comes_twice()
+    {
+        var (script, faults) = (new Script(), new Faults { Left = 2 });
+        await using var host = HostWith(script, faults);
+        await AppendAsync(host, Note("a", 1), Note("b", 1));
+
+        await host.Pump.Invoking(pump => pump.RunOnceAsync()).Should().ThrowAsync<IOException>("the fault is told");
+
+        faults.Left.Should().Be(0);
+        (await BacklogAsync(host)).Waiting.Should().Be(0);
+        host.Clock.Now += TimeSpan.FromHours(1);
+        await host.Pump.RunOnceAsync();
+        script.Heard.Should().BeEquivalentTo("a/1", "b/1");
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_that_fails_again_and_again_is_given_up()
+    {
+        var (script, faults) = (new Script(), new Faults { Left = int.MaxValue });
+        await using var host = HostWith(script, faults);
+        await AppendAsync(host, Note("a", 1));
+
+        await host.Pump.Invoking(pump => pump.RunOnceAsync().WaitAsync(Patience)).Should().ThrowAsync<IOException>();
+
+        faults.Left = 0;
+        host.Clock.Now += TimeSpan.FromHours(1);
+        await host.Pump.RunOnceAsync();
+        script.Heard.Should().Equal("a/1", "a/1");
+        (await BacklogAsync(host)).Waiting.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Two_pumps_over_one_storage_deliver_each_message_once_and_in_order()
     {
         var script = new Script { Pause = TimeSpan.FromMilliseconds(1) };
@@ -221,6 +282,14 @@ public sealed class OutboxDeliveryTests
         builder.AddEventHandler<NoteTaken, Hear>();
     });
 
+    private static MessagingHost HostWith(Script script, Faults faults) => new(builder =>
+    {
+        // The first registration of a port is the one that counts.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton(InMemoryStoreRegistration.For<IOutboxStore>(session => new FaultyOutboxStore(new InMemoryOutboxStore(session), faults))));
+        builder.Services.AddSingleton(script);
+        builder.AddEventHandler<NoteTaken, Hear>();
+    });
+
     private static NoteTaken Note(string about, long version) => new()
     {
         Shop = ShopId.Default,
@@ -259,7 +328,7 @@ public sealed class OutboxDeliveryTests
     private static Task<IReadOnlyList<OutboxMessage>> DeadAsync(MessagingHost host) => OutboxAsync(host, async (outbox, token) => await outbox.ListDeadAsync(null, null, 10, token));
 
     private static Task<IReadOnlyList<OutboxMessage>> ClaimAsync(MessagingHost host) =>
-        OutboxAsync(host, async (outbox, token) => await outbox.ClaimAsync(new OutboxClaim(10, 10, TimeSpan.FromMinutes(1)), token));
+        OutboxAsync(host, async (outbox, token) => await outbox.ClaimAsync(new OutboxClaim(Guid.CreateVersion7(), 10, 10, TimeSpan.FromMinutes(1)), token));
 
     private static async Task<T> OutboxAsync<T>(MessagingHost host, Func<IOutboxStore, CancellationToken, Task<T>> work) =>
         (await host.Sessions.RunAsync(async (session, token) => CommerceResult.Success(await work(session.Get<IOutboxStore>(), token)))).Value;
@@ -311,6 +380,49 @@ public sealed class OutboxDeliveryTests
     {
         // Ignores its token, as handlers do.
         public ValueTask HandleAsync(EventDelivery<NoteTaken> delivery, CancellationToken cancellationToken) => new(script.HandleAsync(delivery.Event));
+    }
+
+    /// <summary>The time of day and the monotonic clock go as the test says, each by itself.</summary>
+    private sealed class SleepyClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
+    }
+
+    private sealed class Faults
+    {
+        public int Left { get; set; }
+    }
+
+    private sealed class FaultyOutboxStore(IOutboxStore inner, Faults faults) : IOutboxStore
+    {
+        public ValueTask AppendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) => inner.AppendAsync(messages, cancellationToken);
+
+        public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) => inner.ClaimAsync(claim, cancellationToken);
+
+        public ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) =>
+            inner.RenewAsync(token, firstMessages, lease, cancellationToken);
+
+        public ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken) =>
+            faults.Left > 0 && faults.Left-- > 0 ? throw new IOException("The network is gone.") : inner.DeliveredAsync(ids, cancellationToken);
+
+        public ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken) => inner.FailedAsync(token, failure, cancellationToken);
+
+        public ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken) =>
+            inner.ListDeadAsync(shop, after, limit, cancellationToken);
+
+        public ValueTask<bool> ReplayAsync(EventId id, CancellationToken cancellationToken) => inner.ReplayAsync(id, cancellationToken);
+
+        public ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken) => inner.DiscardAsync(id, cancellationToken);
+
+        public ValueTask<OutboxBacklog> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
     }
 
     private sealed class Other

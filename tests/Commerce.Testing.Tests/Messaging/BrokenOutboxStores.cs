@@ -5,7 +5,7 @@ namespace Commerce.Messaging.Tests;
 internal sealed class LeaselessStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
     public override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
-        base.ClaimAsync(new OutboxClaim(claim.Aggregates, claim.MessagesPerAggregate, TimeSpan.FromTicks(1)), cancellationToken);
+        base.ClaimAsync(new OutboxClaim(claim.Token, claim.Aggregates, claim.MessagesPerAggregate, TimeSpan.FromTicks(1)), cancellationToken);
 }
 
 /// <summary>Broken: hands out the newest first.</summary>
@@ -18,20 +18,57 @@ internal sealed class NewestFirstStore(IOutboxStore inner) : ForwardingOutboxSto
 /// <summary>Broken: forgets to renew.</summary>
 internal sealed class UnrenewedStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
-    public override ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public override ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) =>
+        new([.. firstMessages]);
+}
+
+/// <summary>Broken: one claim is as good as another.</summary>
+internal sealed class UnfencedStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    private static readonly Guid Any = Guid.CreateVersion7();
+
+    public override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
+        base.ClaimAsync(new OutboxClaim(Any, claim.Aggregates, claim.MessagesPerAggregate, claim.Lease), cancellationToken);
+
+    public override ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) =>
+        base.RenewAsync(Any, firstMessages, lease, cancellationToken);
+
+    public override ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken) => base.FailedAsync(Any, failure, cancellationToken);
+}
+
+/// <summary>Broken: sets aside what waits behind others and brings back what waits behind delivered ones only, not behind discarded ones.</summary>
+internal sealed class LeavingBehindStore(IOutboxStore inner, System.Collections.Concurrent.ConcurrentDictionary<(ShopId, string), bool> left) : ForwardingOutboxStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
+        [.. (await base.ClaimAsync(claim, cancellationToken)).Where(message => !left.ContainsKey((message.Shop, message.AggregateId)))];
+
+    public override async ValueTask<bool> DiscardAsync(EventId id, CancellationToken cancellationToken)
+    {
+        var dead = (await ListDeadAsync(shop: null, after: null, 1_000, cancellationToken)).FirstOrDefault(message => message.Id == id);
+        return dead is not null && left.TryAdd((dead.Shop, dead.AggregateId), true) | await base.DiscardAsync(id, cancellationToken);
+    }
+}
+
+/// <summary>Broken: looks at the oldest thousand messages only.</summary>
+internal sealed class ShortSightedStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
+        (await CountAsync(cancellationToken)).Waiting > 1_000
+            ? await base.ClaimAsync(new OutboxClaim(claim.Token, 1, claim.MessagesPerAggregate, claim.Lease), cancellationToken)
+            : await base.ClaimAsync(claim, cancellationToken);
 }
 
 /// <summary>Broken: a dead letter is dropped and does not park its aggregate.</summary>
 internal sealed class DroppingStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
-    public override ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken) =>
-        failure.RetryAfter is null ? DeliveredAsync([failure.Id], cancellationToken) : base.FailedAsync(failure, cancellationToken);
+    public override ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
+        failure.RetryAfter is null ? DeliveredAsync([failure.Id], cancellationToken) : base.FailedAsync(token, failure, cancellationToken);
 }
 
 /// <summary>Broken: forgets which handlers succeeded.</summary>
 internal sealed class ForgetfulOutboxStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
-    public override ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken) => base.FailedAsync(failure with { HandledBy = [] }, cancellationToken);
+    public override ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken) => base.FailedAsync(token, failure with { HandledBy = [] }, cancellationToken);
 }
 
 /// <summary>Broken: knows aggregates by their id alone.</summary>

@@ -7,11 +7,12 @@ internal abstract class ForwardingOutboxStore(IOutboxStore inner) : IOutboxStore
 
     public virtual ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) => inner.ClaimAsync(claim, cancellationToken);
 
-    public virtual ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) => inner.RenewAsync(firstMessages, lease, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken) =>
+        inner.RenewAsync(token, firstMessages, lease, cancellationToken);
 
     public virtual ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken) => inner.DeliveredAsync(ids, cancellationToken);
 
-    public virtual ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken) => inner.FailedAsync(failure, cancellationToken);
+    public virtual ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken) => inner.FailedAsync(token, failure, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken) => inner.ListDeadAsync(shop, after, limit, cancellationToken);
 

@@ -26,6 +26,27 @@ public sealed class MessagingConformanceTests
     public Task An_outbox_that_does_not_renew_fails() => OutboxFailsAsync(inner => new UnrenewedStore(inner), "A_renewed_lease_lasts");
 
     [Fact]
+    public Task An_outbox_that_knows_no_claim_from_another_fails() => OutboxFailsAsync(
+        inner => new UnfencedStore(inner),
+        "A_claim_that_was_overtaken_renews_nothing",
+        "A_claim_that_was_overtaken_fails_nothing");
+
+    [Fact]
+    public Task An_outbox_that_leaves_messages_behind_fails()
+    {
+        var left = new ConcurrentDictionary<(ShopId, string), bool>();
+        return OutboxFailsAsync(
+            inner => new LeavingBehindStore(inner, left),
+            "A_discarded_dead_letter_is_gone_and_its_aggregate_flows",
+            "A_message_that_joins_a_parked_aggregate_waits_with_it",
+            "Nothing_is_left_behind_whatever_workers_and_operators_do");
+    }
+
+    [Fact]
+    public Task An_outbox_that_sees_nothing_beside_a_hot_aggregate_fails() =>
+        OutboxFailsAsync(inner => new ShortSightedStore(inner), "A_claim_finds_others_beside_an_aggregate_with_thousands_waiting");
+
+    [Fact]
     public Task An_outbox_that_drops_dead_letters_fails() => OutboxFailsAsync(
         inner => new DroppingStore(inner),
         "A_dead_letter_parks_its_aggregate_only",

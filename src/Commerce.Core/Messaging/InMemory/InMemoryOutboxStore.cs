@@ -25,23 +25,29 @@ internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStor
         foreach (var first in state.Due(now).Take(claim.Aggregates).ToList())
         {
             claimed.AddRange(state.From(first).Take(claim.MessagesPerAggregate).Select(entry => entry.Message));
-            state = state.Replace(first with { VisibleAt = now + claim.Lease });
+            state = state.Replace(first with { VisibleAt = now + claim.Lease, Claim = claim.Token });
         }
 
         session.Write(Cell, state);
         return claimed;
     }
 
-    public async ValueTask RenewAsync(IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<EventId>> RenewAsync(Guid token, IReadOnlyCollection<EventId> firstMessages, TimeSpan lease, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
         var state = await LockAsync(cancellationToken).ConfigureAwait(false);
+        List<EventId> held = [];
         foreach (var id in firstMessages)
         {
-            state = state.TryFind(id, out var entry) ? state.Replace(entry with { VisibleAt = session.Time.GetUtcNow() + lease }) : state;
+            if (state.TryFind(id, out var entry) && entry.Claim == token)
+            {
+                state = state.Replace(entry with { VisibleAt = session.Time.GetUtcNow() + lease });
+                held.Add(id);
+            }
         }
 
         session.Write(Cell, state);
+        return held;
     }
 
     public async ValueTask DeliveredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellationToken)
@@ -55,10 +61,10 @@ internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStor
         session.Write(Cell, state);
     }
 
-    public async ValueTask FailedAsync(OutboxFailure failure, CancellationToken cancellationToken)
+    public async ValueTask FailedAsync(Guid token, OutboxFailure failure, CancellationToken cancellationToken)
     {
         var state = await LockAsync(cancellationToken).ConfigureAwait(false);
-        if (!state.TryFind(failure.Id, out var entry))
+        if (!state.TryFind(failure.Id, out var entry) || (entry.Claim ?? state.From(entry).First().Claim) != token)
         {
             return;
         }
@@ -70,8 +76,8 @@ internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStor
             HandledBy = failure.HandledBy,
         };
         session.Write(Cell, failure.RetryAfter is { } wait
-            ? state.Replace(entry with { Message = message, VisibleAt = session.Time.GetUtcNow() + wait })
-            : state.Bury(entry with { Message = message }));
+            ? state.Replace(entry with { Message = message, VisibleAt = session.Time.GetUtcNow() + wait, Claim = null })
+            : state.Bury(entry with { Message = message, Claim = null }));
     }
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ListDeadAsync(ShopId? shop, EventId? after, int limit, CancellationToken cancellationToken) =>
@@ -109,7 +115,7 @@ internal sealed class InMemoryOutboxStore(InMemorySession session) : IOutboxStor
     {
         var state = session.Read(Cell);
         var oldest = state.Waiting.IsEmpty ? (TimeSpan?)null : session.Time.GetUtcNow() - state.Waiting.First().Value.AppendedAt;
-        return new(new OutboxBacklog(state.Waiting.Count, state.Dead.Count, oldest));
+        return new(new OutboxBacklog(Math.Min(state.Waiting.Count, OutboxBacklog.CountedAtMost), Math.Min(state.Dead.Count, OutboxBacklog.CountedAtMost), oldest));
     }
 
     private ValueTask<InMemoryOutboxState> LockAsync(CancellationToken cancellationToken) => session.LockAsync(Cell, cancellationToken);

@@ -1,10 +1,13 @@
 namespace Commerce.Messaging;
 
 /// <summary>The claimed messages of one aggregate, and how far this process has come with them.</summary>
-internal sealed class OutboxGroup(IReadOnlyList<OutboxMessage> messages, TimeSpan lease, TimeProvider time) : IDisposable
+internal sealed class OutboxGroup(Guid token, IReadOnlyList<OutboxMessage> messages, TimeSpan lease, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _lost = new();
     private long _leasedAt = time.GetTimestamp();
+
+    /// <summary>Of the claim.</summary>
+    public Guid Token => token;
 
     public IReadOnlyList<OutboxMessage> Messages => messages;
 
@@ -20,8 +23,8 @@ internal sealed class OutboxGroup(IReadOnlyList<OutboxMessage> messages, TimeSpa
 
     public bool WantsRenewal => Elapsed >= lease / 2;
 
-    // By this process's monotonic clock, counted from before the claim: it ends here before it ends in the storage.
-    public bool IsLost => Elapsed >= lease;
+    // By this process's monotonic clock, counted from before the claim: it ends here before it ends in the storage. Unless that clock slept; then a renewal says so.
+    public bool IsLost => Elapsed >= lease || _lost.IsCancellationRequested;
 
     private TimeSpan Elapsed => time.GetElapsedTime(Volatile.Read(ref _leasedAt));
 

@@ -9,11 +9,14 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
     // So many that an exchange with the storage is worth its journey, so few that another process finds some too.
     private const int ClaimedPerSlot = 16;
 
+    // With the waits of the backoff between: 1, 2 and 4 seconds.
+    private const int LastAcknowledgements = 4;
+
     private readonly SemaphoreSlim _slots = new(options.Concurrency);
     private readonly HashSet<OutboxGroup> _running = [];
     private readonly ConcurrentQueue<OutboxGroup> _ended = [];
     private readonly List<OutboxGroup> _unacknowledged = [];
-    private readonly List<EventId> _untried = [];
+    private readonly List<OutboxGroup> _untried = [];
     private ExceptionDispatchInfo? _fault;
     private int _delivered;
 
@@ -29,6 +32,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
         }
         while (await WaitAsync().ConfigureAwait(false));
 
+        await AcknowledgeRestAsync(stop).ConfigureAwait(false);
         await GiveBackAsync().ConfigureAwait(false);
         _fault?.Throw();
         stop.ThrowIfCancellationRequested();
@@ -45,7 +49,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
             _running.Remove(group);
             if (!group.IsLost && group.Delivered.Count == 0 && group.Failure is null)
             {
-                _untried.Add(group.First);
+                _untried.Add(group);
             }
             else if (!group.IsLost)
             {
@@ -59,7 +63,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
     private async Task ExchangeAsync(CancellationToken stop)
     {
         var free = (options.Concurrency * ClaimedPerSlot) - _running.Count;
-        var claim = free > 0 && _fault is null && !stop.IsCancellationRequested ? new OutboxClaim(free, options.MessagesPerAggregate, options.Lease) : null;
+        var claim = free > 0 && _fault is null && !stop.IsCancellationRequested ? new OutboxClaim(Guid.CreateVersion7(time.GetUtcNow()), free, options.MessagesPerAggregate, options.Lease) : null;
         if (claim is null && _unacknowledged.Count == 0)
         {
             return;
@@ -73,7 +77,7 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
             _unacknowledged.Clear();
             foreach (var messages in claimed.GroupBy(message => (message.Shop, message.AggregateId)))
             {
-                var group = new OutboxGroup([.. messages], options.Lease, time);
+                var group = new OutboxGroup(claim!.Token, [.. messages], options.Lease, time);
                 group.LeasedAt(asked);
                 _running.Add(group);
                 _ = DeliverAsync(group, stop);
@@ -136,14 +140,31 @@ internal sealed class OutboxRun(OutboxStorage storage, OutboxDelivery delivery, 
         try
         {
             var asked = time.GetTimestamp();
-            await storage.RenewAsync([.. groups.Select(group => group.First)], options.Lease, CancellationToken.None).ConfigureAwait(false);
-            groups.ForEach(group => group.LeasedAt(asked));
+            var held = await storage.RenewAsync(groups, options.Lease, CancellationToken.None).ConfigureAwait(false);
+            foreach (var group in held)
+            {
+                group.LeasedAt(asked);
+            }
+
+            // Another has claimed them: this process slept longer than it knows.
+            groups.Except(held).ToList().ForEach(group => group.GiveUp());
         }
 #pragma warning disable CA1031 // the second half of the lease is there to try again
         catch (Exception e)
 #pragma warning restore CA1031
         {
             _fault ??= ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
+    // What is delivered and not noted as such is delivered again when its lease has ended. So a fault of the storage that passes soon must not be the last word.
+    private async Task AcknowledgeRestAsync(CancellationToken stop)
+    {
+        for (var attempt = 1; _unacknowledged.Count > 0 && OutboxBackoff.After(attempt, LastAcknowledgements) is { } wait; attempt++)
+        {
+            await Task.Delay(wait, time, CancellationToken.None).ConfigureAwait(false);
+            _unacknowledged.RemoveAll(group => group.IsLost);
+            await ExchangeAsync(stop).ConfigureAwait(false);
         }
     }
 

@@ -120,13 +120,23 @@ CREATE TABLE "{schema}".outbox (
     payload text COLLATE "C" NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     appended_at timestamp with time zone NOT NULL,
-    due_at timestamp with time zone NOT NULL,
     state smallint NOT NULL,
     failed_attempts integer NOT NULL,
     failure_reason text COLLATE "C",
     handled_by text COLLATE "C" NOT NULL,
     CONSTRAINT pk_outbox PRIMARY KEY (sequence),
-    CONSTRAINT ck_outbox_state CHECK (state IN (0, 1, 2))
+    CONSTRAINT ck_outbox_state CHECK (state IN (0, 1))
+);
+
+
+CREATE TABLE "{schema}".outbox_aggregates (
+    shop text COLLATE "C" NOT NULL,
+    aggregate_id text COLLATE "C" NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    state smallint NOT NULL,
+    claim uuid,
+    CONSTRAINT pk_outbox_aggregates PRIMARY KEY (shop, aggregate_id),
+    CONSTRAINT ck_outbox_aggregates_state CHECK (state IN (0, 1))
 );
 
 
@@ -408,7 +418,7 @@ CREATE INDEX ix_outbox_shop_aggregate_id ON "{schema}".outbox (shop, aggregate_i
 CREATE INDEX ix_outbox_shop_aggregate_id_aggregate_version_sequence ON "{schema}".outbox (shop, aggregate_id, aggregate_version, sequence);
 
 
-CREATE INDEX ix_outbox_state_due_at_sequence ON "{schema}".outbox (state, due_at, sequence);
+CREATE INDEX ix_outbox_aggregates_due_at ON "{schema}".outbox_aggregates (due_at) WHERE state = 0;
 
 
 CREATE INDEX ix_payments_shop_order_id ON "{schema}".payments (shop, order_id);

@@ -118,12 +118,22 @@ CREATE TABLE "{schema}_outbox" (
     "payload" TEXT NOT NULL,
     "occurred_at" TEXT NOT NULL,
     "appended_at" TEXT NOT NULL,
-    "due_at" TEXT NOT NULL,
     "state" INTEGER NOT NULL,
     "failed_attempts" INTEGER NOT NULL,
     "failure_reason" TEXT NULL,
     "handled_by" TEXT NOT NULL,
-    CONSTRAINT "ck_{schema}_outbox_state" CHECK (state IN (0, 1, 2))
+    CONSTRAINT "ck_{schema}_outbox_state" CHECK (state IN (0, 1))
+);
+
+
+CREATE TABLE "{schema}_outbox_aggregates" (
+    "shop" TEXT NOT NULL,
+    "aggregate_id" TEXT NOT NULL,
+    "due_at" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "claim" TEXT NULL,
+    CONSTRAINT "pk_{schema}_outbox_aggregates" PRIMARY KEY ("shop", "aggregate_id"),
+    CONSTRAINT "ck_{schema}_outbox_aggregates_state" CHECK (state IN (0, 1))
 );
 
 
@@ -402,7 +412,7 @@ CREATE INDEX "ix_{schema}_outbox_shop_aggregate_id" ON "{schema}_outbox" ("shop"
 CREATE INDEX "ix_{schema}_outbox_shop_aggregate_id_aggregate_version_sequence" ON "{schema}_outbox" ("shop", "aggregate_id", "aggregate_version", "sequence");
 
 
-CREATE INDEX "ix_{schema}_outbox_state_due_at_sequence" ON "{schema}_outbox" ("state", "due_at", "sequence");
+CREATE INDEX "ix_{schema}_outbox_aggregates_due_at" ON "{schema}_outbox_aggregates" ("due_at") WHERE state = 0;
 
 
 CREATE INDEX "ix_{schema}_payments_shop_order_id" ON "{schema}_payments" ("shop", "order_id");
