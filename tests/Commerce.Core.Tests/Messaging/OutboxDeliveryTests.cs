@@ -328,7 +328,7 @@ public sealed class OutboxDeliveryTests
     private static Task<IReadOnlyList<OutboxMessage>> DeadAsync(MessagingHost host) => OutboxAsync(host, async (outbox, token) => await outbox.ListDeadAsync(null, null, 10, token));
 
     private static Task<IReadOnlyList<OutboxMessage>> ClaimAsync(MessagingHost host) =>
-        OutboxAsync(host, async (outbox, token) => await outbox.ClaimAsync(new OutboxClaim(Guid.CreateVersion7(), 10, 10, TimeSpan.FromMinutes(1)), token));
+        OutboxAsync(host, async (outbox, token) => await outbox.ClaimAsync(new OutboxClaim(EventId.New(TimeProvider.System).Value, 10, 10, TimeSpan.FromMinutes(1)), token));
 
     private static async Task<T> OutboxAsync<T>(MessagingHost host, Func<IOutboxStore, CancellationToken, Task<T>> work) =>
         (await host.Sessions.RunAsync(async (session, token) => CommerceResult.Success(await work(session.Get<IOutboxStore>(), token)))).Value;

@@ -25,7 +25,7 @@ internal sealed class UnrenewedStore(IOutboxStore inner) : ForwardingOutboxStore
 /// <summary>Broken: one claim is as good as another.</summary>
 internal sealed class UnfencedStore(IOutboxStore inner) : ForwardingOutboxStore(inner)
 {
-    private static readonly Guid Any = Guid.CreateVersion7();
+    private static readonly Guid Any = EventId.New(TimeProvider.System).Value;
 
     public override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken) =>
         base.ClaimAsync(new OutboxClaim(Any, claim.Aggregates, claim.MessagesPerAggregate, claim.Lease), cancellationToken);
