@@ -40,8 +40,8 @@ internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Ta
         {
             await serve(group).ConfigureAwait(false);
 
-            // Who was answered may ask again: in the next group then, not in the one after.
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            // Behind those who were answered: whoever asks again is in the next group, not in the one after.
+            await Task.Yield();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Commerce.Messaging;
 using Microsoft.Extensions.Options;
 
@@ -5,12 +6,16 @@ namespace Commerce.Inventory;
 
 /// <summary>
 /// Serves the reservations of this process in groups: one transaction for all who wait for the same goods, each with an answer of his own. In lines by SKU, so that
-/// goods that nobody else wants do not wait for those that everybody wants.
+/// goods that nobody else wants do not wait for those that everybody wants. Goods that somebody holds locked get a line of their own until they are free.
 /// </summary>
 internal sealed class ReservationQueue : IDisposable
 {
+    // Each uses a connection.
+    private const int MostLinesBeside = 8;
+
     private readonly ReservationLane[] _lanes;
-    private readonly SemaphoreSlim _alone;
+    private readonly ConcurrentDictionary<(ShopId Shop, Sku Sku), ReservationLane> _beside = new();
+    private readonly SemaphoreSlim _placesBeside = new(MostLinesBeside);
     private readonly ICommerceSessions _sessions;
     private readonly InventoryOptions _options;
     private readonly TimeProvider _time;
@@ -23,112 +28,128 @@ internal sealed class ReservationQueue : IDisposable
         {
             _lanes[i] = new ReservationLane(ServeAsync, _options);
         }
-
-        _alone = new SemaphoreSlim(_options.ReservationLanes);
     }
 
-    public void Dispose() => _alone.Dispose();
+    public void Dispose() => _placesBeside.Dispose();
 
     /// <summary>Waits for the answer to a demand. Whoever gives up waiting may ask again under the same key.</summary>
     public async Task<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemandBy demand, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waiting = new WaitingReservation(shop, demand, _time.GetTimestamp(), cancellationToken);
-        if (!LaneOf(shop, demand.Demand).TryEnter(waiting))
-        {
-            return InventoryErrors.TooManyWaiting(_options.MaxWaitingReservations);
-        }
-
-        return await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // By the first SKU in the order of the locks: whoever wants several waits with those who want that one.
-    private ReservationLane LaneOf(ShopId shop, StockDemand demand)
-    {
-        var first = demand.Lines[0].Sku;
-        foreach (var line in demand.Lines)
-        {
-            first = line.Sku < first ? line.Sku : first;
-        }
-
-        return _lanes[(uint)HashCode.Combine(shop, first) % (uint)_lanes.Length];
+        var lane = _beside.GetValueOrDefault(waiting.Line) ?? _lanes[(uint)waiting.Line.GetHashCode() % (uint)_lanes.Length];
+        return lane.TryEnter(waiting)
+            ? await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false)
+            : InventoryErrors.TooManyWaiting(_options.MaxWaitingReservations);
     }
 
     private async Task ServeAsync(IReadOnlyList<WaitingReservation> group)
     {
-        try
+        if (await TryAnswerAsync(group, _options.GroupPatience).ConfigureAwait(false))
         {
-            var result = await AskAsync(group, _options.GroupPatience).ConfigureAwait(false);
-            if (result.TryGet(out var answers, out _))
-            {
-                Answer(group, answers);
-                return;
-            }
-        }
-#pragma warning disable CA1031 // what fails together is tried alone, and only there does a fault come out
-        catch
-#pragma warning restore CA1031
-        {
+            return;
         }
 
         foreach (var demand in group)
         {
-            _ = ServeAloneAsync(demand);
+            if (!_beside.GetOrAdd(demand.Line, static (_, queue) => new ReservationLane(queue.ServeBesideAsync, queue._options), this).TryEnter(demand))
+            {
+                Answer(demand, InventoryErrors.TooManyWaiting(_options.MaxWaitingReservations));
+            }
         }
     }
 
-    // Beside the line, so that nobody else waits for goods that somebody holds locked.
-    private async Task ServeAloneAsync(WaitingReservation demand)
+    // Who wants goods that are locked waits here, so that nobody else waits for them.
+    private async Task ServeBesideAsync(IReadOnlyList<WaitingReservation> group)
     {
-        await _alone.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (demand.IsGivenUp)
+            await _placesBeside.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
             {
-                return;
-            }
+                if (await TryAnswerAsync(group, _options.ReservationPatience).ConfigureAwait(false))
+                {
+                    _beside.TryRemove(group[0].Line, out _);
+                    return;
+                }
 
-            var result = await AskAsync([demand], _options.ReservationPatience).ConfigureAwait(false);
-            if (result.TryGet(out var answers, out var refusal))
-            {
-                Answer([demand], answers);
+                foreach (var demand in group)
+                {
+                    // What failed together may succeed alone; what met a lock has waited long enough.
+                    if (demand.Fault is null || !await TryAnswerAsync([demand], _options.GroupPatience).ConfigureAwait(false))
+                    {
+                        Refuse(demand);
+                    }
+                }
             }
-            else
+            finally
             {
-                Answer(demand, refusal);
+                _placesBeside.Release();
             }
         }
-#pragma warning disable CA1031 // it comes out where it is waited for
+        catch (ObjectDisposedException e)
+        {
+            // The app ends.
+            foreach (var demand in group)
+            {
+                demand.TrySetException(e);
+            }
+        }
+    }
+
+    /// <summary>Asks the store; false when the stock was busy or a fault came, which each demand remembers.</summary>
+    private async Task<bool> TryAnswerAsync(IReadOnlyList<WaitingReservation> group, TimeSpan patience)
+    {
+        try
+        {
+            var result = await _sessions.RunAsync(
+                async (session, token) => await session.Get<IInventoryStore>().ReserveGroupAsync(
+                    group[0].Shop,
+                    new StockDemandGroup([.. group.Select(demand => demand.Demand)], _time.GetUtcNow(), patience),
+                    token).ConfigureAwait(false),
+                CancellationToken.None).ConfigureAwait(false);
+            if (!result.TryGet(out var answers, out _))
+            {
+                return false;
+            }
+
+            InventoryTelemetry.Grouped(answers.Length);
+            for (var i = 0; i < answers.Length; i++)
+            {
+                Answer(group[i], answers[i]);
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // what fails together is tried again, and a fault that stays comes out where it is waited for
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            demand.SetException(e);
-        }
-        finally
-        {
-            _alone.Release();
+            foreach (var demand in group)
+            {
+                demand.Fault = e;
+            }
+
+            return false;
         }
     }
 
-    private Task<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> AskAsync(IReadOnlyList<WaitingReservation> group, TimeSpan patience) => _sessions.RunAsync(
-        async (session, token) => await session.Get<IInventoryStore>().ReserveGroupAsync(
-            group[0].Shop,
-            new StockDemandGroup([.. group.Select(demand => demand.Demand)], _time.GetUtcNow(), patience),
-            token).ConfigureAwait(false),
-        CancellationToken.None);
-
-    private void Answer(IReadOnlyList<WaitingReservation> group, ImmutableArray<CommerceResult<Reservation>> answers)
+    // Whether a try that ended in a fault has reserved is not known, so "nothing was reserved" would be a guess.
+    private void Refuse(WaitingReservation demand)
     {
-        InventoryTelemetry.Grouped(answers.Length);
-        for (var i = 0; i < answers.Length; i++)
+        if (demand.Fault is { } fault)
         {
-            Answer(group[i], answers[i]);
+            demand.TrySetException(fault);
+        }
+        else
+        {
+            Answer(demand, InventoryErrors.StockIsBusy);
         }
     }
 
     private void Answer(WaitingReservation demand, CommerceResult<Reservation> answer)
     {
         InventoryTelemetry.Answered(answer, _time.GetElapsedTime(demand.Since));
-        demand.SetResult(answer);
+        demand.TrySetResult(answer);
     }
 }

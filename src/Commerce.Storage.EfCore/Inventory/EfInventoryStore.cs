@@ -11,6 +11,8 @@ namespace Commerce.Inventory;
 /// </remarks>
 internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 {
+    private static readonly TimeSpan SweepPatience = TimeSpan.FromSeconds(1);
+
     private readonly EfStockCommands _commands = new(session);
     private readonly EfReservations _reservations = new(session);
     private readonly EfStockAudit _audit = new(session);
@@ -38,11 +40,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public async ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken)
     {
-        var stock = new LockedStock(shop, stamp.Stored());
         var due = InventorySql.DueIn(shop, stamp.At, limit);
-
-        // What a rival expired meanwhile is not found again; he goes on with the rest.
-        await stock.ExpireAsync(session.Sql, stock.Lock(InventorySql.HeldBy(shop, due)), due, cancellationToken).ConfigureAwait(false);
+        var stock = await ExpireAsync(shop, stamp.Stored(), due, cancellationToken).ConfigureAwait(false);
         if (stock.Expired > 0)
         {
             await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
@@ -106,6 +105,34 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _audit.RepairAsync(shop, command, stamp.Stored(), cancellationToken);
+
+    // Whoever waits for a lock holds those before it. A sweep does not do so for long: then it leaves out what somebody else holds.
+    private async ValueTask<LockedStock> ExpireAsync(ShopId shop, InventoryStamp stamp, Sql due, CancellationToken cancellationToken)
+    {
+        var savepoint = session.Sql.Save();
+        try
+        {
+            if (!session.Sql.IsJoined && session.Sql.LimitLockWait(SweepPatience) is { Length: > 0 } limit)
+            {
+                await session.Sql.WriteAsync(limit, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await ExpireAsync(SqlWord.ForUpdate).ConfigureAwait(false);
+        }
+        catch (DbException e) when (e.SqlState == EfReservations.LockTimedOut)
+        {
+            await session.Sql.UndoAsync(savepoint).ConfigureAwait(false);
+            return await ExpireAsync(SqlWord.ForUpdateSkipLocked).ConfigureAwait(false);
+        }
+
+        // What a rival expired meanwhile is not found again; he goes on with the rest.
+        async ValueTask<LockedStock> ExpireAsync(SqlWord how)
+        {
+            var stock = new LockedStock(shop, stamp);
+            await stock.ExpireAsync(session.Sql, stock.Lock(InventorySql.HeldBy(shop, due), how), due, cancellationToken).ConfigureAwait(false);
+            return stock;
+        }
+    }
 
     private async ValueTask<CommerceResult<Reservation>> DecideAsync(
         ShopId shop,

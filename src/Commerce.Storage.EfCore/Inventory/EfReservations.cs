@@ -7,8 +7,8 @@ namespace Commerce.Inventory;
 /// <summary>Makes reservations: for one caller, or for many in one step of three journeys.</summary>
 internal sealed class EfReservations(EfSession session)
 {
-    // PostgreSQL's lock_not_available: the lock_timeout is over.
-    private const string LockTimedOut = "55P03";
+    /// <summary>PostgreSQL's lock_not_available: the lock_timeout is over.</summary>
+    public const string LockTimedOut = "55P03";
 
     public async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class EfReservations(EfSession session)
     {
         group = group with { At = group.At.Stored() };
         if (group.Demands is [var (alone, actor)]
-            && await SingleReservation.TryMakeAsync(session, shop, Stored(alone), new InventoryStamp(actor, group.At), cancellationToken).ConfigureAwait(false) is { } made)
+            && await SingleReservation.TryMakeAsync(session, shop, Stored(alone), new InventoryStamp(actor, group.At), group.Patience, cancellationToken).ConfigureAwait(false) is { } made)
         {
             return ImmutableArray.Create<CommerceResult<Reservation>>(made);
         }

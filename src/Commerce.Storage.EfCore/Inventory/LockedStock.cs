@@ -24,12 +24,18 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     public IEnumerable<StockLevel> LevelsOf(IEnumerable<Sku> skus) => skus.SelectMany(sku => _levels.TryGetValue(sku, out var ofSku) ? (IEnumerable<StockLevel>)ofSku.Values : []);
 
     /// <summary>Locks the SKUs of a sub-select.</summary>
-    public SqlQuery Lock(Sql skus) => new(InventorySql.Lock(shop, skus, SqlWord.ForUpdate), AddLock);
+    public SqlQuery Lock(Sql skus, SqlWord how = SqlWord.ForUpdate) => new(InventorySql.Lock(shop, skus, how), AddLock);
 
     /// <summary>Reads all levels of some SKUs. To be asked after the lock.</summary>
     public SqlQuery ReadLevels(IEnumerable<Sku> skus) => new(InventorySql.LevelsOf(shop, skus), row =>
     {
         var level = LevelOf(shop, row);
+        if (!_lastSequences.ContainsKey(level.Sku))
+        {
+            // Received for the first time since the lock: nobody holds it.
+            return;
+        }
+
         Put(level);
         if (row.FindTime(5) <= stamp.At)
         {
@@ -59,8 +65,8 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         }
 
         var due = InventorySql.FirstDueAt(shop, _dueSkus.Order().Take(DueSkusPerStep), stamp.At, DuePerStep);
-        var lockOthers = InventorySql.Lock(shop, InventorySql.HeldBy(shop, due), SqlWord.ForUpdateSkipLocked);
-        var (found, expired) = await ExpireAsync(sql, new SqlQuery(lockOthers, AddLock), due, cancellationToken).ConfigureAwait(false);
+        var lockOthers = Lock(InventorySql.HeldBy(shop, due), SqlWord.ForUpdateSkipLocked);
+        var (found, expired) = await ExpireAsync(sql, lockOthers, due, cancellationToken).ConfigureAwait(false);
         return found >= DuePerStep || found > expired || _dueSkus.Count > DueSkusPerStep;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Commerce.Messaging;
 using Commerce.Storage;
 
@@ -7,13 +8,14 @@ namespace Commerce.Inventory;
 /// <summary>The short way of a reservation of one line, when nobody is in its way: one statement, which is its own transaction.</summary>
 internal static class SingleReservation
 {
-    private const string UniqueViolation = "23505";
+    // A rival has taken the key between the look and the row, or is about to; or the server's own level of isolation is stricter than ours. The statement is undone.
+    private static readonly string[] InTheWay = ["23505", "55P03", "40001"];
 
     /// <summary>
     /// The reservation; <see langword="null"/> when nothing was changed because the goods are locked, due, too few at each location, or the key was used. Whoever decides
     /// with all that is to be known tells which.
     /// </summary>
-    public static async ValueTask<Reservation?> TryMakeAsync(EfSession session, ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken)
+    public static async ValueTask<Reservation?> TryMakeAsync(EfSession session, ShopId shop, StockDemand demand, InventoryStamp stamp, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!session.Sql.CanWriteAlone || !session.Sql.WritesInsideReads || demand.Lines.Length != 1 || demand.ExpiresAt <= stamp.At)
         {
@@ -23,26 +25,30 @@ internal static class SingleReservation
         try
         {
             var locations = await session.Sql.WriteAloneAsync(
-                Make(shop, demand, demand.Lines[0], stamp),
+                Make(shop, demand, stamp, patience),
                 static row => LocationId.Of(row.GetString(0)),
                 cancellationToken).ConfigureAwait(false);
             return locations is [var location] ? MadeAt(location, shop, demand, stamp) : null;
         }
-        catch (DbException e) when (e.SqlState == UniqueViolation)
+        catch (DbException e) when (InTheWay.Contains(e.SqlState))
         {
-            // A rival has taken the key between the look and the row: the statement is undone.
             return null;
         }
     }
 
     // The lock comes first, without waiting. The level is looked at in the row that is changed: if somebody has changed it since the statement began, PostgreSQL looks again.
-    private static Sql Make(ShopId shop, StockDemand demand, StockRequest line, InventoryStamp stamp)
+    private static Sql Make(ShopId shop, StockDemand demand, InventoryStamp stamp, TimeSpan patience)
     {
+        var line = demand.Lines[0];
+        var milliseconds = ((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var isFree = Sql.Of($"level.on_hand - level.reserved - level.safety_stock >= {line.Quantity}");
         var isThere = line.Location is { } wanted ? Sql.Of($"level.location = {wanted.Value}") : Sql.Text("1 = 1");
         return Sql.Of($"""
-            WITH locked AS MATERIALIZED (
-                SELECT last_sequence FROM {StockSkuRowMap.Table} WHERE shop = {shop.Value} AND sku = {line.Sku.Value} FOR NO KEY UPDATE SKIP LOCKED
+            WITH patience AS MATERIALIZED (
+                SELECT set_config('lock_timeout', {milliseconds}, true)
+            ), locked AS MATERIALIZED (
+                SELECT ledger.last_sequence FROM {StockSkuRowMap.Table} AS ledger, patience WHERE ledger.shop = {shop.Value} AND ledger.sku = {line.Sku.Value}
+                FOR NO KEY UPDATE OF ledger SKIP LOCKED
             ), place AS (
                 SELECT level.location FROM {StockLevelRowMap.Table} AS level WHERE level.shop = {shop.Value} AND level.sku = {line.Sku.Value} AND {isThere} AND {isFree}
                     AND NOT EXISTS (SELECT 1 FROM {StockLevelRowMap.Table} AS due WHERE due.shop = {shop.Value} AND due.sku = {line.Sku.Value} AND due.next_expiry <= {stamp.At})
@@ -50,7 +56,7 @@ internal static class SingleReservation
                 ORDER BY level.location LIMIT 1
             ), held AS (
                 UPDATE {StockLevelRowMap.Table} AS level SET reserved = level.reserved + {line.Quantity},
-                    next_expiry = CASE WHEN {demand.ExpiresAt} IS NULL OR level.next_expiry <= {demand.ExpiresAt} THEN level.next_expiry ELSE {demand.ExpiresAt} END
+                    next_expiry = LEAST(level.next_expiry, {demand.ExpiresAt})
                 FROM locked, place
                 WHERE level.shop = {shop.Value} AND level.sku = {line.Sku.Value} AND level.location = place.location AND {isFree}
                 RETURNING level.location, locked.last_sequence + 1 AS sequence

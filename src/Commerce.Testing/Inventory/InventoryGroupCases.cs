@@ -12,6 +12,7 @@ internal static class InventoryGroupCases
     [
         (nameof(A_group_is_served_in_its_order_until_nothing_is_left), A_group_is_served_in_its_order_until_nothing_is_left),
         (nameof(Each_demand_of_a_group_has_an_answer_of_its_own), Each_demand_of_a_group_has_an_answer_of_its_own),
+        (nameof(A_group_of_one_reserves_with_and_without_an_end), A_group_of_one_reserves_with_and_without_an_end),
         (nameof(A_key_that_stands_twice_in_a_group_holds_once), A_key_that_stands_twice_in_a_group_holds_once),
         (nameof(A_used_key_in_a_group_returns_its_reservation), A_used_key_in_a_group_returns_its_reservation),
         (nameof(A_group_takes_what_is_due), A_group_takes_what_is_due),
@@ -53,6 +54,20 @@ internal static class InventoryGroupCases
         Expect.Refused("inventory.insufficient_stock", answers[2], "All lines or none.");
         Expect.Refused("inventory.expiry_in_the_past", answers[3], "An expiry lies in the future.");
         await shop.ExpectLevelAsync(Tea, 5, 2, "Refused demands hold nothing.").ConfigureAwait(false);
+    }
+
+    private static async Task A_group_of_one_reserves_with_and_without_an_end(InventoryConformanceShop shop)
+    {
+        await shop.ReceiveAsync(Tea, 3).ConfigureAwait(false);
+        var endless = shop.Demand(shop.NewKey(), new StockRequest(Tea, 1)) with { ExpiresAt = null };
+        Expect.Equal(null, Expect.Success((await shop.ReserveGroupAsync(endless).ConfigureAwait(false))[0], "Free goods can be reserved.").ExpiresAt, "A reservation without an end has none.");
+        var ending = shop.Demand(shop.NewKey(), new StockRequest(Tea, 1));
+        Expect.Equal(ending.ExpiresAt, Expect.Success((await shop.ReserveGroupAsync(ending).ConfigureAwait(false))[0], "Free goods can be reserved.").ExpiresAt, "A reservation ends when it was asked to.");
+        Expect.Equal(ending.Id, Expect.Success((await shop.ReserveGroupAsync(ending).ConfigureAwait(false))[0], "A repeat is answered.").Id, "One key is one reservation.");
+        Expect.Refused("inventory.insufficient_stock", (await shop.ReserveGroupAsync(shop.Demand(shop.NewKey(), new StockRequest(Tea, 2))).ConfigureAwait(false))[0], "There is one left.");
+        shop.Now = shop.Now.AddMinutes(30);
+        Expect.Success((await shop.ReserveGroupAsync(shop.Demand(shop.NewKey(), new StockRequest(Tea, 2))).ConfigureAwait(false))[0], "What was due is free; what has no end stays held.");
+        await shop.ExpectLevelAsync(Tea, 3, 3, "Everything is held.").ConfigureAwait(false);
     }
 
     private static async Task A_key_that_stands_twice_in_a_group_holds_once(InventoryConformanceShop shop)

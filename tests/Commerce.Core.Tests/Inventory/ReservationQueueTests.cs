@@ -115,7 +115,7 @@ public sealed class ReservationQueueTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_fails_together_is_tried_alone()
+    public async Task What_fails_together_is_tried_again_beside_the_line()
     {
         await _shop.ReceiveAsync(Tea, 40);
         var queue = Queue();
@@ -124,8 +124,24 @@ public sealed class ReservationQueueTests : IAsyncDisposable
         _gate.SetResult();
 
         (await Task.WhenAll(all)).Should().OnlyContain(answer => answer.IsSuccess);
-        _sessions.Runs.Should().Be(2 + 5);
+        _sessions.Runs.Should().Be(3);
         (await _shop.LevelAsync(Tea)).Reserved.Should().Be(6);
+    }
+
+    [Fact]
+    public async Task What_fails_together_again_is_tried_alone()
+    {
+        await _shop.ReceiveAsync(Tea, 40);
+        var queue = Queue();
+        var first = await BeginAsync(queue, run => run is 2 or 3 or 5 ? throw new InvalidOperationException("The group meets a fault.") : Task.CompletedTask);
+        var all = Enumerable.Range(0, 3).Select(_ => ReserveAsync(queue, Tea, 1)).ToArray();
+        _gate.SetResult();
+
+        await first;
+        await all[1].Invoking(one => one).Should().ThrowAsync<InvalidOperationException>("it failed alone, too");
+        (await all[0]).IsSuccess.Should().BeTrue();
+        (await all[2]).IsSuccess.Should().BeTrue();
+        (await _shop.LevelAsync(Tea)).Reserved.Should().Be(3);
     }
 
     [Fact]
@@ -133,7 +149,7 @@ public sealed class ReservationQueueTests : IAsyncDisposable
     {
         await _shop.ReceiveAsync(Tea, 40);
         var queue = Queue();
-        _sessions.Before = run => run <= 2 ? throw new InvalidOperationException("The storage does not answer.") : Task.CompletedTask;
+        _sessions.Before = run => run <= 3 ? throw new InvalidOperationException("The storage does not answer.") : Task.CompletedTask;
 
         await queue.Invoking(q => ReserveAsync(q, Tea, 1)).Should().ThrowAsync<InvalidOperationException>();
         (await ReserveAsync(queue, Tea, 1)).IsSuccess.Should().BeTrue();

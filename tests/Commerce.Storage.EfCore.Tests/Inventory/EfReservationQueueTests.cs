@@ -15,7 +15,7 @@ public sealed class EfReservationQueueTests(PostgreSqlDatabaseFixture fixture) :
     {
         ReservationLanes = 1,
         GroupPatience = TimeSpan.FromMilliseconds(50),
-        ReservationPatience = TimeSpan.FromMilliseconds(300),
+        ReservationPatience = TimeSpan.FromSeconds(2),
     };
 
     [PostgreSqlFact]
@@ -36,6 +36,8 @@ public sealed class EfReservationQueueTests(PostgreSqlDatabaseFixture fixture) :
             var tea = Enumerable.Range(0, 5).Select(_ => queue.ReserveAsync(room.Shop, new StockDemandBy(room.Demand(new StockRequest(StockRoom.Tea, 1)), Actor.System), default)).ToArray();
             var coffee = Enumerable.Range(0, 5).Select(_ => queue.ReserveAsync(room.Shop, new StockDemandBy(room.Demand(new StockRequest(StockRoom.Coffee, 1)), Actor.System), default)).ToArray();
 
+            await Task.WhenAny(Task.WhenAll(coffee), Task.WhenAny(tea));
+            tea.Should().NotContain(one => one.IsCompleted, "who wants free goods is served before");
             (await Task.WhenAll(coffee)).Should().OnlyContain(answer => answer.IsSuccess, "the same line serves them meanwhile");
             (await Task.WhenAll(tea)).Should().OnlyContain(answer => !answer.IsSuccess && answer.Error!.Code == "inventory.stock_is_busy");
             await transaction.RollbackAsync();

@@ -30,7 +30,8 @@ internal sealed class OutboxGroup(Guid token, IReadOnlyList<OutboxMessage> messa
 
     public void LeasedAt(long timestamp) => Volatile.Write(ref _leasedAt, timestamp);
 
-    public void GiveUp() => _lost.Cancel();
+    // What a callback of a handler throws is not for the drain.
+    public void GiveUp() => _ = _lost.CancelAsync();
 
     public void Dispose() => _lost.Dispose();
 }
