@@ -5,7 +5,7 @@ namespace Commerce.Messaging;
 
 /// <summary>
 /// The rows that say when an aggregate may be claimed and who holds it. Whoever appends holds the row against removal, nothing else: claims, deliveries and other
-/// appends go on beside. Whoever delivers takes a row only if it is free, so a pump never waits for a host's transaction.
+/// appends go on beside. Whoever delivers removes a row only if it is free, so a pump never waits for a host's transaction.
 /// </summary>
 /// <remarks>docs/concepts/outbox.md says why no aggregate with messages is ever without its row.</remarks>
 internal sealed class OutboxAggregates(SqlSession sql)
@@ -89,8 +89,7 @@ internal sealed class OutboxAggregates(SqlSession sql)
     }
 
     /// <summary>
-    /// Ends claims: what has messages left becomes due, what has none is removed. A row that is being appended to stays, and is due; one that somebody else changes is
-    /// his. A wait after a failure goes on.
+    /// Ends claims: what has messages left becomes due, what has none is removed. A row that is being appended to stays, and is due; a wait after a failure goes on.
     /// </summary>
     public async Task ReleaseAsync(IReadOnlyList<(string Shop, string Id)> aggregates, CancellationToken cancellationToken)
     {
@@ -113,8 +112,10 @@ internal sealed class OutboxAggregates(SqlSession sql)
 
         if (mine.Count < aggregates.Count)
         {
-            var held = Rows([.. aggregates.Except(mine)]);
-            mine.AddRange(await sql.WriteAsync(Lock(held, SqlWord.ForNoKeyUpdateSkipLocked), Key, cancellationToken).ConfigureAwait(false));
+            // A host that appends is not in the way of this lock. Another pump may be, which looked at the row when it was due: its transaction is short, and to pass over the row would
+            // leave it leased to nobody.
+            var held = Rows([.. aggregates.Except(mine).Order()]);
+            mine.AddRange(await sql.WriteAsync(Lock(held, SqlWord.ForNoKeyUpdate), Key, cancellationToken).ConfigureAwait(false));
         }
 
         if (mine.Count > gone.Count)
