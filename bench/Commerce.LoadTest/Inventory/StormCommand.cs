@@ -63,7 +63,7 @@ internal static class StormCommand
 
         worker.StandardInput.Close();
         await worker.WaitForExitAsync();
-        var deadlocks = await DeadlocksAsync(source);
+        var deadlocks = await ShopDatabase.CountDeadlocksAsync(source);
         output.WriteLine($"oversold={oversold}");
         output.WriteLine($"undersold={undersold}");
         output.WriteLine($"deadlocks={deadlocks}");
@@ -127,14 +127,6 @@ internal static class StormCommand
             WHERE l.sku = ANY($1) AND (l.on_hand <> moved.on_hand OR l.reserved <> moved.reserved OR l.reserved <> held.held OR ledger.movements <> ledger.last)
             """);
         command.Parameters.Add(new() { Value = storm.Stock.Select(stock => stock.Sku).ToArray() });
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task<long> DeadlocksAsync(NpgsqlDataSource source)
-    {
-        // The server counts with a delay of up to a second.
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
-        await using var command = source.CreateCommand("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Commerce.LoadTest.Storage;
 using Commerce.Messaging;
 using Commerce.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,8 @@ internal static class PostgreSqlStormCommand
 
         worker.StandardInput.Close();
         await worker.WaitForExitAsync();
-        var deadlocks = await DeadlocksAsync(server.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        var deadlocks = await ShopDatabase.CountDeadlocksAsync(source);
         output.WriteLine($"deadlocks={deadlocks}");
         output.WriteLine($"over_limit={over}");
         passed &= deadlocks == 0 && worker.ExitCode == 0;
@@ -83,15 +85,9 @@ internal static class PostgreSqlStormCommand
 
     private static Process Start()
     {
-        // The same program again, whether it runs by itself or in the hands of dotnet.
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Commerce.LoadTest.dll"));
-        }
-
-        start.ArgumentList.Add(Worker);
-        start.ArgumentList.Add("second");
+        var start = SelfProcess.Describe(Worker, "second");
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         return Process.Start(start) ?? throw new InvalidOperationException("The second process did not start.");
     }
 
@@ -99,12 +95,5 @@ internal static class PostgreSqlStormCommand
     {
         var figures = line.Split(' ');
         return (long.Parse(figures[0], CultureInfo.InvariantCulture), long.Parse(figures[1], CultureInfo.InvariantCulture));
-    }
-
-    private static async Task<long> DeadlocksAsync(string connectionString)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -2,6 +2,7 @@ using Commerce.PostgreSql;
 using Commerce.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Commerce.LoadTest.Storage;
 
@@ -34,6 +35,14 @@ internal sealed class ShopDatabase : IAsyncDisposable
     {
         services.AddDbContextPool<CommerceDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure()));
         return services.AddCommerce().UseEntityFrameworkCore<CommerceDbContext>();
+    }
+
+    /// <summary>How many deadlocks the server has met. It counts with a delay of up to a second.</summary>
+    public static async Task<long> CountDeadlocksAsync(NpgsqlDataSource source)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await using var command = source.CreateCommand("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

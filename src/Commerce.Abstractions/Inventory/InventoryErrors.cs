@@ -7,8 +7,6 @@ public static class InventoryErrors
 {
     internal const string UnknownSkuCode = "inventory.unknown_sku";
 
-    internal const string StockIsBusyCode = "inventory.stock_is_busy";
-
     internal const string InsufficientCode = "inventory.insufficient_stock";
 
     /// <summary>A command without an idempotency key.</summary>
@@ -141,7 +139,7 @@ public static class InventoryErrors
 
     /// <summary>Somebody else holds the stock or one of the keys.</summary>
     public static CommerceError StockIsBusy { get; } = CommerceError
-        .Refused(StockIsBusyCode, "Somebody else is changing the stock of these goods and does not end. Nothing was reserved. Try again with the same key.");
+        .Refused("inventory.stock_is_busy", "Somebody else is changing the stock of these goods and does not end. Nothing was reserved. Try again with the same key.");
 
     /// <summary>More reservations wait than may.</summary>
     public static CommerceError TooManyWaiting(int most) => CommerceError

@@ -44,7 +44,7 @@ public sealed class InventoryOptions
     public bool SweepInBackground { get; set; } = true;
 
     /// <summary>
-    /// In how many lines reservations wait, by SKU; each line uses one connection. More lines help a database with more processors than the app has; one SKU always
+    /// In how many lines reservations wait, by SKU; each line uses one connection, and up to eight more are used for goods that somebody holds locked. More lines help a database with more processors than the app has; one SKU always
     /// stands in one line.
     /// </summary>
     /// <value>2.</value>
@@ -58,11 +58,11 @@ public sealed class InventoryOptions
     /// <value>10,000.</value>
     public int MaxWaitingReservations { get; set; } = 10_000;
 
-    /// <summary>How long a group waits for stock that another transaction holds locked, before each of its reservations is tried alone beside the line.</summary>
+    /// <summary>How long a group waits for stock that another transaction holds locked, before its reservations go on in a line of their SKU's own.</summary>
     /// <value>200 milliseconds.</value>
     public TimeSpan GroupPatience { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long a reservation that is tried alone waits for locked stock before it is refused.</summary>
+    /// <summary>How long a reservation waits there for locked stock before it is refused.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan ReservationPatience { get; set; } = TimeSpan.FromSeconds(5);
 }

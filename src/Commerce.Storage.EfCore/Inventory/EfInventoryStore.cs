@@ -112,24 +112,19 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         var savepoint = session.Sql.Save();
         try
         {
-            if (!session.Sql.IsJoined && session.Sql.LimitLockWait(SweepPatience) is { Length: > 0 } limit)
-            {
-                await session.Sql.WriteAsync(limit, cancellationToken).ConfigureAwait(false);
-            }
-
-            return await ExpireAsync(SqlWord.ForUpdate).ConfigureAwait(false);
+            return await ExpireAsync(session.Sql.IsJoined ? [] : session.Sql.LimitLockWait(SweepPatience), SqlWord.ForUpdate).ConfigureAwait(false);
         }
         catch (DbException e) when (e.SqlState == EfReservations.LockTimedOut)
         {
             await session.Sql.UndoAsync(savepoint).ConfigureAwait(false);
-            return await ExpireAsync(SqlWord.ForUpdateSkipLocked).ConfigureAwait(false);
+            return await ExpireAsync([], SqlWord.ForUpdateSkipLocked).ConfigureAwait(false);
         }
 
         // What a rival expired meanwhile is not found again; he goes on with the rest.
-        async ValueTask<LockedStock> ExpireAsync(SqlWord how)
+        async ValueTask<LockedStock> ExpireAsync(SqlQuery[] before, SqlWord how)
         {
             var stock = new LockedStock(shop, stamp);
-            await stock.ExpireAsync(session.Sql, stock.Lock(InventorySql.HeldBy(shop, due), how), due, cancellationToken).ConfigureAwait(false);
+            await stock.ExpireAsync(session.Sql, [.. before, stock.Lock(InventorySql.HeldBy(shop, due), how)], due, cancellationToken).ConfigureAwait(false);
             return stock;
         }
     }

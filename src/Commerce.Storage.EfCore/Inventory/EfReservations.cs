@@ -22,14 +22,9 @@ internal sealed class EfReservations(EfSession session)
             return ReservationDecider.Replay(earlier.Reservation, earlier.Fingerprint, demand);
         }
 
-        var isMoreDue = await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-        var decided = ReservationDecider.Reserve(shop, demand, stock.LevelsOf(skus), stamp.At);
-        if (!decided.IsSuccess && isMoreDue)
-        {
-            await stock.ExpireAllDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-            decided = ReservationDecider.Reserve(shop, demand, stock.LevelsOf(skus), stamp.At);
-        }
-
+        await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        var decided = await stock.DecideAsync(
+            session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(skus), stamp.At), cancellationToken).ConfigureAwait(false);
         if (!decided.TryGet(out var decision, out var refusal))
         {
             return refusal;
@@ -91,7 +86,7 @@ internal sealed class EfReservations(EfSession session)
     private async ValueTask<ImmutableArray<CommerceResult<Reservation>>> DecideAsync(
         ShopId shop, StockDemandGroup group, LockedStock stock, Dictionary<IdempotencyKey, StoredReservation> known, CancellationToken cancellationToken)
     {
-        var isMoreDue = await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
         var answers = ImmutableArray.CreateBuilder<CommerceResult<Reservation>>(group.Demands.Length);
         foreach (var (asked, actor) in group.Demands)
         {
@@ -102,14 +97,8 @@ internal sealed class EfReservations(EfSession session)
                 continue;
             }
 
-            var decided = ReservationDecider.Reserve(shop, demand, stock.LevelsOf(SkusOf(demand)), group.At);
-            if (!decided.IsSuccess && isMoreDue)
-            {
-                isMoreDue = false;
-                await stock.ExpireAllDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-                decided = ReservationDecider.Reserve(shop, demand, stock.LevelsOf(SkusOf(demand)), group.At);
-            }
-
+            var decided = await stock.DecideAsync(
+                session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(SkusOf(demand)), group.At), cancellationToken).ConfigureAwait(false);
             if (decided.TryGet(out var decision, out var refusal))
             {
                 var fingerprint = demand.Fingerprint;

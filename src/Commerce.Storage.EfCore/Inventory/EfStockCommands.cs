@@ -61,14 +61,9 @@ internal sealed class EfStockCommands(EfSession session)
             return InventoryErrors.UnknownSku(command.Sku);
         }
 
-        var isMoreDue = await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-        var decided = StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location));
-        if (!decided.IsSuccess && isMoreDue)
-        {
-            await stock.ExpireAllDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-            decided = StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location));
-        }
-
+        await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        var decided = await stock.DecideAsync(
+            session.Sql, () => StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location)), cancellationToken).ConfigureAwait(false);
         if (!decided.TryGet(out var decision, out var refusal))
         {
             return refusal;

@@ -14,6 +14,7 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     private readonly Dictionary<Sku, SortedList<LocationId, StockLevel>> _levels = [];
     private readonly HashSet<Sku> _dueSkus = [];
     private readonly HashSet<ReservationId> _expired = [];
+    private bool _isMoreDue;
 
     public StockChanges Changes { get; } = new(shop, stamp.At);
 
@@ -56,33 +57,43 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     /// Expires what is due at the SKUs asked for, as far as it is found in one step and its other goods are free to be locked: whoever holds locks must not wait for more.
     /// One journey when the levels say that something is due, none otherwise.
     /// </summary>
-    /// <returns>Whether more may be due.</returns>
-    public async ValueTask<bool> ExpireSomeDueAsync(SqlSession sql, CancellationToken cancellationToken)
+    public async ValueTask ExpireSomeDueAsync(SqlSession sql, CancellationToken cancellationToken)
     {
         if (_dueSkus.Count == 0)
         {
-            return false;
+            return;
         }
 
         var due = InventorySql.FirstDueAt(shop, _dueSkus.Order().Take(DueSkusPerStep), stamp.At, DuePerStep);
         var lockOthers = Lock(InventorySql.HeldBy(shop, due), SqlWord.ForUpdateSkipLocked);
-        var (found, expired) = await ExpireAsync(sql, lockOthers, due, cancellationToken).ConfigureAwait(false);
-        return found >= DuePerStep || found > expired || _dueSkus.Count > DueSkusPerStep;
+        var (found, expired) = await ExpireAsync(sql, [lockOthers], due, cancellationToken).ConfigureAwait(false);
+        _isMoreDue = found >= DuePerStep || found > expired || _dueSkus.Count > DueSkusPerStep;
     }
 
-    /// <summary>Expires all that is due at the SKUs asked for. It may wait for its other goods, and then lose against somebody who waits for these: his work or this runs again.</summary>
-    public async ValueTask ExpireAllDueAsync(SqlSession sql, CancellationToken cancellationToken)
+    /// <summary>
+    /// Decides about the levels; when it comes to a refusal and more is due than has expired so far, all of it expires first. That may wait for its other goods, and then lose against
+    /// somebody who waits for these: his work or this runs again.
+    /// </summary>
+    public async ValueTask<CommerceResult<T>> DecideAsync<T>(SqlSession sql, Func<CommerceResult<T>> decide, CancellationToken cancellationToken)
     {
+        var decided = decide();
+        if (decided.IsSuccess || !_isMoreDue)
+        {
+            return decided;
+        }
+
+        _isMoreDue = false;
         var due = InventorySql.DueAt(shop, _dueSkus, stamp.At);
-        await ExpireAsync(sql, Lock(InventorySql.HeldBy(shop, due)), due, cancellationToken).ConfigureAwait(false);
+        await ExpireAsync(sql, [Lock(InventorySql.HeldBy(shop, due))], due, cancellationToken).ConfigureAwait(false);
+        return decide();
     }
 
     /// <summary>Locks the goods of what is due and expires it; <paramref name="due"/> is a sub-select of ids. What turned up after the lock is left to whoever comes next.</summary>
     /// <returns>How many were found, and how many of them expired.</returns>
-    public async ValueTask<(int Found, int Expired)> ExpireAsync(SqlSession sql, SqlQuery lockSkus, Sql due, CancellationToken cancellationToken)
+    public async ValueTask<(int Found, int Expired)> ExpireAsync(SqlSession sql, SqlQuery[] lockSkus, Sql due, CancellationToken cancellationToken)
     {
         var reader = new ReservationReader(shop);
-        await sql.WriteAsync([lockSkus, new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({due})")), reader.Read)], cancellationToken).ConfigureAwait(false);
+        await sql.WriteAsync([.. lockSkus, new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({due})")), reader.Read)], cancellationToken).ConfigureAwait(false);
         var expired = 0;
         foreach (var one in reader.All.Where(one => IsLocked(one.Reservation) && _expired.Add(one.Reservation.Id)))
         {

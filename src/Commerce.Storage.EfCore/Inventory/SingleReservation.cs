@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Commerce.Messaging;
 using Commerce.Storage;
 
@@ -9,7 +8,7 @@ namespace Commerce.Inventory;
 internal static class SingleReservation
 {
     // A rival has taken the key between the look and the row, or is about to; or the server's own level of isolation is stricter than ours. The statement is undone.
-    private static readonly string[] InTheWay = ["23505", "55P03", "40001"];
+    private static readonly string[] InTheWay = ["23505", EfReservations.LockTimedOut, "40001"];
 
     /// <summary>
     /// The reservation; <see langword="null"/> when nothing was changed because the goods are locked, due, too few at each location, or the key was used. Whoever decides
@@ -17,7 +16,7 @@ internal static class SingleReservation
     /// </summary>
     public static async ValueTask<Reservation?> TryMakeAsync(EfSession session, ShopId shop, StockDemand demand, InventoryStamp stamp, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!session.Sql.CanWriteAlone || !session.Sql.WritesInsideReads || demand.Lines.Length != 1 || demand.ExpiresAt <= stamp.At)
+        if (!session.Sql.CanWriteAlone || !session.Sql.WritesInsideReads || session.Sql.LimitLockWait(patience) is not [var limit] || demand.Lines.Length != 1 || demand.ExpiresAt <= stamp.At)
         {
             return null;
         }
@@ -25,7 +24,7 @@ internal static class SingleReservation
         try
         {
             var locations = await session.Sql.WriteAloneAsync(
-                Make(shop, demand, stamp, patience),
+                Make(shop, demand, stamp, limit.Sql),
                 static row => LocationId.Of(row.GetString(0)),
                 cancellationToken).ConfigureAwait(false);
             return locations is [var location] ? MadeAt(location, shop, demand, stamp) : null;
@@ -37,15 +36,14 @@ internal static class SingleReservation
     }
 
     // The lock comes first, without waiting. The level is looked at in the row that is changed: if somebody has changed it since the statement began, PostgreSQL looks again.
-    private static Sql Make(ShopId shop, StockDemand demand, InventoryStamp stamp, TimeSpan patience)
+    private static Sql Make(ShopId shop, StockDemand demand, InventoryStamp stamp, Sql limitLockWait)
     {
         var line = demand.Lines[0];
-        var milliseconds = ((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var isFree = Sql.Of($"level.on_hand - level.reserved - level.safety_stock >= {line.Quantity}");
         var isThere = line.Location is { } wanted ? Sql.Of($"level.location = {wanted.Value}") : Sql.Text("1 = 1");
         return Sql.Of($"""
             WITH patience AS MATERIALIZED (
-                SELECT set_config('lock_timeout', {milliseconds}, true)
+                {limitLockWait}
             ), locked AS MATERIALIZED (
                 SELECT ledger.last_sequence FROM {StockSkuRowMap.Table} AS ledger, patience WHERE ledger.shop = {shop.Value} AND ledger.sku = {line.Sku.Value}
                 FOR NO KEY UPDATE OF ledger SKIP LOCKED
