@@ -19,8 +19,11 @@ internal static class InventoryPage
         await commerce.Inventory.AdjustAsync(new AdjustStock(IdempotencyKey.Of("count-2026-11"), tea, -2)
         {
             Location = LocationId.Of("berlin"),
-            SafetyStock = 10,
             Reason = "Broken in the shelf",
+        });
+        await commerce.Inventory.ConfigureAsync(new ConfigureStock(IdempotencyKey.Of("policy-2026-11"), tea, new StockPolicy { SafetyStock = 10 })
+        {
+            Location = LocationId.Of("berlin"),
         });
         #endregion
     }

@@ -31,6 +31,8 @@ internal static class CommerceRowMaps
         StockLevelRowMap.Map,
         StockMovementRowMap.Map,
         StockCommandRowMap.Map,
+        StockDeliveryRowMap.Map,
+        StockLocationRowMap.Map,
         ReservationRowMap.Map,
         ReservationStockRowMap.Map,
         PromotionRowMap.Map,

@@ -2,16 +2,38 @@ namespace Commerce.Inventory;
 
 /// <summary>Stock per location: receive, reserve, commit, release. Nothing here ever sells what is not there.</summary>
 /// <remarks>
-/// Scoped to the caller's shop. Every change is a ledger movement. Keys are remembered for a time (<c>InventoryOptions.CommandRetention</c> for receipts and adjustments,
+/// Scoped to the caller's shop. Every change is a ledger movement. Keys are remembered for a time (<c>InventoryOptions.CommandRetention</c> for stock commands,
 /// <c>InventoryOptions.FreedReservationRetention</c> for reservations that were freed): a command that is repeated later is a new one.
 /// </remarks>
 public interface IInventoryService
 {
-    /// <summary>Adds goods that came in. The same key adds them once.</summary>
-    Task<CommerceResult<StockLevel>> ReceiveAsync(ReceiveStock command, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Changes the stock of a SKU: <see cref="ReceiveStock"/>, <see cref="AdjustStock"/>, <see cref="CountStock"/>, <see cref="ReturnStock"/>, <see cref="ExpectStock"/>,
+    /// <see cref="SendStock"/> or <see cref="ConfigureStock"/>. The same key does it once.
+    /// </summary>
+    /// <returns>The level afterwards, at the command's location; for a command that was done before, as it is now.</returns>
+    Task<CommerceResult<StockLevel>> ApplyAsync(StockCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>Corrects the count of goods on hand, up or down; never below what is reserved. The same key corrects once.</summary>
-    Task<CommerceResult<StockLevel>> AdjustAsync(AdjustStock command, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Changes the stock of many SKUs in one step, such as an import or a stocktake: each command has an outcome of its own, in the same order, and a refused one stops no other.
+    /// At most <c>InventoryOptions.MaxSkus</c> commands.
+    /// </summary>
+    Task<CommerceResult<ImmutableArray<CommerceResult<StockLevel>>>> ApplyEachAsync(ImmutableArray<StockCommand> commands, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the stock of many SKUs, all or none, such as a transfer. The refusal of the first command that cannot be done is the answer.</summary>
+    Task<CommerceResult<ImmutableArray<StockLevel>>> ApplyAllAsync(ImmutableArray<StockCommand> commands, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Saves a location as a whole, in the caller's shop. Closing one, <see cref="StockLocation.IsForSale"/>, takes nothing from reservations that hold goods there; nothing new is
+    /// reserved there from then on.
+    /// </summary>
+    Task<CommerceResult<StockLocation>> SaveLocationAsync(StockLocation location, CancellationToken cancellationToken = default);
+
+    /// <summary>The locations that were saved and come after one, by id.</summary>
+    Task<CommerceResult<IReadOnlyList<StockLocation>>> ListLocationsAsync(LocationId? after = null, int limit = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>What is still to come in of some SKUs: by SKU and expected time, those without a time last.</summary>
+    Task<CommerceResult<IReadOnlyList<StockDelivery>>> ListDeliveriesAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Reserves all lines or none, for a time. The same key returns the same reservation and takes nothing again;

@@ -6,22 +6,30 @@ namespace Commerce.Inventory;
 /// A refusal changes nothing. No availability is derived from rows that were not locked first.</para>
 /// <para>The status of a reservation decides, the clock only makes it eligible: a reservation whose time is over still commits and extends
 /// as long as nobody expired it; whoever needs its goods, or sweeps, expires it first.</para>
+/// <para>Whoever was promised goods that are not there waits in the order of the promises, per SKU and location: whatever makes goods free there, gives them to
+/// those who wait first, in the same step, writes <see cref="StockMovementKind.Fill"/> to the ledger and sends <see cref="BackorderFilled"/>.</para>
 /// <para>Callers have checked the input (ids, quantities, limits). Every level is the sum of its movements at any time.</para>
 /// </remarks>
 public interface IInventoryStore
 {
-    /// <summary>Adds goods. The same key adds them once; another receipt under the key is refused.</summary>
-    ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken);
-
     /// <summary>
-    /// Corrects a count and, when asked, the safety stock; what is due at the SKU expires first. Refused below what is reserved and
-    /// for a SKU without any level. The same key corrects once; another adjustment under the key is refused.
+    /// Does what some commands say, one after the other as if each had been sent alone, and answers each in the same order. What is due at their SKUs expires first.
+    /// The same key does it once; another command of the same kind under the key is refused. Goods that become free go to those who wait for them.
     /// </summary>
-    ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken);
+    ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken);
+
+    /// <summary>Saves a location as a whole.</summary>
+    ValueTask SaveLocationAsync(StockLocation location, CancellationToken cancellationToken);
+
+    /// <summary>The locations of a shop that come after one, by id, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<StockLocation>> ListLocationsAsync(ShopId shop, LocationId? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What is still to come in of some SKUs, by SKU, expected time and delivery; those without a time are last.</summary>
+    ValueTask<IReadOnlyList<StockDelivery>> ListDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken);
 
     /// <summary>
     /// Holds all lines or none. What is due at the SKUs asked for expires first, in the same step. A line without location is served
-    /// by the first location, by id, that can serve the whole SKU alone; else it is split over the locations in that order.
+    /// from as few locations as possible, those of the lowest priority first; what lies nowhere is promised where the policy allows it.
     /// A used key answers with its reservation, whatever became of it, when the fingerprints are equal; else it is refused.
     /// </summary>
     ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken);
@@ -57,7 +65,7 @@ public interface IInventoryStore
     ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets the keys of receipts and adjustments of all shops that were done before a time, at most <paramref name="limit"/>; returns how many.
+    /// Forgets the keys of stock commands of all shops that were done before a time, at most <paramref name="limit"/>; returns how many.
     /// The ledger stays whole. The same command sent again is done again.
     /// </summary>
     ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);

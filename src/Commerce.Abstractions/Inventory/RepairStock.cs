@@ -22,7 +22,7 @@ public sealed record RepairStock(IdempotencyKey Key, StockFinding Finding)
             var expiry = string.Equals(Finding.Code, StockFindingCodes.NextExpiry, StringComparison.Ordinal) ? before?.NextExpiry?.UtcTicks ?? 0 : 0;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Finding.Code}:{plan?.OnHandMovement}:{plan?.ReservedMovement}:{plan?.After.Reserved - (before?.Reserved ?? 0)}:{expiry}@{Finding.Sku.Value}@{Finding.Location?.Value}");
+                $"{Finding.Code}:{plan?.OnHandMovement}:{plan?.ReservedMovement}:{plan?.After.Reserved - (before?.Reserved ?? 0)}:{plan?.BackorderedMovement}:{plan?.After.Backordered - (before?.Backordered ?? 0)}:{expiry}@{Finding.Sku.Value}@{Finding.Location?.Value}");
         }
     }
 }

@@ -15,6 +15,12 @@ public sealed record StockAccountLine
     /// <summary>The sum of all changes of what is reserved.</summary>
     public required long LedgerReserved { get; init; }
 
+    /// <summary>The sum of all changes of what reservations wait for.</summary>
+    public long LedgerBackordered { get; init; }
+
+    /// <summary>What reservations wait for, active and committed ones.</summary>
+    public long Waiting { get; init; }
+
     /// <summary>What active reservations hold, those that are due included.</summary>
     public required long Held { get; init; }
 
@@ -24,7 +30,7 @@ public sealed record StockAccountLine
     /// <summary>What does not agree here.</summary>
     internal IEnumerable<StockFinding> FindingsOf(Sku sku)
     {
-        var byLedger = new StockBalance(LedgerOnHand, LedgerReserved, FirstExpiry);
+        var byLedger = new StockBalance(LedgerOnHand, LedgerReserved, FirstExpiry) { Backordered = LedgerBackordered };
         if (Level is not { } level)
         {
             yield return StockFinding.LevelMissing(sku, this, byLedger);
@@ -39,6 +45,11 @@ public sealed record StockAccountLine
         if (level.Reserved != Held || LedgerReserved != Held)
         {
             yield return StockFinding.Reserved(sku, this, level, byLedger);
+        }
+
+        if (level.Backordered != Waiting || LedgerBackordered != Waiting)
+        {
+            yield return StockFinding.Backordered(sku, this, level, byLedger);
         }
 
         if (level.NextExpiry != FirstExpiry)

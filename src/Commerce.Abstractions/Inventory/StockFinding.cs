@@ -60,6 +60,19 @@ public sealed record StockFinding
         };
     }
 
+    internal static StockFinding Backordered(Sku sku, StockAccountLine line, StockBalance level, StockBalance byLedger) => new()
+    {
+        Code = StockFindingCodes.Backordered,
+        Sku = sku,
+        Location = line.Location,
+        Stored = level,
+        ByLedger = byLedger,
+        Held = line.Held,
+        Plan = new StockRepairPlan(level, level with { Backordered = line.Waiting }, 0, 0) { BackorderedMovement = line.Waiting - line.LedgerBackordered },
+        Message = $"{Text(level.Backordered)} of {At(sku, line)} are said to be waited for and the movements add up to {Text(line.LedgerBackordered)}; reservations wait for {Text(line.Waiting)}. "
+            + "A repair takes over what the reservations wait for.",
+    };
+
     internal static StockFinding NextExpiry(Sku sku, StockAccountLine line, StockBalance level, StockBalance byLedger) => new()
     {
         Code = StockFindingCodes.NextExpiry,
@@ -83,7 +96,10 @@ public sealed record StockFinding
             Location = line.Location,
             ByLedger = byLedger,
             Held = line.Held,
-            Plan = isPossible ? new StockRepairPlan(null, new StockBalance(line.LedgerOnHand, line.Held, line.FirstExpiry), 0, line.Held - line.LedgerReserved) : null,
+            Plan = isPossible ? new StockRepairPlan(null, new StockBalance(line.LedgerOnHand, line.Held, line.FirstExpiry) { Backordered = line.Waiting }, 0, line.Held - line.LedgerReserved)
+                {
+                    BackorderedMovement = line.Waiting - line.LedgerBackordered,
+                } : null,
             Message = isPossible
                 ? $"{found} A repair makes the level anew, without safety stock."
                 : $"{found} Receive goods there, then ask for the audit again.",

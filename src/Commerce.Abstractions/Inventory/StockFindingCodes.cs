@@ -9,6 +9,9 @@ public static class StockFindingCodes
     /// <summary>The level or the ledger says another amount than active reservations hold.</summary>
     public const string Reserved = "inventory.audit.reserved";
 
+    /// <summary>The level or the ledger says that another amount is waited for than reservations do.</summary>
+    public const string Backordered = "inventory.audit.backordered";
+
     /// <summary>The level names another time than the earliest expiry of its reservations.</summary>
     public const string NextExpiry = "inventory.audit.next_expiry";
 

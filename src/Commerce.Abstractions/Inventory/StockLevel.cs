@@ -18,12 +18,30 @@ public sealed record StockLevel
     /// <summary>What lies there, reserved goods included. Never below <see cref="Reserved"/>.</summary>
     public long OnHand { get; init; }
 
-    /// <summary>What active reservations hold. Never negative.</summary>
+    /// <summary>What lies there and is held by active reservations. Never negative.</summary>
     public long Reserved { get; init; }
 
-    /// <summary>What is held back from sale.</summary>
-    public long SafetyStock { get; init; }
+    /// <summary>What reservations wait for, active and committed ones: it was promised beyond what lay there. Never negative.</summary>
+    public long Backordered { get; init; }
 
-    /// <summary>What can be reserved: on hand, less reserved and safety stock, at least 0.</summary>
-    public long Available => Math.Max(0, OnHand - Reserved - SafetyStock);
+    /// <summary>What is on its way here.</summary>
+    public long Incoming { get; init; }
+
+    /// <summary>What the shop does with it.</summary>
+    public StockPolicy Policy { get; init; } = StockPolicy.Default;
+
+    /// <summary>False where goods lie that are not sold: the location is closed, or keeps what is damaged or in quarantine.</summary>
+    public bool IsForSale { get; init; } = true;
+
+    /// <summary>The order in which locations are asked, lowest first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>What can be reserved of what lies there: on hand, less reserved and safety stock, at least 0. Nothing while others wait.</summary>
+    public long Available => IsForSale && Backordered == 0 ? Free : 0;
+
+    /// <summary>What lies there and is neither reserved nor held back, at least 0: it goes to those who wait first.</summary>
+    public long Free => Math.Max(0, OnHand - Reserved - Policy.SafetyStock);
+
+    /// <summary>How many more may be promised beyond what lies there, at least 0.</summary>
+    public long PromisableAt(DateTimeOffset now) => IsForSale ? Math.Max(0, Policy.PromiseLimitAt(now) - Backordered) : 0;
 }

@@ -24,6 +24,15 @@ public sealed record StockMovement
     /// <summary>The change of what is reserved.</summary>
     public required long ReservedChange { get; init; }
 
+    /// <summary>The change of what reservations wait for.</summary>
+    public long BackorderedChange { get; init; }
+
+    /// <summary>What the goods cost that came in; <see langword="null"/> when nobody said.</summary>
+    public Money? Cost { get; init; }
+
+    /// <summary>The delivery that they came or left with, if there is one.</summary>
+    public StockDeliveryId? Delivery { get; init; }
+
     /// <summary>The reservation that caused it, if one did.</summary>
     public ReservationId? Reservation { get; init; }
 

@@ -5,4 +5,8 @@ namespace Commerce.Inventory;
 /// <param name="After">The level after the repair.</param>
 /// <param name="OnHandMovement">The adjustment's change of what lies there: what the ledger lacks.</param>
 /// <param name="ReservedMovement">The adjustment's change of what is reserved: what the ledger lacks.</param>
-public sealed record StockRepairPlan(StockBalance? Before, StockBalance After, long OnHandMovement, long ReservedMovement);
+public sealed record StockRepairPlan(StockBalance? Before, StockBalance After, long OnHandMovement, long ReservedMovement)
+{
+    /// <summary>The adjustment's change of what reservations wait for: what the ledger lacks.</summary>
+    public long BackorderedMovement { get; init; }
+}

@@ -5,21 +5,23 @@ internal static class InventoryCheck
 {
     public const int MaxReasonLength = 500;
 
-    public static CommerceError? Of(ReceiveStock command) =>
-        command.Key.IsDefault ? InventoryErrors.NoKey
+    public static CommerceError? Of(StockCommand? command) =>
+        command is null || command.Key.IsDefault ? InventoryErrors.NoKey
         : command.Sku.IsDefault ? InventoryErrors.NoSku("sku")
         : command.Location.IsDefault ? InventoryErrors.NoLocation("location")
-        : !IsQuantity(command.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", command.Quantity)
-        : Reason(command.Reason);
+        : Content(command) ?? Reason(command.Reason);
 
-    public static CommerceError? Of(AdjustStock command) =>
-        command.Key.IsDefault ? InventoryErrors.NoKey
-        : command.Sku.IsDefault ? InventoryErrors.NoSku("sku")
-        : command.Location.IsDefault ? InventoryErrors.NoLocation("location")
-        : command is { Change: 0, SafetyStock: null } ? InventoryErrors.NothingToAdjust
-        : command.Change is < -Quantity.MaxValue or > Quantity.MaxValue ? InventoryErrors.ChangeOutOfRange(command.Change)
-        : command.SafetyStock is < 0 or > Quantity.MaxValue ? InventoryErrors.SafetyStockOutOfRange(command.SafetyStock.Value)
-        : Reason(command.Reason);
+    public static CommerceError? Of(ImmutableArray<StockCommand> commands, InventoryOptions options) =>
+        commands.IsDefaultOrEmpty || commands.Length > options.MaxSkus || commands.Where(command => command is not null).DistinctBy(command => (command.Kind, command.Key)).Count() != commands.Length
+            ? InventoryErrors.CommandsOutOfRange(options.MaxSkus)
+            : null;
+
+    public static CommerceError? Of(StockLocation location) =>
+        location.Id.IsDefault ? InventoryErrors.LocationOutOfRange("id")
+        : location.Name.Length > 200 ? InventoryErrors.LocationOutOfRange("name")
+        : location.Priority is < -1_000_000 or > 1_000_000 ? InventoryErrors.LocationOutOfRange("priority")
+        : location.Position is { } at && !(Math.Abs(at.Latitude) <= 90 && Math.Abs(at.Longitude) <= 180) ? InventoryErrors.LocationOutOfRange("position")
+        : null;
 
     public static CommerceError? Of(RepairStock command) =>
         command.Key.IsDefault ? InventoryErrors.NoKey
@@ -79,6 +81,39 @@ internal static class InventoryCheck
         skus.Count > options.MaxSkus ? InventoryErrors.TooManySkus(skus.Count, options.MaxSkus)
         : skus.Any(sku => sku.IsDefault) ? InventoryErrors.NoSku("skus")
         : null;
+
+    private static CommerceError? Content(StockCommand command) => command switch
+    {
+        ReceiveStock receipt => !IsQuantity(receipt.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", receipt.Quantity)
+            : !IsCost(receipt.Cost) ? InventoryErrors.CostOutOfRange("cost")
+            : Delivery(receipt.Delivery),
+        AdjustStock { Change: 0 } => InventoryErrors.NothingToAdjust,
+        AdjustStock { Change: < -Quantity.MaxValue or > Quantity.MaxValue } adjustment => InventoryErrors.ChangeOutOfRange(adjustment.Change),
+        CountStock count => count.OnHand is < 0 or > StockLevel.MaxOnHand ? InventoryErrors.CountOutOfRange(count.OnHand)
+            : !IsCost(count.UnitCost) ? InventoryErrors.CostOutOfRange("unitCost")
+            : null,
+        ConfigureStock configuration => Policy(configuration.Policy),
+        ReturnStock goods => !IsQuantity(goods.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", goods.Quantity) : null,
+        ExpectStock expectation => expectation.Quantity is < 0 or > Quantity.MaxValue ? InventoryErrors.QuantityOutOfRange("quantity", expectation.Quantity) : Delivery(expectation.Delivery),
+        SendStock transfer => !IsQuantity(transfer.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", transfer.Quantity)
+            : transfer.To.IsDefault ? InventoryErrors.NoLocation("to")
+            : transfer.To == transfer.Location ? InventoryErrors.TransferToItself
+            : Delivery(transfer.Delivery),
+        _ => null,
+    };
+
+    private static CommerceError? Policy(StockPolicy? policy) =>
+        policy is null || !IsSetting(policy.SafetyStock) ? InventoryErrors.PolicyOutOfRange("policy.safetyStock")
+        : !IsSetting(policy.BackorderLimit) ? InventoryErrors.PolicyOutOfRange("policy.backorderLimit")
+        : !IsSetting(policy.PreorderLimit) ? InventoryErrors.PolicyOutOfRange("policy.preorderLimit")
+        : !IsSetting(policy.LowStockThreshold ?? 0) ? InventoryErrors.PolicyOutOfRange("policy.lowStockThreshold")
+        : null;
+
+    private static CommerceError? Delivery(StockDeliveryId? delivery) => delivery is { IsDefault: true } ? InventoryErrors.NoDelivery : null;
+
+    private static bool IsSetting(long value) => value is >= 0 and <= Quantity.MaxValue;
+
+    private static bool IsCost(Money? cost) => cost is not { } money || (!money.Currency.IsDefault && !money.IsNegative);
 
     private static CommerceError? Line(StockRequest? line, int index) =>
         line is null || line.Sku.IsDefault ? InventoryErrors.NoSku($"lines[{index}].sku")

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Commerce.Inventory;
 
 /// <summary>Checks, opens a transaction, asks the store. The rules stand in the deciders.</summary>
-internal sealed class InventoryService(
+internal sealed partial class InventoryService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     ReservationExpiry expiry,
@@ -13,50 +13,6 @@ internal sealed class InventoryService(
     TimeProvider time) : IInventoryService
 {
     private ShopId Shop => caller.Caller.Shop;
-
-    public async Task<CommerceResult<StockLevel>> ReceiveAsync(ReceiveStock command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        if (InventoryCheck.Of(command) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = await sessions.RunAsync(
-            async (session, token) =>
-            {
-                var stamp = Stamp();
-                var received = await session.Get<IInventoryStore>().ReceiveAsync(Shop, command, stamp, token).ConfigureAwait(false);
-                if (received.TryGet(out var change, out _) && !change.IsReplay)
-                {
-                    session.Enqueue(new StockReceived
-                    {
-                        Shop = Shop,
-                        OccurredAt = stamp.At,
-                        AggregateVersion = change.Sequence,
-                        Sku = command.Sku,
-                        Location = command.Location,
-                        Quantity = command.Quantity,
-                    });
-                }
-
-                return received;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return result.Map(change => change.Level);
-    }
-
-    public async Task<CommerceResult<StockLevel>> AdjustAsync(AdjustStock command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        if (InventoryCheck.Of(command) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = await WriteAsync((store, token) => store.AdjustAsync(Shop, command, Stamp(), token), cancellationToken).ConfigureAwait(false);
-        return result.Map(change => change.Level);
-    }
 
     public async Task<CommerceResult<Reservation>> ReserveAsync(ReserveStock command, CancellationToken cancellationToken = default)
     {
@@ -113,59 +69,6 @@ internal sealed class InventoryService(
                 ? CommerceResult.Success(found)
                 : InventoryErrors.UnknownReservation(reservation),
             cancellationToken);
-
-    public async Task<CommerceResult<IReadOnlyList<StockLevel>>> ListLevelsAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(skus);
-        return InventoryCheck.Of(skus, options.Value) is { } refusal
-            ? refusal
-            : await ReadAsync((store, token) => store.ListLevelsAsync(Shop, skus, token), cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<CommerceResult<IReadOnlyDictionary<Sku, long>>> GetAvailabilityAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(skus);
-        return InventoryCheck.Of(skus, options.Value) is { } refusal
-            ? refusal
-            : await ReadAsync((store, token) => store.GetAvailabilityAsync(Shop, skus, time.GetUtcNow(), token), cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default)
-    {
-        if (sku.IsDefault)
-        {
-            return InventoryErrors.NoSku("sku");
-        }
-
-        return afterSequence < 0 || limit < 1 || limit > options.Value.MaxPageSize
-            ? InventoryErrors.PageOutOfRange(options.Value.MaxPageSize)
-            : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        if (InventoryCheck.Of(query, options.Value) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var at = time.GetUtcNow();
-        var accounts = await ReadAsync((store, token) => store.ListAccountsAsync(Shop, query.After, query.Limit, token), cancellationToken).ConfigureAwait(false);
-        return accounts.Map(page => StockAuditor.Report(page, query.Limit, at));
-    }
-
-    public async Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        if (InventoryCheck.Of(command) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = await WriteAsync((store, token) => store.RepairAsync(Shop, command, Stamp(), token), cancellationToken).ConfigureAwait(false);
-        return result.Map(change => change.Level);
-    }
 
     private InventoryStamp Stamp() => new(caller.Caller.Actor, time.GetUtcNow());
 

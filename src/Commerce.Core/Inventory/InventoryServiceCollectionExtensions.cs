@@ -25,6 +25,7 @@ internal static class InventoryServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, InventoryRetentionWorker>());
         services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));
+        services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(BackorderFilled), "inventory.backorder_filled/1", InventoryJsonContext.Default));
         return services;
     }
 }

@@ -15,7 +15,7 @@ internal static class ReservationDecider
             return InventoryErrors.ExpiryInThePast;
         }
 
-        if (!StockAllocation.Allocate(demand.Lines, levels).TryGet(out var stock, out var shortfall))
+        if (!StockAllocation.Allocate(demand.Lines, levels, now).TryGet(out var stock, out var shortfall))
         {
             return shortfall;
         }
@@ -30,7 +30,7 @@ internal static class ReservationDecider
             ExpiresAt = demand.ExpiresAt,
             CreatedAt = now,
         };
-        return new ReservationDecision(reservation, Movements(reservation, StockMovementKind.Reservation, onHand: 0, reserved: 1));
+        return new ReservationDecision(reservation, Movements(reservation, StockMovementKind.Reservation, onHand: 0, held: 1, waiting: 1));
     }
 
     /// <summary>Answers a key that made <paramref name="existing"/> before.</summary>
@@ -70,16 +70,21 @@ internal static class ReservationDecider
         var next = reservation with { State = row.To };
         return row.To switch
         {
-            ReservationState.Committed => new ReservationDecision(next, Movements(next, StockMovementKind.Commit, onHand: -1, reserved: -1)),
-            ReservationState.Released => new ReservationDecision(next, Movements(next, StockMovementKind.Release, onHand: 0, reserved: -1)),
-            ReservationState.Expired => new ReservationDecision(next, Movements(next, StockMovementKind.Expiry, onHand: 0, reserved: -1)),
+            ReservationState.Committed => new ReservationDecision(next, Movements(next, StockMovementKind.Commit, onHand: -1, held: -1, waiting: 0)),
+            ReservationState.Released => new ReservationDecision(next, Movements(next, StockMovementKind.Release, onHand: 0, held: -1, waiting: -1)),
+            ReservationState.Expired => new ReservationDecision(next, Movements(next, StockMovementKind.Expiry, onHand: 0, held: -1, waiting: -1)),
             _ => throw new InvalidOperationException($"{trigger} does not lead to {row.To}."),
         };
     }
 
-    private static ImmutableArray<MovementDraft> Movements(Reservation reservation, StockMovementKind kind, int onHand, int reserved) =>
+    // What is there is held or leaves; what is not there is waited for.
+    private static ImmutableArray<MovementDraft> Movements(Reservation reservation, StockMovementKind kind, int onHand, int held, int waiting) =>
     [
-        .. reservation.Stock.Select(held =>
-            new MovementDraft(held.Sku, held.Location, kind, onHand * held.Quantity, reserved * held.Quantity) { Reservation = reservation.Id }),
+        .. reservation.Stock.Select(stock =>
+            new MovementDraft(stock.Sku, stock.Location, kind, onHand * (stock.Quantity - stock.Backordered), held * (stock.Quantity - stock.Backordered))
+            {
+                BackorderedChange = waiting * stock.Backordered,
+                Reservation = reservation.Id,
+            }),
     ];
 }

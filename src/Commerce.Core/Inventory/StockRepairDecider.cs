@@ -13,13 +13,14 @@ internal static class StockRepairDecider
             {
                 return new StockRepair(
                     plan,
-                    new MovementDraft(finding.Sku, location, StockMovementKind.Adjustment, plan.OnHandMovement, plan.ReservedMovement) { Reason = command.Reason });
+                    new MovementDraft(finding.Sku, location, StockMovementKind.Adjustment, plan.OnHandMovement, plan.ReservedMovement)
+                    {
+                        BackorderedChange = plan.BackorderedMovement,
+                        Reason = command.Reason,
+                    });
             }
         }
 
         return InventoryErrors.FindingChanged;
     }
-
-    /// <summary>True when a repair sent under a used key is the one that used it.</summary>
-    public static bool IsReplay(string fingerprint, RepairStock again) => string.Equals(fingerprint, again.Fingerprint, StringComparison.Ordinal);
 }

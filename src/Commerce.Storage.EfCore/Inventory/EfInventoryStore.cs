@@ -16,12 +16,18 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     private readonly EfStockCommands _commands = new(session);
     private readonly EfReservations _reservations = new(session);
     private readonly EfStockAudit _audit = new(session);
+    private readonly EfStockPlaces _places = new(session);
 
-    public ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        _commands.ReceiveAsync(shop, command, stamp.Stored(), cancellationToken);
+    public ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken) =>
+        _commands.ChangeAsync(shop, [.. commands.Select(StoredTimeExtensions.Stored)], stamp.Stored(), cancellationToken);
 
-    public ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        _commands.AdjustAsync(shop, command, stamp.Stored(), cancellationToken);
+    public ValueTask SaveLocationAsync(StockLocation location, CancellationToken cancellationToken) => _places.SaveAsync(location, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StockLocation>> ListLocationsAsync(ShopId shop, LocationId? after, int limit, CancellationToken cancellationToken) =>
+        _places.ListAsync(shop, after, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StockDelivery>> ListDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
+        _places.ListDeliveriesAsync(shop, skus, cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _reservations.ReserveAsync(shop, demand, stamp, cancellationToken);
@@ -44,7 +50,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         var stock = await ExpireAsync(shop, stamp.Stored(), due, cancellationToken).ConfigureAwait(false);
         if (stock.Expired > 0)
         {
+            await stock.FillAsync(session.Sql, cancellationToken).ConfigureAwait(false);
             await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
+            session.Tell(stock.News);
         }
 
         return stock.Expired;
@@ -94,7 +102,7 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     public async ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(
             Sql.Of($"""
-                SELECT sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at FROM {StockMovementRowMap.Table}
+                SELECT sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at, backordered_change, cost, cost_currency, delivery FROM {StockMovementRowMap.Table}
                 WHERE shop = {shop.Value} AND sku = {sku.Value} AND sequence > {afterSequence} ORDER BY sequence LIMIT {(long)limit}
                 """),
             row => MovementOf(shop, sku, row),
@@ -139,7 +147,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         var stock = new LockedStock(shop, stamp.Stored());
         var found = new ReservationReader(shop);
         var skus = InventorySql.HeldBy(shop, Sql.Of($"{reservation.Value}"));
-        await session.Sql.WriteAsync([stock.Lock(skus), new(InventorySql.ReservationsWhere(shop, IsReservation(reservation)), found.Read)], cancellationToken).ConfigureAwait(false);
+        await session.Sql.WriteAsync(
+            [stock.Lock(skus), stock.ReadClaimed(skus), new(InventorySql.ReservationsWhere(shop, IsReservation(reservation)), found.Read)],
+            cancellationToken).ConfigureAwait(false);
         if (found.Single is not { Reservation: var held })
         {
             return InventoryErrors.UnknownReservation(reservation);
@@ -159,7 +169,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         if (decision.Reservation != held)
         {
             stock.Apply(decision, held);
+            await stock.FillAsync(session.Sql, cancellationToken).ConfigureAwait(false);
             await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
+            session.Tell(stock.News);
         }
 
         return decision.Reservation;
@@ -180,5 +192,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         Reason = row.GetString(6),
         Actor = new Actor(Enum.Parse<ActorKind>(row.GetString(7)), row.FindString(8)),
         At = row.GetTime(9),
+        BackorderedChange = row.GetInt64(10),
+        Cost = row.FindInt64(11) is { } cost ? Money.FromMinorUnits(cost, Currency.Parse(row.GetString(12))) : null,
+        Delivery = row.FindString(13) is { } delivery ? StockDeliveryId.Of(delivery) : null,
     };
 }

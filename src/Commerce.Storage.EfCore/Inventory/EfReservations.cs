@@ -34,6 +34,7 @@ internal sealed class EfReservations(EfSession session)
         var isOurs = Sql.Of($"EXISTS (SELECT 1 FROM {ReservationRowMap.Table} AS mine WHERE mine.shop = {shop.Value} AND mine.key = {demand.Key.Value} AND mine.id = {demand.Id.Value})");
         if (await session.Sql.TryWriteStockAsync([stock.Changes.TakeKeys(), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false))
         {
+            session.Tell(stock.News);
             return decision.Reservation;
         }
 
@@ -68,9 +69,18 @@ internal sealed class EfReservations(EfSession session)
             var answers = await DecideAsync(shop, group, stock, known, cancellationToken).ConfigureAwait(false);
 
             // What has expired is left to the sweep when nobody got anything: a refusal changes nothing.
-            return !stock.Changes.HasMade || await session.Sql.TryWriteMadeAsync(stock.Changes, cancellationToken).ConfigureAwait(false)
-                ? answers
-                : InventoryErrors.StockIsBusy;
+            if (!stock.Changes.HasMade)
+            {
+                return answers;
+            }
+
+            if (!await session.Sql.TryWriteMadeAsync(stock.Changes, cancellationToken).ConfigureAwait(false))
+            {
+                return InventoryErrors.StockIsBusy;
+            }
+
+            session.Tell(stock.News);
+            return answers;
         }
         catch (DbException e) when (e.SqlState == LockTimedOut)
         {

@@ -28,17 +28,17 @@ internal sealed class EfStockAudit(EfSession session)
         var (sku, location) = (command.Finding.Sku, command.Finding.Location.GetValueOrDefault());
         var stock = new LockedStock(shop, stamp);
         var accounts = new StockAccountReader();
-        CountedCommand<string>? first = null;
+        CountedCommand? first = null;
         await session.Sql.WriteAsync(
             [
                 .. stock.LockLevels([sku]),
                 new(StockAccountSql.AccountsOf(shop, StockAccountSql.Just(shop, sku)), accounts.Read),
-                new(RepairOf(shop, command.Key), row => first = new(row.GetString(0), row.GetInt64(1))),
+                new(RepairOf(shop, command.Key), row => first = new(row.GetString(0), row.GetInt64(1)) { At = row.GetTime(2) }),
             ],
             cancellationToken).ConfigureAwait(false);
         if (first is not null)
         {
-            return StockRepairDecider.IsReplay(first.Command, command) ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
+            return string.Equals(first.Fingerprint, command.Fingerprint, StringComparison.Ordinal) ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
         }
 
         if (!StockRepairDecider.Repair(command, accounts.All.SingleOrDefault()).TryGet(out var repair, out var refusal))
@@ -48,8 +48,8 @@ internal sealed class EfStockAudit(EfSession session)
 
         var change = stock.Apply(repair);
         var takeKey = Sql.Of($"""
-            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, location, change, sequence, done_at, fingerprint)
-            VALUES ({shop.Value}, {Kind}, {command.Key.Value}, {sku.Value}, {location.Value}, {repair.Movement.OnHandChange}, {change.Sequence}, {stamp.At}, {command.Fingerprint})
+            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, sequence, done_at, fingerprint)
+            VALUES ({shop.Value}, {Kind}, {command.Key.Value}, {sku.Value}, {change.Sequence}, {stamp.At}, {command.Fingerprint})
             ON CONFLICT DO NOTHING
             """);
         var isOurs = Sql.Of($"""
@@ -62,5 +62,5 @@ internal sealed class EfStockAudit(EfSession session)
     }
 
     private static Sql RepairOf(ShopId shop, IdempotencyKey key) =>
-        Sql.Of($"SELECT fingerprint, sequence FROM {StockCommandRowMap.Table} WHERE shop = {shop.Value} AND kind = {Kind} AND key = {key.Value}");
+        Sql.Of($"SELECT fingerprint, sequence, done_at FROM {StockCommandRowMap.Table} WHERE shop = {shop.Value} AND kind = {Kind} AND key = {key.Value}");
 }

@@ -3,76 +3,36 @@ using Commerce.Storage;
 
 namespace Commerce.Inventory;
 
-/// <summary>Receipts and adjustments, each done once under its key.</summary>
+/// <summary>Stock commands, each done once under its key; many of them in one step.</summary>
 internal sealed class EfStockCommands(EfSession session)
 {
-    public async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
+    // A rival may take keys for other goods in the middle of a step, once for each: whoever looks again finds what he did.
+    private const int MostTries = 5;
+
+    public async ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken)
     {
-        var stock = new LockedStock(shop, stamp);
-        CountedCommand<ReceiveStock>? first = null;
-        await session.Sql.WriteAsync(
+        for (var tries = 1; ; tries++)
+        {
+            var savepoint = session.Sql.Save();
+            var stock = new LockedStock(shop, stamp);
+            var known = await LockAsync(shop, commands, stock, cancellationToken).ConfigureAwait(false);
+            var answers = await DecideAsync(commands, stock, known, stamp, cancellationToken).ConfigureAwait(false);
+            (StockCommand Command, long Sequence)[] done =
             [
-                new(InventorySql.AddSku(shop, command.Sku), static _ => { }),
-                stock.Lock(InventorySql.Just([command.Sku])),
-                stock.ReadLevels([command.Sku]),
-                new(CommandOf(shop, StockMovementKind.Receipt, command.Key), row => first = new(
-                    new ReceiveStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)) },
-                    row.GetInt64(4))),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        var level = stock.LevelAt(command.Sku, command.Location);
-        if (first is not null)
-        {
-            return StockDecider.IsReplay(first.Command, command) ? new StockChange(level, first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
+                .. commands.Zip(answers).Where(one => one.Second is { IsSuccess: true, Value.IsReplay: false }).Select(one => (one.First, one.Second.Value.Sequence)),
+            ];
+            if (done.Length == 0 || await TrySaveAsync(shop, stock, done, stamp.At, cancellationToken).ConfigureAwait(false))
+            {
+                return answers;
+            }
+
+            if (tries == MostTries)
+            {
+                throw new InvalidOperationException("Locked stock was changed by somebody who did not lock it. Only the engine writes its tables.");
+            }
+
+            await session.Sql.UndoAsync(savepoint).ConfigureAwait(false);
         }
-
-        if (!StockDecider.Receive(command, level).TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, (command.Key, stamp.At), safetyStock: null, change.Sequence, cancellationToken).ConfigureAwait(false)
-            ? change
-            : await ReceiveAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken)
-    {
-        var stock = new LockedStock(shop, stamp);
-        CountedCommand<AdjustStock>? first = null;
-        await session.Sql.WriteAsync(
-            [
-                .. stock.LockLevels([command.Sku]),
-                new(CommandOf(shop, StockMovementKind.Adjustment, command.Key), row => first = new(
-                    new AdjustStock(command.Key, Sku.Of(row.GetString(0)), row.GetInt64(2)) { Location = LocationId.Of(row.GetString(1)), SafetyStock = row.FindInt64(3) },
-                    row.GetInt64(4))),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        if (first is not null)
-        {
-            return StockDecider.IsReplay(first.Command, command)
-                ? new StockChange(stock.LevelAt(command.Sku, command.Location), first.Sequence, IsReplay: true)
-                : InventoryErrors.KeyReused;
-        }
-
-        if (!stock.LevelsOf([command.Sku]).Any())
-        {
-            return InventoryErrors.UnknownSku(command.Sku);
-        }
-
-        await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
-        var decided = await stock.DecideAsync(
-            session.Sql, () => StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location)), cancellationToken).ConfigureAwait(false);
-        if (!decided.TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        var change = stock.Apply(decision);
-        return await SaveAsync(shop, stock, decision.Movement, (command.Key, stamp.At), command.SafetyStock, change.Sequence, cancellationToken).ConfigureAwait(false)
-            ? change
-            : await AdjustAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
@@ -83,25 +43,99 @@ internal sealed class EfStockCommands(EfSession session)
                 """),
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Writes a receipt or an adjustment under its key.</summary>
-    /// <returns>False when a rival has taken the key for another SKU meanwhile; nothing is written then, and whoever looks again finds it.</returns>
-    private ValueTask<bool> SaveAsync(ShopId shop, LockedStock stock, MovementDraft movement, (IdempotencyKey Key, DateTimeOffset At) command, long? safetyStock, long sequence, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<(string Kind, IdempotencyKey Key), CountedCommand>> LockAsync(
+        ShopId shop, ImmutableArray<StockCommand> commands, LockedStock stock, CancellationToken cancellationToken)
     {
-        var (key, at) = command;
-        var takeKey = Sql.Of($"""
-            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, location, change, safety_stock, sequence, done_at)
-            VALUES ({shop.Value}, {movement.Kind.ToString()}, {key.Value}, {movement.Sku.Value}, {movement.Location.Value}, {movement.OnHandChange}, {safetyStock}, {sequence}, {at})
-            ON CONFLICT DO NOTHING
-            """);
-        var isOurs = Sql.Of($"""
-            EXISTS (SELECT 1 FROM {StockCommandRowMap.Table} AS mine
-                WHERE mine.shop = {shop.Value} AND mine.kind = {movement.Kind.ToString()} AND mine.key = {key.Value} AND mine.sku = {movement.Sku.Value})
-            """);
-        return session.Sql.TryWriteStockAsync([(takeKey, 1), .. stock.Changes.Write(isOurs)], cancellationToken);
+        var known = new Dictionary<(string Kind, IdempotencyKey Key), CountedCommand>();
+        Sku[] skus = [.. commands.Select(command => command.Sku).Distinct()];
+        StockDeliveryId[] deliveries = [.. commands.Select(StockDecider.DeliveryOf).OfType<StockDeliveryId>().Distinct()];
+        List<SqlQuery> queries =
+        [
+            new(InventorySql.AddSkus(shop, skus), static _ => { }),
+            .. stock.LockLevels(skus),
+            stock.ReadPlaces(commands.SelectMany(PlacesOf).Distinct()),
+            .. commands.GroupBy(command => command.Kind).Select(ofKind => new SqlQuery(
+                CommandsOf(shop, ofKind.Key, ofKind.Select(command => command.Key)),
+                row => known.Add((ofKind.Key, IdempotencyKey.Of(row.GetString(0))), new CountedCommand(row.GetString(1), row.GetInt64(2)) { At = row.GetTime(3) }))),
+        ];
+        if (deliveries.Length > 0)
+        {
+            queries.Add(stock.ReadDeliveries(skus, deliveries));
+        }
+
+        await session.Sql.WriteAsync([.. queries], cancellationToken).ConfigureAwait(false);
+        return known;
     }
 
-    private static Sql CommandOf(ShopId shop, StockMovementKind kind, IdempotencyKey key) => Sql.Of($"""
-        SELECT sku, location, change, safety_stock, sequence FROM {StockCommandRowMap.Table}
-        WHERE shop = {shop.Value} AND kind = {kind.ToString()} AND key = {key.Value}
+    private async ValueTask<ImmutableArray<CommerceResult<StockChange>>> DecideAsync(
+        ImmutableArray<StockCommand> commands,
+        LockedStock stock,
+        Dictionary<(string Kind, IdempotencyKey Key), CountedCommand> known,
+        InventoryStamp stamp,
+        CancellationToken cancellationToken)
+    {
+        var answers = ImmutableArray.CreateBuilder<CommerceResult<StockChange>>(commands.Length);
+        var hasExpired = false;
+        foreach (var command in commands)
+        {
+            if (known.TryGetValue((command.Kind, command.Key), out var first))
+            {
+                answers.Add(string.Equals(first.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
+                    ? new StockChange(stock.LevelAt(command.Sku, command.Location), first.Sequence, IsReplay: true)
+                    : InventoryErrors.KeyReused);
+                continue;
+            }
+
+            if (!hasExpired)
+            {
+                hasExpired = true;
+                await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+            }
+
+            var decided = await stock.DecideAsync(session.Sql, () => StockDecider.Decide(command, stock.PositionOf(command)), cancellationToken).ConfigureAwait(false);
+            if (!decided.TryGet(out var decision, out var refusal))
+            {
+                answers.Add(refusal);
+                continue;
+            }
+
+            var sequence = stock.Apply(decision);
+            await stock.FillAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+            known.Add((command.Kind, command.Key), new CountedCommand(command.Fingerprint, sequence) { At = stamp.At });
+            answers.Add(new StockChange(stock.LevelAt(command.Sku, command.Location), sequence, IsReplay: false));
+        }
+
+        return answers.MoveToImmutable();
+    }
+
+    /// <summary>Writes what was done under the keys.</summary>
+    /// <returns>False when a rival has taken a key for another SKU meanwhile: the step is to be undone.</returns>
+    private async ValueTask<bool> TrySaveAsync(ShopId shop, LockedStock stock, (StockCommand Command, long Sequence)[] done, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var takeKeys = Sql.Of($"""
+            INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, sequence, done_at, fingerprint)
+            SELECT {shop.Value}, kind, key, sku, sequence, {at}, fingerprint FROM {SqlRows.Of(
+                ("kind", Array.ConvertAll(done, one => one.Command.Kind)),
+                ("key", Array.ConvertAll(done, one => one.Command.Key.Value)),
+                ("sku", Array.ConvertAll(done, one => one.Command.Sku.Value)),
+                ("sequence", Array.ConvertAll(done, one => one.Sequence)),
+                ("fingerprint", Array.ConvertAll(done, one => one.Command.Fingerprint)))} AS done
+            WHERE 1 = 1 ORDER BY kind, key ON CONFLICT DO NOTHING
+            """);
+        (Sql Sql, int Rows)[] writes = [(takeKeys, done.Length), .. stock.Changes.Write(Sql.Text("1 = 1"))];
+        if (await session.Sql.ExecuteAsync([.. writes.Select(write => write.Sql)], cancellationToken).ConfigureAwait(false) != writes.Sum(write => write.Rows))
+        {
+            return false;
+        }
+
+        session.Tell(stock.News);
+        return true;
+    }
+
+    private static IEnumerable<LocationId> PlacesOf(StockCommand command) => command is SendStock transfer ? [command.Location, transfer.To] : [command.Location];
+
+    private static Sql CommandsOf(ShopId shop, string kind, IEnumerable<IdempotencyKey> keys) => Sql.Of($"""
+        SELECT key, fingerprint, sequence, done_at FROM {StockCommandRowMap.Table}
+        WHERE shop = {shop.Value} AND kind = {kind} AND key {SqlValue.In(keys.Select(key => key.Value))}
         """);
 }

@@ -7,12 +7,15 @@ internal static class InventorySql
 {
     private static readonly SqlTable Skus = StockSkuRowMap.Table;
     private static readonly SqlTable Levels = StockLevelRowMap.Table;
+    private static readonly SqlTable Locations = StockLocationRowMap.Table;
     private static readonly SqlTable Reservations = ReservationRowMap.Table;
     private static readonly SqlTable Held = ReservationStockRowMap.Table;
 
-    /// <summary>Makes the lock of a SKU that may never have been received.</summary>
-    public static Sql AddSku(ShopId shop, Sku sku) =>
-        Sql.Of($"INSERT INTO {Skus} (shop, sku, last_sequence) VALUES ({shop.Value}, {sku.Value}, 0) ON CONFLICT (shop, sku) DO NOTHING RETURNING sku");
+    /// <summary>Makes the locks of SKUs that may never have had stock, always in the same order.</summary>
+    public static Sql AddSkus(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"""
+        INSERT INTO {Skus} (shop, sku, last_sequence) SELECT {shop.Value}, sku, 0 FROM {SqlRows.Of(("sku", skus.Select(sku => sku.Value).ToArray()))} AS named
+        WHERE 1 = 1 ORDER BY sku ON CONFLICT (shop, sku) DO NOTHING RETURNING sku
+        """);
 
     /// <summary>Locks the SKUs of a sub-select, always in the same order, and tells the last place in each ledger. Whatever is derived from them is read by a later statement.</summary>
     public static Sql Lock(ShopId shop, Sql skus, SqlWord how) =>
@@ -41,21 +44,48 @@ internal static class InventorySql
     /// <summary>In these words, as the index of active reservations has them.</summary>
     public static Sql IsDue(DateTimeOffset now) => Sql.Of($"state = 'Active' AND expires_at <= {now}");
 
-    public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"""
-        SELECT sku, location, on_hand, reserved, safety_stock, next_expiry FROM {Levels} WHERE shop = {shop.Value} AND sku {In(skus)} ORDER BY sku, location
-        """);
+    public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"{Level(Sql.Text("level.reserved"), Sql.Text("level.backordered"))} WHERE level.shop = {shop.Value} AND level.sku {In(skus)} ORDER BY level.sku, level.location");
+
+    /// <summary>The levels of a sub-select of SKUs at which somebody waits for goods.</summary>
+    public static Sql LevelsWithClaims(ShopId shop, Sql skus) =>
+        Sql.Of($"{Level(Sql.Text("level.reserved"), Sql.Text("level.backordered"))} WHERE level.shop = {shop.Value} AND level.sku {skus} AND level.backordered > 0");
 
     /// <summary>The levels of some SKUs as if all that is due at them had expired.</summary>
-    public static Sql LevelsWithoutDue(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) => Sql.Of($"""
-        SELECT sku, location, on_hand, reserved - CASE WHEN next_expiry <= {now} THEN (
-            SELECT CAST(COALESCE(SUM(held.quantity), 0) AS bigint) FROM {Held} AS held
-            WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at <= {now}) ELSE 0 END, safety_stock
-        FROM {Levels} AS level WHERE shop = {shop.Value} AND sku {In(skus)}
+    public static Sql LevelsWithoutDue(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) =>
+        Sql.Of($"{Level(WithoutDue("reserved", "held.quantity - held.backordered", now), WithoutDue("backordered", "held.backordered", now))} WHERE level.shop = {shop.Value} AND level.sku {In(skus)}");
+
+    /// <summary>Who waits for goods at a level behind a claim, in their order, at most so many.</summary>
+    public static Sql ClaimsAt(ShopId shop, StockLevel level, long after, long limit) => Sql.Of($"""
+        SELECT reservation, sku, location, claim FROM (SELECT reservation, sku, location, claim FROM {Held}
+            WHERE shop = {shop.Value} AND sku = {level.Sku.Value} AND location = {level.Location.Value} AND claim IS NOT NULL AND claim > {after} ORDER BY claim LIMIT {limit}) AS first
+        """);
+
+    /// <summary>What some locations say of themselves.</summary>
+    public static Sql PlacesOf(ShopId shop, IEnumerable<LocationId> locations) =>
+        Sql.Of($"SELECT id, is_for_sale, priority FROM {Locations} WHERE shop = {shop.Value} AND id {SqlValue.In(locations.Select(location => location.Value))}");
+
+    /// <summary>Some deliveries of some SKUs.</summary>
+    public static Sql DeliveriesOf(ShopId shop, IEnumerable<Sku> skus, IEnumerable<StockDeliveryId> deliveries) => Sql.Of($"""
+        SELECT {EfStockPlaces.DeliveryColumns} FROM {StockDeliveryRowMap.Table}
+        WHERE shop = {shop.Value} AND sku {In(skus)} AND delivery {SqlValue.In(deliveries.Select(delivery => delivery.Value))}
+        """);
+
+    // What a location says of itself holds for all of its levels from the moment that it is saved.
+    private static Sql Level(Sql reserved, Sql backordered) => Sql.Of($"""
+        SELECT level.sku, level.location, level.on_hand, {reserved}, level.next_expiry, {backordered}, level.incoming, level.safety_stock, level.backorder_limit, level.preorder_limit,
+            level.preorder_until, level.low_stock_threshold, place.is_for_sale, place.priority
+        FROM {Levels} AS level LEFT JOIN {Locations} AS place ON place.shop = level.shop AND place.id = level.location
+        """);
+
+    private static Sql WithoutDue(string counter, string held, DateTimeOffset now) => Sql.Of($"""
+        level.{Sql.Text(counter)} - CASE WHEN level.next_expiry <= {now} THEN (
+            SELECT CAST(COALESCE(SUM({Sql.Text(held)}), 0) AS bigint) FROM {Held} AS held
+            WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at <= {now}) ELSE 0 END
         """);
 
     /// <summary>Whole reservations, those that expire first in front; <paramref name="which"/> is a condition on <c>id</c> or <c>key</c>.</summary>
     public static Sql ReservationsWhere(ShopId shop, Sql which) => Sql.Of($"""
-        SELECT id, key, state, expires_at, created_at, fingerprint, sku, location, quantity
+        SELECT id, key, state, expires_at, created_at, fingerprint, sku, location, quantity, backordered
         FROM {Reservations} AS made JOIN {Held} AS held ON held.shop = made.shop AND held.reservation = made.id
         WHERE made.shop = {shop.Value} AND {which} ORDER BY expires_at, id, position
         """);

@@ -10,13 +10,23 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     private const int DuePerStep = 200;
     private const int DueSkusPerStep = 100;
 
+    // How many of those who wait get theirs in one step.
+    private const int ClaimsPerStep = 200;
+
     private readonly Dictionary<Sku, long> _lastSequences = [];
     private readonly Dictionary<Sku, SortedList<LocationId, StockLevel>> _levels = [];
     private readonly HashSet<Sku> _dueSkus = [];
     private readonly HashSet<ReservationId> _expired = [];
+    private readonly Dictionary<ReservationId, Reservation> _decided = [];
+    private readonly Dictionary<(Sku Sku, StockDeliveryId Id), StockDelivery> _deliveries = [];
+    private readonly Dictionary<LocationId, (bool IsForSale, int Priority)> _places = [];
+    private readonly List<BackorderFilled> _news = [];
     private bool _isMoreDue;
 
     public StockChanges Changes { get; } = new(shop, stamp.At);
+
+    /// <summary>What is to be told once all is written.</summary>
+    public IReadOnlyList<BackorderFilled> News => _news;
 
     /// <summary>How many reservations have expired.</summary>
     public int Expired => _expired.Count;
@@ -38,17 +48,43 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         }
 
         Put(level);
-        if (row.FindTime(5) <= stamp.At)
+        if (row.FindTime(4) <= stamp.At)
         {
             _dueSkus.Add(level.Sku);
+        }
+    });
+
+    /// <summary>Reads the levels of a sub-select of SKUs at which somebody waits for goods. To be asked after the lock.</summary>
+    public SqlQuery ReadClaimed(Sql skus) => new(InventorySql.LevelsWithClaims(shop, skus), row =>
+    {
+        var level = LevelOf(shop, row);
+        if (_lastSequences.ContainsKey(level.Sku) && Find(level.Sku, level.Location) is null)
+        {
+            Put(level);
         }
     });
 
     /// <summary>Locks SKUs and reads their levels.</summary>
     public SqlQuery[] LockLevels(Sku[] skus) => [Lock(InventorySql.Just(skus)), ReadLevels(skus)];
 
-    public StockLevel LevelAt(Sku sku, LocationId location) =>
-        Find(sku, location) ?? new StockLevel { Shop = shop, Sku = sku, Location = location };
+    /// <summary>Reads what locations say of themselves: for levels that are new there.</summary>
+    public SqlQuery ReadPlaces(IEnumerable<LocationId> locations) => new(InventorySql.PlacesOf(shop, locations), row =>
+        _places[LocationId.Of(row.GetString(0))] = (row.GetBoolean(1), (int)row.GetInt64(2)));
+
+    /// <summary>Reads deliveries of some SKUs. To be asked after the lock.</summary>
+    public SqlQuery ReadDeliveries(IEnumerable<Sku> skus, IEnumerable<StockDeliveryId> deliveries) => new(InventorySql.DeliveriesOf(shop, skus, deliveries), row =>
+    {
+        var delivery = EfStockPlaces.DeliveryOf(shop, row);
+        _deliveries[(delivery.Sku, delivery.Id)] = delivery;
+    });
+
+    public StockLevel LevelAt(Sku sku, LocationId location) => Find(sku, location) ?? EmptyAt(sku, location);
+
+    /// <summary>What a decision about a SKU may know.</summary>
+    public StockPosition PositionOf(StockCommand command) => new(
+        [.. LevelsOf([command.Sku])],
+        LevelAt(command.Sku, command.Location),
+        StockDecider.DeliveryOf(command) is { } delivery ? _deliveries.GetValueOrDefault((command.Sku, delivery)) : null);
 
     /// <summary>Whether nobody else can change the reservation now.</summary>
     public bool IsLocked(Reservation reservation) => reservation.Stock.All(held => _lastSequences.ContainsKey(held.Sku));
@@ -68,6 +104,7 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         var lockOthers = Lock(InventorySql.HeldBy(shop, due), SqlWord.ForUpdateSkipLocked);
         var (found, expired) = await ExpireAsync(sql, [lockOthers], due, cancellationToken).ConfigureAwait(false);
         _isMoreDue = found >= DuePerStep || found > expired || _dueSkus.Count > DueSkusPerStep;
+        await FillAsync(sql, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -85,6 +122,7 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         _isMoreDue = false;
         var due = InventorySql.DueAt(shop, _dueSkus, stamp.At);
         await ExpireAsync(sql, [Lock(InventorySql.HeldBy(shop, due))], due, cancellationToken).ConfigureAwait(false);
+        await FillAsync(sql, cancellationToken).ConfigureAwait(false);
         return decide();
     }
 
@@ -93,12 +131,15 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     public async ValueTask<(int Found, int Expired)> ExpireAsync(SqlSession sql, SqlQuery[] lockSkus, Sql due, CancellationToken cancellationToken)
     {
         var reader = new ReservationReader(shop);
-        await sql.WriteAsync([.. lockSkus, new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({due})")), reader.Read)], cancellationToken).ConfigureAwait(false);
+        await sql.WriteAsync(
+            [.. lockSkus, ReadClaimed(InventorySql.HeldBy(shop, due)), new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN ({due})")), reader.Read)],
+            cancellationToken).ConfigureAwait(false);
         var expired = 0;
         foreach (var one in reader.All.Where(one => IsLocked(one.Reservation) && _expired.Add(one.Reservation.Id)))
         {
             // Time acts here, not whoever happened to need the goods.
-            Apply(ReservationDecider.Fire(one.Reservation, ReservationTrigger.Expire).Value, one.Reservation, Actor.System);
+            var reservation = AsDecided(one.Reservation);
+            Apply(ReservationDecider.Fire(reservation, ReservationTrigger.Expire).Value, reservation, Actor.System);
             expired++;
         }
 
@@ -108,27 +149,62 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     /// <summary>A new reservation.</summary>
     public void Make(ReservationDecision decision, string fingerprint, Actor actor)
     {
+        _decided[decision.Reservation.Id] = decision.Reservation;
         Changes.Make(decision.Reservation, fingerprint);
         Move(decision.Movements, actor);
+    }
+
+    /// <summary>Gives what became free to those who wait for it. No journey where nobody waits.</summary>
+    public async ValueTask FillAsync(SqlSession sql, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<(Sku Sku, LocationId Location), long>();
+        while (LevelsToFill().Where(level => last.GetValueOrDefault((level.Sku, level.Location)) < long.MaxValue).ToList() is { Count: > 0 } due)
+        {
+            var waiting = new ReservationReader(shop);
+            List<(ReservationId Id, Sku Sku, LocationId Location, long Claim)> claims = [];
+            var next = Sql.Join(" UNION ALL ", due.Select(level => InventorySql.ClaimsAt(shop, level, last.GetValueOrDefault((level.Sku, level.Location)), ClaimsPerStep)));
+            await sql.WriteAsync(
+                [
+                    new(next, row => claims.Add((ReservationId.From(row.GetGuid(0)), Sku.Of(row.GetString(1)), LocationId.Of(row.GetString(2)), row.GetInt64(3)))),
+                    new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN (SELECT reservation FROM ({next}) AS claims)")), waiting.Read),
+                ],
+                cancellationToken).ConfigureAwait(false);
+            var reservations = waiting.All.ToDictionary(stored => stored.Reservation.Id, stored => stored.Reservation);
+            foreach (var level in due)
+            {
+                var here = claims.Where(claim => claim.Sku == level.Sku && claim.Location == level.Location).OrderBy(claim => claim.Claim).ToList();
+                last[(level.Sku, level.Location)] = here.Count < ClaimsPerStep ? long.MaxValue : here[^1].Claim;
+                Fill(level, here.Select(claim => ClaimOf(AsDecided(reservations[claim.Id]), level)).OfType<BackorderClaim>());
+            }
+        }
     }
 
     /// <summary>The next state of a reservation.</summary>
     public void Apply(ReservationDecision decision, Reservation before) => Apply(decision, before, stamp.Actor);
 
-    /// <summary>A receipt or an adjustment.</summary>
-    public StockChange Apply(StockDecision decision)
+    /// <summary>A command.</summary>
+    /// <returns>The place of its movement.</returns>
+    public long Apply(StockDecision decision)
     {
         var (sku, location) = (decision.Movement.Sku, decision.Movement.Location);
-        var before = LevelAt(sku, location);
-        if (Find(sku, location) is null)
+        Ensure(sku, location);
+        if (decision.Policy is { } policy)
         {
-            Changes.MakeLevel(sku, location);
+            Put(LevelAt(sku, location) with { Policy = policy });
+            Changes.SetPolicy(sku, location, policy);
         }
 
-        Put(before with { SafetyStock = decision.SafetyStock });
-        Changes.ChangeLevel(sku, location, onHand: 0, reserved: 0, decision.SafetyStock - before.SafetyStock);
+        if (decision.Delivery is { } delivery)
+        {
+            Ensure(sku, delivery.To);
+            var there = LevelAt(sku, delivery.To);
+            Put(there with { Incoming = there.Incoming + decision.IncomingChange });
+            _deliveries[(sku, delivery.Id)] = delivery;
+            Changes.Set(delivery, decision.IncomingChange);
+        }
+
         Move([decision.Movement], stamp.Actor);
-        return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
+        return _lastSequences[sku];
     }
 
     /// <summary>A repair: the level and the ledger change apart from each other, as it says.</summary>
@@ -141,13 +217,13 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
             Changes.MakeLevel(sku, location);
         }
 
-        Changes.ChangeLevel(sku, location, after.OnHand - (before?.OnHand ?? 0), after.Reserved - (before?.Reserved ?? 0), safetyStock: 0);
+        Changes.ChangeLevel(sku, location, after.OnHand - (before?.OnHand ?? 0), after.Reserved - (before?.Reserved ?? 0), after.Backordered - (before?.Backordered ?? 0));
         if (after.NextExpiry != before?.NextExpiry)
         {
             Changes.LookUpExpiry(sku, location);
         }
 
-        Put(LevelAt(sku, location) with { OnHand = after.OnHand, Reserved = after.Reserved });
+        Put(LevelAt(sku, location) with { OnHand = after.OnHand, Reserved = after.Reserved, Backordered = after.Backordered });
         Changes.Add(repair.Movement, ++_lastSequences[sku], stamp.Actor);
         return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
     }
@@ -159,11 +235,32 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         Location = LocationId.Of(row.GetString(1)),
         OnHand = row.GetInt64(2),
         Reserved = row.GetInt64(3),
-        SafetyStock = row.GetInt64(4),
+        Backordered = row.GetInt64(5),
+        Incoming = row.GetInt64(6),
+        Policy = PolicyOf(row),
+        IsForSale = row.IsDBNull(12) || row.GetBoolean(12),
+        Priority = (int)(row.FindInt64(13) ?? 0),
     };
+
+    // Nearly all levels have the same one.
+    private static StockPolicy PolicyOf(DbDataReader row)
+    {
+        var policy = StockPolicy.Default;
+        return row.GetInt64(7) == 0 && row.GetInt64(8) == 0 && row.GetInt64(9) == 0 && row.IsDBNull(10) && row.IsDBNull(11)
+            ? policy
+            : new StockPolicy
+            {
+                SafetyStock = row.GetInt64(7),
+                BackorderLimit = row.GetInt64(8),
+                PreorderLimit = row.GetInt64(9),
+                PreorderUntil = row.FindTime(10),
+                LowStockThreshold = row.FindInt64(11),
+            };
+    }
 
     private void Apply(ReservationDecision decision, Reservation before, Actor actor)
     {
+        _decided[decision.Reservation.Id] = decision.Reservation;
         Changes.Change(decision.Reservation, before);
         Move(decision.Movements, actor);
     }
@@ -174,11 +271,54 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         {
             if (Find(draft.Sku, draft.Location) is { } level)
             {
-                Put(level with { OnHand = level.OnHand + draft.OnHandChange, Reserved = level.Reserved + draft.ReservedChange });
+                Put(level with
+                {
+                    OnHand = level.OnHand + draft.OnHandChange,
+                    Reserved = level.Reserved + draft.ReservedChange,
+                    Backordered = level.Backordered + draft.BackorderedChange,
+                });
             }
 
-            Changes.ChangeLevel(draft.Sku, draft.Location, draft.OnHandChange, draft.ReservedChange, safetyStock: 0);
+            Changes.ChangeLevel(draft.Sku, draft.Location, draft.OnHandChange, draft.ReservedChange, draft.BackorderedChange);
             Changes.Add(draft, ++_lastSequences[draft.Sku], actor);
+        }
+    }
+
+    private IEnumerable<StockLevel> LevelsToFill() =>
+        _levels.Values.SelectMany(ofSku => ofSku.Values).Where(BackorderDecider.IsDue).OrderBy(level => level.Sku).ThenBy(level => level.Location);
+
+    private void Fill(StockLevel level, IEnumerable<BackorderClaim> claims)
+    {
+        foreach (var fill in BackorderDecider.Fill(level, [.. claims]))
+        {
+            _decided[fill.Reservation.Id] = fill.Reservation;
+            Changes.Fill(fill);
+            Move([fill.Movement], Actor.System);
+            _news.Add(BackorderNews.Of(fill, _lastSequences[level.Sku], stamp.At));
+        }
+    }
+
+    // What the session has decided already is not written yet.
+    private Reservation AsDecided(Reservation read) => _decided.GetValueOrDefault(read.Id, read);
+
+    private static BackorderClaim? ClaimOf(Reservation reservation, StockLevel level) =>
+        reservation.State is ReservationState.Active or ReservationState.Committed
+        && reservation.Stock.FirstOrDefault(stock => stock.Sku == level.Sku && stock.Location == level.Location) is { Backordered: > 0 } stock
+            ? new BackorderClaim(reservation, stock)
+            : null;
+
+    private StockLevel EmptyAt(Sku sku, LocationId location)
+    {
+        var (isForSale, priority) = _places.GetValueOrDefault(location, (true, 0));
+        return new StockLevel { Shop = shop, Sku = sku, Location = location, IsForSale = isForSale, Priority = priority };
+    }
+
+    private void Ensure(Sku sku, LocationId location)
+    {
+        if (Find(sku, location) is null)
+        {
+            Changes.MakeLevel(sku, location);
+            Put(LevelAt(sku, location));
         }
     }
 

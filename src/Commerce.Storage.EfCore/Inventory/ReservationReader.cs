@@ -24,7 +24,7 @@ internal sealed class ReservationReader(ShopId shop)
             _found.Add((Head(id, row), []));
         }
 
-        _found[^1].Stock.Add(new ReservedStock(Sku.Of(row.GetString(6)), LocationId.Of(row.GetString(7)), row.GetInt64(8)));
+        _found[^1].Stock.Add(new ReservedStock(Sku.Of(row.GetString(6)), LocationId.Of(row.GetString(7)), row.GetInt64(8)) { Backordered = row.GetInt64(9) });
     }
 
     private StoredReservation Head(ReservationId id, DbDataReader row) => new(

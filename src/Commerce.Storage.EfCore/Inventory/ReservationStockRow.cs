@@ -1,6 +1,6 @@
 namespace Commerce.Inventory;
 
-/// <summary>What a reservation holds of a SKU at a location. Never changes but for <see cref="DueAt"/>.</summary>
+/// <summary>What a reservation holds of a SKU at a location. Never changes but for <see cref="DueAt"/> and what is waited for.</summary>
 internal sealed class ReservationStockRow
 {
     public ShopId Shop { get; private set; }
@@ -15,6 +15,12 @@ internal sealed class ReservationStockRow
     public LocationId Location { get; private set; }
 
     public long Quantity { get; private set; }
+
+    /// <summary>How many of them are not there yet.</summary>
+    public long Backordered { get; private set; }
+
+    /// <summary>The place in the ledger of the SKU where they were promised, while they are waited for; <see langword="null"/> when nothing is. First come, first served.</summary>
+    public long? Claim { get; private set; }
 
     /// <summary>The reservation's expiry while it is active; <see langword="null"/> when it never expires and when it is over. By this a buyer finds what is due at his SKU.</summary>
     public DateTimeOffset? DueAt { get; private set; }

@@ -11,5 +11,6 @@ internal static class ReservationStockRowMap
     {
         row.HasKey(r => new { r.Shop, r.Reservation, r.Position });
         row.HasIndex(r => new { r.Shop, r.Sku, r.DueAt, r.Location }).HasFilter("due_at IS NOT NULL");
-    }) with { Checks = [("quantity", "quantity > 0")] };
+        row.HasIndex(r => new { r.Shop, r.Sku, r.Location, r.Claim }).HasFilter("claim IS NOT NULL");
+    }) with { Checks = [("quantity", "quantity > 0"), ("backordered", "backordered >= 0 AND backordered <= quantity")] };
 }

@@ -39,7 +39,7 @@ internal static class SingleReservation
     private static Sql Make(ShopId shop, StockDemand demand, InventoryStamp stamp, Sql limitLockWait)
     {
         var line = demand.Lines[0];
-        var isFree = Sql.Of($"level.on_hand - level.reserved - level.safety_stock >= {line.Quantity}");
+        var isFree = Sql.Of($"level.on_hand - level.reserved - level.backordered - level.safety_stock >= {line.Quantity}");
         var isThere = line.Location is { } wanted ? Sql.Of($"level.location = {wanted.Value}") : Sql.Text("1 = 1");
         return Sql.Of($"""
             WITH patience AS MATERIALIZED (
@@ -48,10 +48,11 @@ internal static class SingleReservation
                 SELECT ledger.last_sequence FROM {StockSkuRowMap.Table} AS ledger, patience WHERE ledger.shop = {shop.Value} AND ledger.sku = {line.Sku.Value}
                 FOR NO KEY UPDATE OF ledger SKIP LOCKED
             ), place AS (
-                SELECT level.location FROM {StockLevelRowMap.Table} AS level WHERE level.shop = {shop.Value} AND level.sku = {line.Sku.Value} AND {isThere} AND {isFree}
+                SELECT level.location FROM {StockLevelRowMap.Table} AS level LEFT JOIN {StockLocationRowMap.Table} AS named ON named.shop = level.shop AND named.id = level.location
+                WHERE named.is_for_sale IS NOT FALSE AND level.shop = {shop.Value} AND level.sku = {line.Sku.Value} AND {isThere} AND {isFree}
                     AND NOT EXISTS (SELECT 1 FROM {StockLevelRowMap.Table} AS due WHERE due.shop = {shop.Value} AND due.sku = {line.Sku.Value} AND due.next_expiry <= {stamp.At})
                     AND NOT EXISTS (SELECT 1 FROM {ReservationRowMap.Table} AS used WHERE used.shop = {shop.Value} AND used.key = {demand.Key.Value})
-                ORDER BY level.location LIMIT 1
+                ORDER BY COALESCE(named.priority, 0), level.location LIMIT 1
             ), held AS (
                 UPDATE {StockLevelRowMap.Table} AS level SET reserved = level.reserved + {line.Quantity},
                     next_expiry = LEAST(level.next_expiry, {demand.ExpiresAt})
@@ -64,11 +65,11 @@ internal static class SingleReservation
                 INSERT INTO {ReservationRowMap.Table} (shop, id, key, state, expires_at, created_at, fingerprint)
                 SELECT {shop.Value}, {demand.Id.Value}, {demand.Key.Value}, 'Active', {demand.ExpiresAt}, {stamp.At}, {demand.Fingerprint} FROM held
             ), goods AS (
-                INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at)
-                SELECT {shop.Value}, {demand.Id.Value}, 0, {line.Sku.Value}, location, {line.Quantity}, {demand.ExpiresAt} FROM held
+                INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at, backordered)
+                SELECT {shop.Value}, {demand.Id.Value}, 0, {line.Sku.Value}, location, {line.Quantity}, {demand.ExpiresAt}, 0 FROM held
             ), moved AS (
-                INSERT INTO {StockMovementRowMap.Table} (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at)
-                SELECT {shop.Value}, {line.Sku.Value}, sequence, location, 'Reservation', 0, {line.Quantity}, {demand.Id.Value}, '', {stamp.Actor.Kind.ToString()}, {stamp.Actor.Id}, {stamp.At}
+                INSERT INTO {StockMovementRowMap.Table} (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at, backordered_change)
+                SELECT {shop.Value}, {line.Sku.Value}, sequence, location, 'Reservation', 0, {line.Quantity}, {demand.Id.Value}, '', {stamp.Actor.Kind.ToString()}, {stamp.Actor.Id}, {stamp.At}, 0
                 FROM held
             )
             SELECT location FROM held

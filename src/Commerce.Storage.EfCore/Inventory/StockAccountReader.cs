@@ -23,11 +23,13 @@ internal sealed class StockAccountReader
             _found[^1].Lines.Add(new StockAccountLine
             {
                 Location = LocationId.Of(location),
-                Level = row.FindInt64(5) is { } onHand ? new StockBalance(onHand, row.GetInt64(6), row.FindTime(7)) : null,
+                Level = row.FindInt64(5) is { } onHand ? new StockBalance(onHand, row.GetInt64(6), row.FindTime(7)) { Backordered = row.GetInt64(12) } : null,
                 LedgerOnHand = row.GetInt64(8),
                 LedgerReserved = row.GetInt64(9),
                 Held = row.GetInt64(10),
                 FirstExpiry = row.FindTime(11),
+                LedgerBackordered = row.GetInt64(13),
+                Waiting = row.GetInt64(14),
             });
         }
     }

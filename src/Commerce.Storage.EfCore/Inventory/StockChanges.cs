@@ -13,6 +13,9 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
     private readonly Dictionary<ReservationState, List<Reservation>> _ended = [];
     private readonly List<Reservation> _extended = [];
     private readonly List<StoredReservation> _made = [];
+    private readonly List<(Sku Sku, LocationId Location, StockPolicy Policy)> _policies = [];
+    private readonly Dictionary<(Sku Sku, StockDeliveryId Id), StockDelivery> _deliveries = [];
+    private readonly Dictionary<(ReservationId Reservation, Sku Sku, LocationId Location), long> _fills = [];
 
     /// <summary>Whether there is a new reservation.</summary>
     public bool HasMade => _made.Count > 0;
@@ -57,10 +60,25 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
 
     public void MakeLevel(Sku sku, LocationId location) => _newLevels.Add((sku, location));
 
-    public void ChangeLevel(Sku sku, LocationId location, long onHand, long reserved, long safetyStock)
+    public void ChangeLevel(Sku sku, LocationId location, long onHand, long reserved, long backordered)
     {
         ref var level = ref LevelAt(sku, location);
-        level = level with { OnHand = level.OnHand + onHand, Reserved = level.Reserved + reserved, SafetyStock = level.SafetyStock + safetyStock };
+        level = level with { OnHand = level.OnHand + onHand, Reserved = level.Reserved + reserved, Backordered = level.Backordered + backordered };
+    }
+
+    public void SetPolicy(Sku sku, LocationId location, StockPolicy policy) => _policies.Add((sku, location, policy));
+
+    public void Set(StockDelivery delivery, long incoming)
+    {
+        _deliveries[(delivery.Sku, delivery.Id)] = delivery;
+        ref var level = ref LevelAt(delivery.Sku, delivery.To);
+        level = level with { Incoming = level.Incoming + incoming };
+    }
+
+    public void Fill(BackorderFill fill)
+    {
+        ref var filled = ref CollectionsMarshal.GetValueRefOrAddDefault(_fills, (fill.Reservation.Id, fill.Movement.Sku, fill.Movement.Location), out _);
+        filled += fill.Quantity;
     }
 
     public void Add(MovementDraft draft, long sequence, Actor actor)
@@ -74,8 +92,8 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
     public IEnumerable<(Sql Sql, int Rows)> Write(Sql condition)
     {
         // What is held stands before the levels, which look up their first expiry there.
-        var reservations = WriteMade(condition).Concat(WriteExtended(condition)).Concat(WriteEnded(condition));
-        return reservations.Concat(WriteLevels(condition)).Concat(WriteLedger(condition));
+        var reservations = WriteMade(condition).Concat(WriteExtended(condition)).Concat(WriteFills(condition)).Concat(WriteEnded(condition));
+        return reservations.Concat(WriteLevels(condition)).Concat(WritePolicies(condition)).Concat(WriteDeliveries(condition)).Concat(WriteLedger(condition));
     }
 
     /// <summary>Takes the keys of the new reservations; changes nothing where a rival has one. In the order of the keys, so that two who want the same ones never wait for each other.</summary>
@@ -94,22 +112,60 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
     private IEnumerable<(Sql Sql, int Rows)> WriteMade(Sql condition)
     {
         List<(Reservation Reservation, ReservedStock Stock, int Position)> held = [.. _made.SelectMany(made => made.Reservation.Stock.Select((stock, i) => (made.Reservation, stock, i)))];
-        if (held.Count > 0)
+        if (held.Count == 0)
         {
-            yield return (
-                Sql.Of($"""
-                    INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at)
-                    SELECT {shop.Value}, reservation, position, sku, location, quantity, due_at FROM {SqlRows.Of(
-                        ("reservation", Column(held, entry => entry.Reservation.Id.Value)),
-                        ("position", Column(held, entry => (long)entry.Position)),
-                        ("sku", Column(held, entry => entry.Stock.Sku.Value)),
-                        ("location", Column(held, entry => entry.Stock.Location.Value)),
-                        ("quantity", Column(held, entry => entry.Stock.Quantity)),
-                        ("due_at", Column(held, entry => entry.Reservation.ExpiresAt)))} AS held
-                    WHERE {condition}
-                    """),
-                held.Count);
+            yield break;
         }
+
+        List<(string Name, Array Values)> columns =
+        [
+            ("reservation", Column(held, entry => entry.Reservation.Id.Value)),
+            ("position", Column(held, entry => (long)entry.Position)),
+            ("sku", Column(held, entry => entry.Stock.Sku.Value)),
+            ("location", Column(held, entry => entry.Stock.Location.Value)),
+            ("quantity", Column(held, entry => entry.Stock.Quantity)),
+            ("due_at", Column(held, entry => entry.Reservation.ExpiresAt)),
+        ];
+        var (promised, promisedOrNot) = (Sql.Text("0, NULL"), held.Exists(entry => entry.Stock.Backordered > 0));
+        if (promisedOrNot)
+        {
+            var places = _movements.Where(moved => moved.Draft is { Kind: StockMovementKind.Reservation, BackorderedChange: > 0 })
+                .ToDictionary(moved => (moved.Draft.Reservation!.Value, moved.Draft.Sku, moved.Draft.Location), moved => moved.Sequence);
+            columns.Add(("backordered", Column(held, entry => entry.Stock.Backordered)));
+            columns.Add(("claim", Column(held, entry => entry.Stock.Backordered > 0 ? places[(entry.Reservation.Id, entry.Stock.Sku, entry.Stock.Location)] : (long?)null)));
+            promised = Sql.Text("backordered, claim");
+        }
+
+        yield return (
+            Sql.Of($"""
+                INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at, backordered, claim)
+                SELECT {shop.Value}, reservation, position, sku, location, quantity, due_at, {promised} FROM {SqlRows.Of([.. columns])} AS held
+                WHERE {condition}
+                """),
+            held.Count);
+    }
+
+    // Goods that came go to those who waited; whoever has all that was promised waits no longer.
+    private IEnumerable<(Sql Sql, int Rows)> WriteFills(Sql condition)
+    {
+        if (_fills.Count == 0)
+        {
+            yield break;
+        }
+
+        List<KeyValuePair<(ReservationId Reservation, Sku Sku, LocationId Location), long>> fills = [.. _fills];
+        yield return (
+            Sql.Of($"""
+                UPDATE {ReservationStockRowMap.Table} AS held SET backordered = held.backordered - fills.quantity,
+                    claim = CASE WHEN held.backordered = fills.quantity THEN NULL ELSE held.claim END
+                FROM {SqlRows.Of(
+                    ("reservation", Column(fills, fill => fill.Key.Reservation.Value)),
+                    ("sku", Column(fills, fill => fill.Key.Sku.Value)),
+                    ("location", Column(fills, fill => fill.Key.Location.Value)),
+                    ("quantity", Column(fills, fill => fill.Value)))} AS fills
+                WHERE held.shop = {shop.Value} AND held.reservation = fills.reservation AND held.sku = fills.sku AND held.location = fills.location AND {condition}
+                """),
+            fills.Count);
     }
 
     private IEnumerable<(Sql Sql, int Rows)> WriteExtended(Sql condition)
@@ -135,7 +191,7 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
                 Sql.Of($"UPDATE {ReservationRowMap.Table} SET state = {state.ToString()}, freed_at = {freedAt} WHERE shop = {shop.Value} AND id {ids} AND state = 'Active' AND {condition}"),
                 ended.Count);
             yield return (
-                Sql.Of($"UPDATE {ReservationStockRowMap.Table} SET due_at = NULL WHERE shop = {shop.Value} AND reservation {ids} AND {condition}"),
+                Sql.Of($"UPDATE {ReservationStockRowMap.Table} SET due_at = NULL{Sql.Text(state == ReservationState.Committed ? "" : ", claim = NULL")} WHERE shop = {shop.Value} AND reservation {ids} AND {condition}"),
                 ended.Sum(reservation => reservation.Stock.Length));
         }
     }
@@ -146,8 +202,8 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         {
             yield return (
                 Sql.Of($"""
-                    INSERT INTO {StockLevelRowMap.Table} (shop, sku, location, on_hand, reserved, safety_stock)
-                    SELECT {shop.Value}, {sku.Value}, {location.Value}, 0, 0, 0 WHERE {condition}
+                    INSERT INTO {StockLevelRowMap.Table} (shop, sku, location, on_hand, reserved, backordered, incoming, safety_stock, backorder_limit, preorder_limit)
+                    SELECT {shop.Value}, {sku.Value}, {location.Value}, 0, 0, 0, 0, 0, 0, 0 WHERE {condition}
                     """),
                 1);
         }
@@ -161,23 +217,50 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         foreach (var levels in _levels.GroupBy(level => level.Value.IsExpiryLookedUp))
         {
             List<KeyValuePair<(Sku Sku, LocationId Location), LevelChange>> changes = [.. levels];
+            List<(string Name, Array Values)> columns =
+            [
+                ("sku", Column(changes, level => level.Key.Sku.Value)),
+                ("location", Column(changes, level => level.Key.Location.Value)),
+                ("on_hand", Column(changes, level => level.Value.OnHand)),
+                ("reserved", Column(changes, level => level.Value.Reserved)),
+                ("first_expiry", Column(changes, level => level.Value.FirstExpiry)),
+            ];
+            var others = Sql.Text("");
+            if (changes.Exists(level => level.Value is not { Backordered: 0, Incoming: 0 }))
+            {
+                columns.Add(("backordered", Column(changes, level => level.Value.Backordered)));
+                columns.Add(("incoming", Column(changes, level => level.Value.Incoming)));
+                others = Sql.Text("backordered = level.backordered + changes.backordered, incoming = level.incoming + changes.incoming, ");
+            }
+
             yield return (
                 Sql.Of($"""
                     UPDATE {StockLevelRowMap.Table} AS level SET
-                        on_hand = level.on_hand + changes.on_hand, reserved = level.reserved + changes.reserved, safety_stock = level.safety_stock + changes.safety_stock,
+                        on_hand = level.on_hand + changes.on_hand, reserved = level.reserved + changes.reserved, {others}
                         next_expiry = {(levels.Key ? lookedUp : firstOfBoth)}
-                    FROM {SqlRows.Of(
-                        ("sku", Column(changes, level => level.Key.Sku.Value)),
-                        ("location", Column(changes, level => level.Key.Location.Value)),
-                        ("on_hand", Column(changes, level => level.Value.OnHand)),
-                        ("reserved", Column(changes, level => level.Value.Reserved)),
-                        ("safety_stock", Column(changes, level => level.Value.SafetyStock)),
-                        ("first_expiry", Column(changes, level => level.Value.FirstExpiry)))} AS changes
+                    FROM {SqlRows.Of([.. columns])} AS changes
                     WHERE level.shop = {shop.Value} AND level.sku = changes.sku AND level.location = changes.location AND {condition}
                     """),
                 changes.Count);
         }
     }
+
+    private IEnumerable<(Sql Sql, int Rows)> WritePolicies(Sql condition) => _policies.Select(change => (
+        Sql.Of($"""
+            UPDATE {StockLevelRowMap.Table} SET safety_stock = {change.Policy.SafetyStock}, backorder_limit = {change.Policy.BackorderLimit}, preorder_limit = {change.Policy.PreorderLimit},
+                preorder_until = {change.Policy.PreorderUntil}, low_stock_threshold = {change.Policy.LowStockThreshold}
+            WHERE shop = {shop.Value} AND sku = {change.Sku.Value} AND location = {change.Location.Value} AND {condition}
+            """),
+        1));
+
+    private IEnumerable<(Sql Sql, int Rows)> WriteDeliveries(Sql condition) => _deliveries.Values.Select(delivery => (
+        Sql.Of($"""
+            INSERT INTO {StockDeliveryRowMap.Table} (shop, sku, delivery, destination, origin, outstanding, received, expected_at, changed_at)
+            SELECT {shop.Value}, {delivery.Sku.Value}, {delivery.Id.Value}, {delivery.To.Value}, {delivery.From?.Value}, {delivery.Outstanding}, {delivery.Received}, {delivery.ExpectedAt}, {now}
+            WHERE {condition}
+            ON CONFLICT (shop, sku, delivery) DO UPDATE SET outstanding = excluded.outstanding, received = excluded.received, expected_at = excluded.expected_at, changed_at = excluded.changed_at
+            """),
+        1));
 
     private IEnumerable<(Sql Sql, int Rows)> WriteLedger(Sql condition)
     {
@@ -194,20 +277,36 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
                 WHERE ledger.shop = {shop.Value} AND ledger.sku = places.sku AND {condition}
                 """),
             places.Count);
+        List<(string Name, Array Values)> columns =
+        [
+            ("sku", Column(_movements, moved => moved.Draft.Sku.Value)),
+            ("sequence", Column(_movements, moved => moved.Sequence)),
+            ("location", Column(_movements, moved => moved.Draft.Location.Value)),
+            ("kind", Column(_movements, moved => moved.Draft.Kind.ToString())),
+            ("on_hand_change", Column(_movements, moved => moved.Draft.OnHandChange)),
+            ("reserved_change", Column(_movements, moved => moved.Draft.ReservedChange)),
+            ("reservation", Column(_movements, moved => moved.Draft.Reservation?.Value)),
+            ("reason", Column(_movements, moved => moved.Draft.Reason)),
+            ("actor_kind", Column(_movements, moved => moved.Actor.Kind.ToString())),
+            ("actor_id", Column(_movements, moved => moved.Actor.Id)),
+        ];
+
+        // Most movements have none of these: what is not sent costs nothing.
+        var others = Sql.Text("0, NULL, NULL, NULL");
+        if (_movements.Exists(moved => moved.Draft is not { BackorderedChange: 0, Cost: null, Delivery: null }))
+        {
+            columns.Add(("backordered_change", Column(_movements, moved => moved.Draft.BackorderedChange)));
+            columns.Add(("cost", Column(_movements, moved => moved.Draft.Cost?.MinorUnits)));
+            columns.Add(("cost_currency", Column(_movements, moved => moved.Draft.Cost?.Currency.Code)));
+            columns.Add(("delivery", Column(_movements, moved => moved.Draft.Delivery?.Value)));
+            others = Sql.Text("backordered_change, cost, cost_currency, delivery");
+        }
+
         var fields = Sql.Text("sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id");
         yield return (
             Sql.Of($"""
-                INSERT INTO {StockMovementRowMap.Table} (shop, moved_at, {fields}) SELECT {shop.Value}, {now}, {fields} FROM {SqlRows.Of(
-                    ("sku", Column(_movements, moved => moved.Draft.Sku.Value)),
-                    ("sequence", Column(_movements, moved => moved.Sequence)),
-                    ("location", Column(_movements, moved => moved.Draft.Location.Value)),
-                    ("kind", Column(_movements, moved => moved.Draft.Kind.ToString())),
-                    ("on_hand_change", Column(_movements, moved => moved.Draft.OnHandChange)),
-                    ("reserved_change", Column(_movements, moved => moved.Draft.ReservedChange)),
-                    ("reservation", Column(_movements, moved => moved.Draft.Reservation?.Value)),
-                    ("reason", Column(_movements, moved => moved.Draft.Reason)),
-                    ("actor_kind", Column(_movements, moved => moved.Actor.Kind.ToString())),
-                    ("actor_id", Column(_movements, moved => moved.Actor.Id)))} AS moved
+                INSERT INTO {StockMovementRowMap.Table} (shop, moved_at, {fields}, backordered_change, cost, cost_currency, delivery)
+                SELECT {shop.Value}, {now}, {fields}, {others} FROM {SqlRows.Of([.. columns])} AS moved
                 WHERE {condition}
                 """),
             _movements.Count);
@@ -226,5 +325,5 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         return column;
     }
 
-    private readonly record struct LevelChange(long OnHand, long Reserved, long SafetyStock, DateTimeOffset? FirstExpiry, bool IsExpiryLookedUp);
+    private readonly record struct LevelChange(long OnHand, long Reserved, long Backordered, long Incoming, DateTimeOffset? FirstExpiry, bool IsExpiryLookedUp);
 }

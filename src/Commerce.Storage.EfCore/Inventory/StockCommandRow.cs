@@ -1,29 +1,21 @@
 namespace Commerce.Inventory;
 
-/// <summary>A receipt, an adjustment or a repair that was done, under its key, and where it stands in the ledger of its SKU.</summary>
+/// <summary>A command that was done, under its key, and where it stands in the ledger of its SKU.</summary>
 internal sealed class StockCommandRow
 {
     public ShopId Shop { get; private set; }
 
-    /// <summary>The name of its <see cref="StockMovementKind"/>, or "Repair": a receipt and an adjustment may have the same key.</summary>
+    /// <summary>Its <see cref="StockCommand.Kind"/>, or "Repair": commands of two kinds may have the same key.</summary>
     public string Kind { get; private set; } = "";
 
     public IdempotencyKey Key { get; private set; }
 
     public Sku Sku { get; private set; }
 
-    public LocationId Location { get; private set; }
-
-    /// <summary>How many sale units more or fewer.</summary>
-    public long Change { get; private set; }
-
-    /// <summary>The safety stock that was asked for, if one was.</summary>
-    public long? SafetyStock { get; private set; }
-
     public long Sequence { get; private set; }
 
     public DateTimeOffset DoneAt { get; private set; }
 
-    /// <summary>What a repair has put right; <see langword="null"/> for others.</summary>
-    public string? Fingerprint { get; private set; }
+    /// <summary>What was done.</summary>
+    public string Fingerprint { get; private set; } = "";
 }

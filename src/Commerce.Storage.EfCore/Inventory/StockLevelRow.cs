@@ -21,6 +21,24 @@ public sealed class StockLevelRow
     /// <summary>What active reservations hold. Those whose time is over count until somebody expires them.</summary>
     public long Reserved { get; private set; }
 
+    /// <summary>What reservations wait for: it was promised beyond what lay there.</summary>
+    public long Backordered { get; private set; }
+
+    /// <summary>What is on its way here.</summary>
+    public long Incoming { get; private set; }
+
+    /// <summary>How many may be promised beyond what lies there.</summary>
+    public long BackorderLimit { get; private set; }
+
+    /// <summary>How many may be promised until <see cref="PreorderUntil"/>, in place of <see cref="BackorderLimit"/>.</summary>
+    public long PreorderLimit { get; private set; }
+
+    /// <summary>Until when the goods are sold as pre-orders.</summary>
+    public DateTimeOffset? PreorderUntil { get; private set; }
+
+    /// <summary>The shop is told when no more than this is free.</summary>
+    public long? LowStockThreshold { get; private set; }
+
     /// <summary>What is held back from sale. It may be more than what lies there.</summary>
     public long SafetyStock { get; private set; }
 

@@ -30,6 +30,18 @@ public sealed class StockMovementRow
     /// <summary>The change of what is reserved, in sale units.</summary>
     public long ReservedChange { get; private set; }
 
+    /// <summary>The change of what reservations wait for, in sale units.</summary>
+    public long BackorderedChange { get; private set; }
+
+    /// <summary>What the goods cost that came in, in minor units; <see langword="null"/> when nobody said.</summary>
+    public long? Cost { get; private set; }
+
+    /// <summary>ISO 4217, when there is a cost.</summary>
+    public string? CostCurrency { get; private set; }
+
+    /// <summary>The purchase order or transfer that the goods came or left with, if there is one.</summary>
+    public string? Delivery { get; private set; }
+
     /// <summary>The reservation that caused it, if one did.</summary>
     public ReservationId? Reservation { get; private set; }
 

@@ -1,3 +1,4 @@
+using Commerce.Messaging;
 using Commerce.Storage;
 
 namespace Commerce.Inventory;
@@ -29,5 +30,14 @@ internal static class StockSqlSessionExtensions
         return rows == expected || (rows == 0
             ? false
             : throw new InvalidOperationException($"{rows} rows of the stock were written instead of {expected}. Only the engine writes its tables."));
+    }
+
+    /// <summary>Tells what was written.</summary>
+    public static void Tell(this EfSession session, IReadOnlyList<BackorderFilled> news)
+    {
+        foreach (var one in news)
+        {
+            session.Enqueue(one);
+        }
     }
 }

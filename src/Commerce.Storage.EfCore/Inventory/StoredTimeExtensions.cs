@@ -7,5 +7,13 @@ internal static class StoredTimeExtensions
 
     public static DateTimeOffset? Stored(this DateTimeOffset? time) => time is { } some ? some.Stored() : null;
 
+    public static StockCommand Stored(this StockCommand command) => command switch
+    {
+        ConfigureStock configuration => configuration with { Policy = configuration.Policy with { PreorderUntil = configuration.Policy.PreorderUntil.Stored() } },
+        ExpectStock expectation => expectation with { At = expectation.At.Stored() },
+        SendStock transfer => transfer with { At = transfer.At.Stored() },
+        _ => command,
+    };
+
     public static InventoryStamp Stored(this InventoryStamp stamp) => stamp with { At = stamp.At.Stored() };
 }

@@ -71,6 +71,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
             {
                 string?[] texts => ("text[]", (object)texts),
                 long[] numbers => ("bigint[]", numbers),
+                long?[] numbers => ("bigint[]", numbers),
                 Guid[] ids => ("uuid[]", ids),
                 Guid?[] ids => ("uuid[]", ids),
                 DateTimeOffset[] times => ("timestamptz[]", Array.ConvertAll(times, time => time.ToUniversalTime())),

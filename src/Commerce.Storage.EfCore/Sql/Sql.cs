@@ -39,6 +39,8 @@ internal sealed class Sql
 
     public void AppendFormatted(decimal value) => _parts.Add(new SqlValue(value));
 
+    public void AppendFormatted(double? value) => _parts.Add(new SqlValue(value));
+
     public void AppendFormatted(bool value) => _parts.Add(new SqlValue(value));
 
     public void AppendFormatted(Guid value) => _parts.Add(new SqlValue(value));

@@ -1,6 +1,6 @@
 namespace Commerce.Storage;
 
-/// <summary>A parameter: null, a string, long, decimal, bool, <see cref="Guid"/> or <see cref="DateTimeOffset"/>, or an array of strings, longs or GUIDs.</summary>
+/// <summary>A parameter: null, a string, long, double, decimal, bool, <see cref="Guid"/> or <see cref="DateTimeOffset"/>, or an array of strings, longs or GUIDs.</summary>
 internal readonly record struct SqlValue(object? Value)
 {
     /// <summary>Values of which a column is one: <c>WHERE sku {SqlValue.In(skus)}</c>.</summary>

@@ -35,21 +35,15 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
 
     public Task<T> RunAsync<T>(Func<IInventoryStore, ValueTask<T>> work) => ReadAsync(sessions, work);
 
-    public Task<CommerceResult<StockChange>> TryReceiveAsync(ReceiveStock command)
+    public Task<CommerceResult<StockChange>> ChangeAsync(StockCommand command)
     {
         _skus.TryAdd(command.Sku, true);
-        return DoAsync(sessions, store => store.ReceiveAsync(Shop, command, Stamp, Token));
+        return DoAsync(sessions, store => store.ChangeAsync(Shop, command, Stamp, Token));
     }
 
     public async Task ReceiveAsync(Sku sku, long quantity, LocationId? location = null) => Expect.Success(
-        await TryReceiveAsync(new ReceiveStock(NewKey(), sku, quantity) { Location = location ?? LocationId.Default }).ConfigureAwait(false),
+        await ChangeAsync(new ReceiveStock(NewKey(), sku, quantity) { Location = location ?? LocationId.Default }).ConfigureAwait(false),
         "Goods can be received.");
-
-    public Task<CommerceResult<StockChange>> AdjustAsync(AdjustStock command)
-    {
-        _skus.TryAdd(command.Sku, true);
-        return DoAsync(sessions, store => store.AdjustAsync(Shop, command, Stamp, Token));
-    }
 
     public Task<CommerceResult<Reservation>> ReserveAsync(params StockRequest[] lines) => ReserveAsync(NewKey(), Now.AddMinutes(30), lines);
 
@@ -181,7 +175,9 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
         Expect.True(level.Reserved >= 0 && level.OnHand >= level.Reserved, $"A level holds at least what is reserved: {level}.");
         Expect.Equal(level.OnHand, ledger.Sum(movement => movement.OnHandChange), $"What is on hand of '{level.Sku}' is the sum of its movements.");
         Expect.Equal(level.Reserved, ledger.Sum(movement => movement.ReservedChange), $"What is reserved of '{level.Sku}' is the sum of its movements.");
-        var held = active.SelectMany(r => r.Stock).Where(s => s.Sku == level.Sku && s.Location == level.Location).Sum(s => s.Quantity);
+        Expect.Equal(level.Backordered, ledger.Sum(movement => movement.BackorderedChange), $"What is waited for of '{level.Sku}' is the sum of its movements.");
+        Expect.True(level.Backordered == 0 || level.Free == 0, $"Nothing lies free while somebody waits for it: {level}.");
+        var held = active.SelectMany(r => r.Stock).Where(s => s.Sku == level.Sku && s.Location == level.Location).Sum(s => s.Quantity - s.Backordered);
         Expect.Equal(held, level.Reserved, $"What is reserved of '{level.Sku}' is what active reservations hold.");
     }
 

@@ -122,17 +122,17 @@ internal static class InventoryRetentionCases
         shop.Now = LongAgo;
         var receipt = new ReceiveStock(shop.NewKey(), Tea, 5);
         var adjustment = new AdjustStock(shop.NewKey(), Tea, -1);
-        Expect.Success(await shop.TryReceiveAsync(receipt).ConfigureAwait(false), "Goods can be received.");
-        Expect.Success(await shop.AdjustAsync(adjustment).ConfigureAwait(false), "A count can be corrected.");
+        Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "Goods can be received.");
+        Expect.Success(await shop.ChangeAsync(adjustment).ConfigureAwait(false), "A count can be corrected.");
         var ledger = await shop.LedgerAsync(Tea).ConfigureAwait(false);
 
         Expect.Equal(0, await ForgetCommandsAsync(shop, LongAgo).ConfigureAwait(false), "What was done at the moment asked for is kept.");
         shop.Now = LongAgo.AddDays(2);
-        Expect.True(Expect.Success(await shop.TryReceiveAsync(receipt).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "A receipt is known.");
-        Expect.True(Expect.Success(await shop.AdjustAsync(adjustment).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "An adjustment is known.");
+        Expect.True(Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "A receipt is known.");
+        Expect.True(Expect.Success(await shop.ChangeAsync(adjustment).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "An adjustment is known.");
         Expect.Equal(2, await ForgetCommandsAsync(shop, LongAgo.AddDays(1)).ConfigureAwait(false), "Both are forgotten; a repeat made them no younger.");
         Expect.True(ledger.SequenceEqual(await shop.LedgerAsync(Tea).ConfigureAwait(false)), "The ledger keeps what was done.");
-        Expect.True(!Expect.Success(await shop.TryReceiveAsync(receipt).ConfigureAwait(false), "It can be sent again.").IsReplay, "A forgotten receipt is done again.");
+        Expect.True(!Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "It can be sent again.").IsReplay, "A forgotten receipt is done again.");
         await shop.ExpectLevelAsync(Tea, 9, 0, "It counts twice: 5 - 1 + 5.").ConfigureAwait(false);
         Expect.Equal(1, await ForgetCommandsAsync(shop, LongAgo.AddDays(3)).ConfigureAwait(false), "It is forgotten in its turn.");
     }
@@ -145,7 +145,7 @@ internal static class InventoryRetentionCases
         {
             one.Now = LongAgo;
             await one.ReceiveAsync(Tea, 5).ConfigureAwait(false);
-            Expect.Success(await one.AdjustAsync(new AdjustStock(one.NewKey(), Tea, -1)).ConfigureAwait(false), "A count can be corrected.");
+            Expect.Success(await one.ChangeAsync(new AdjustStock(one.NewKey(), Tea, -1)).ConfigureAwait(false), "A count can be corrected.");
         }
 
         Expect.Equal(3, await ForgetCommandsAsync(shop, LongAgo.AddDays(1), limit: 3).ConfigureAwait(false), "A batch is as large as asked.");

@@ -38,8 +38,8 @@ internal static class InventoryStockCases
     private static async Task A_receipt_repeated_under_its_key_adds_once(InventoryConformanceShop shop)
     {
         var receipt = new ReceiveStock(shop.NewKey(), Tea, 5);
-        var first = Expect.Success(await shop.TryReceiveAsync(receipt).ConfigureAwait(false), "Goods can be received.");
-        var again = Expect.Success(await shop.TryReceiveAsync(receipt with { Reason = "sent again" }).ConfigureAwait(false), "A repeated receipt succeeds.");
+        var first = Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "Goods can be received.");
+        var again = Expect.Success(await shop.ChangeAsync(receipt with { Reason = "sent again" }).ConfigureAwait(false), "A repeated receipt succeeds.");
         Expect.True(!first.IsReplay && again.IsReplay, "A repeat says that it is one.");
         Expect.Equal(first.Sequence, again.Sequence, "A repeat names the movement of the first.");
         await shop.ExpectLevelAsync(Tea, 5, 0, "A repeated receipt adds once.").ConfigureAwait(false);
@@ -48,9 +48,9 @@ internal static class InventoryStockCases
     private static async Task Another_receipt_under_a_used_key_is_refused(InventoryConformanceShop shop)
     {
         var receipt = new ReceiveStock(shop.NewKey(), Tea, 5);
-        Expect.Success(await shop.TryReceiveAsync(receipt).ConfigureAwait(false), "Goods can be received.");
-        Expect.Refused("inventory.key_reused", await shop.TryReceiveAsync(receipt with { Quantity = 6 }).ConfigureAwait(false), "Another quantity is another receipt.");
-        Expect.Refused("inventory.key_reused", await shop.TryReceiveAsync(receipt with { Location = North }).ConfigureAwait(false), "Another location is another receipt.");
+        Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "Goods can be received.");
+        Expect.Refused("inventory.key_reused", await shop.ChangeAsync(receipt with { Quantity = 6 }).ConfigureAwait(false), "Another quantity is another receipt.");
+        Expect.Refused("inventory.key_reused", await shop.ChangeAsync(receipt with { Location = North }).ConfigureAwait(false), "Another location is another receipt.");
         await shop.ExpectLevelAsync(Tea, 5, 0, "A refused receipt adds nothing.").ConfigureAwait(false);
     }
 
@@ -58,9 +58,9 @@ internal static class InventoryStockCases
     {
         await shop.ReceiveAsync(Tea, 5).ConfigureAwait(false);
         var adjustment = new AdjustStock(shop.NewKey(), Tea, -2);
-        Expect.Success(await shop.AdjustAsync(adjustment).ConfigureAwait(false), "A count can be corrected.");
-        Expect.True(Expect.Success(await shop.AdjustAsync(adjustment).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "A repeat says that it is one.");
-        Expect.Refused("inventory.key_reused", await shop.AdjustAsync(adjustment with { Change = -1 }).ConfigureAwait(false), "Another change is another adjustment.");
+        Expect.Success(await shop.ChangeAsync(adjustment).ConfigureAwait(false), "A count can be corrected.");
+        Expect.True(Expect.Success(await shop.ChangeAsync(adjustment).ConfigureAwait(false), "A repeat succeeds.").IsReplay, "A repeat says that it is one.");
+        Expect.Refused("inventory.key_reused", await shop.ChangeAsync(adjustment with { Change = -1 }).ConfigureAwait(false), "Another change is another adjustment.");
         await shop.ExpectLevelAsync(Tea, 3, 0, "A repeated adjustment corrects once.").ConfigureAwait(false);
     }
 
@@ -68,9 +68,9 @@ internal static class InventoryStockCases
     {
         await shop.ReceiveAsync(Tea, 5).ConfigureAwait(false);
         await shop.HoldAsync(new StockRequest(Tea, 2)).ConfigureAwait(false);
-        Expect.Refused("inventory.below_reserved", await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, -4)).ConfigureAwait(false), "Reserved goods cannot be counted away.");
+        Expect.Refused("inventory.below_reserved", await shop.ChangeAsync(new AdjustStock(shop.NewKey(), Tea, -4)).ConfigureAwait(false), "Reserved goods cannot be counted away.");
         await shop.ExpectLevelAsync(Tea, 5, 2, "A refused adjustment corrects nothing.").ConfigureAwait(false);
-        Expect.Success(await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, -3)).ConfigureAwait(false), "A count can fall to what is reserved.");
+        Expect.Success(await shop.ChangeAsync(new AdjustStock(shop.NewKey(), Tea, -3)).ConfigureAwait(false), "A count can fall to what is reserved.");
         await shop.ExpectLevelAsync(Tea, 2, 2, "An adjustment leaves reservations alone.").ConfigureAwait(false);
     }
 
@@ -79,24 +79,24 @@ internal static class InventoryStockCases
         await shop.ReceiveAsync(Tea, 5).ConfigureAwait(false);
         await shop.HoldAsync(new StockRequest(Tea, 5)).ConfigureAwait(false);
         shop.Now = shop.Now.AddHours(1);
-        Expect.Success(await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, -5)).ConfigureAwait(false), "Goods whose reservation is over can be counted away.");
+        Expect.Success(await shop.ChangeAsync(new AdjustStock(shop.NewKey(), Tea, -5)).ConfigureAwait(false), "Goods whose reservation is over can be counted away.");
         await shop.ExpectLevelAsync(Tea, 0, 0, "The due reservation expired with the adjustment.").ConfigureAwait(false);
     }
 
     private static async Task An_adjustment_of_an_unknown_SKU_is_refused(InventoryConformanceShop shop) =>
-        Expect.Refused("inventory.unknown_sku", await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, 1)).ConfigureAwait(false), "What was never received cannot be corrected.");
+        Expect.Refused("inventory.unknown_sku", await shop.ChangeAsync(new AdjustStock(shop.NewKey(), Tea, 1)).ConfigureAwait(false), "What was never received cannot be corrected.");
 
     private static async Task Safety_stock_is_held_back_from_sale(InventoryConformanceShop shop)
     {
         await shop.ReceiveAsync(Tea, 5).ConfigureAwait(false);
-        Expect.Success(await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, 0) { SafetyStock = 3 }).ConfigureAwait(false), "A safety stock can be set.");
+        Expect.Success(await shop.ChangeAsync(new ConfigureStock(shop.NewKey(), Tea, new StockPolicy { SafetyStock = 3 })).ConfigureAwait(false), "A safety stock can be set.");
         Expect.Equal(2, await shop.AvailableAsync(Tea).ConfigureAwait(false), "Safety stock is not available.");
         Expect.Refused("inventory.insufficient_stock", await shop.ReserveAsync(new StockRequest(Tea, 3)).ConfigureAwait(false), "Safety stock cannot be reserved.");
         var held = await shop.HoldAsync(new StockRequest(Tea, 2)).ConfigureAwait(false);
         Expect.Success(await shop.CommitAsync(held.Id).ConfigureAwait(false), "What is not held back is sold.");
-        Expect.Success(await shop.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, -1)).ConfigureAwait(false), "Safety stock is a wish: goods can be missing.");
+        Expect.Success(await shop.ChangeAsync(new AdjustStock(shop.NewKey(), Tea, -1)).ConfigureAwait(false), "Safety stock is a wish: goods can be missing.");
         var level = (await shop.LevelsAsync(Tea).ConfigureAwait(false))[0];
-        Expect.Equal((2L, 3L, 0L), (level.OnHand, level.SafetyStock, level.Available), "An adjustment without safety stock leaves it (on hand, safety, available).");
+        Expect.Equal((2L, 3L, 0L), (level.OnHand, level.Policy.SafetyStock, level.Available), "An adjustment leaves it (on hand, safety, available).");
     }
 
     private static async Task The_ledger_tells_who_when_and_why_and_can_be_paged(InventoryConformanceShop shop)
@@ -104,7 +104,7 @@ internal static class InventoryStockCases
         for (var i = 1; i <= 7; i++)
         {
             shop.Now = shop.Now.AddMinutes(1);
-            Expect.Success(await shop.TryReceiveAsync(new ReceiveStock(shop.NewKey(), Tea, i) { Reason = $"delivery {i}" }).ConfigureAwait(false), "Goods can be received.");
+            Expect.Success(await shop.ChangeAsync(new ReceiveStock(shop.NewKey(), Tea, i) { Reason = $"delivery {i}" }).ConfigureAwait(false), "Goods can be received.");
             await shop.ReceiveAsync(Coffee, 1).ConfigureAwait(false);
         }
 

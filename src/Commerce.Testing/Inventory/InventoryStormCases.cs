@@ -76,7 +76,7 @@ internal static class InventoryStormCases
     private static async Task Many_receipts_with_one_key_add_once(InventoryConformanceShop shop)
     {
         var receipt = new ReceiveStock(shop.NewKey(), Tea, 5);
-        var results = await AtOnceAsync(32, _ => shop.TryReceiveAsync(receipt)).ConfigureAwait(false);
+        var results = await AtOnceAsync(32, _ => shop.ChangeAsync(receipt)).ConfigureAwait(false);
         Expect.Equal(1, results.Count(r => !Expect.Success(r, "Every caller gets the level.").IsReplay), "One of them is the first.");
         await shop.ExpectLevelAsync(Tea, 5, 0, "One key adds once.").ConfigureAwait(false);
     }

@@ -41,7 +41,7 @@ public sealed class InMemoryInventoryStoreTests
         await shop.ReceiveAsync(InventoryShop.Tea, 4, "south");
         await shop.ReserveAsync(new StockRequest(InventoryShop.Tea, 7));
         await shop.ReceiveAsync(InventoryShop.Tea, 2, "north");
-        await shop.Inventory.AdjustAsync(new AdjustStock(shop.NewKey(), InventoryShop.Tea, 0) { Location = LocationId.Of("south"), SafetyStock = 1 });
+        await shop.Inventory.ConfigureAsync(new ConfigureStock(shop.NewKey(), InventoryShop.Tea, new StockPolicy { SafetyStock = 1 }) { Location = LocationId.Of("south") });
         (await shop.Inventory.GetAvailabilityAsync([InventoryShop.Tea])).Value[InventoryShop.Tea].Should().Be(2);
         shop.Time.Advance(TimeSpan.FromMinutes(30));
         (await shop.Inventory.GetAvailabilityAsync([InventoryShop.Tea, InventoryShop.Tea])).Value[InventoryShop.Tea].Should().Be(8);

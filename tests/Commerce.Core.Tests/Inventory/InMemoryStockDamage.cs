@@ -19,7 +19,7 @@ internal static class InMemoryStockDamage
     private static ShopStock Do(ShopStock stock, StockDamage damage)
     {
         var level = stock.LevelAt(damage.Sku, damage.Location);
-        var others = stock.LevelsOf(damage.Sku).Remove(level);
+        var others = stock.Levels[damage.Sku].Remove(level);
         var left = damage.LosesLevel ? others : [.. others.Append(level with { OnHand = level.OnHand + damage.OnHand, Reserved = level.Reserved + damage.Reserved }).OrderBy(l => l.Location)];
         return stock with
         {

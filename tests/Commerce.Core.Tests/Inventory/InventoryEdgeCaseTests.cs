@@ -81,7 +81,7 @@ public sealed class InventoryEdgeCaseTests
         await shop.ReceiveAsync(Tea, 5, "north");
         await shop.ReceiveAsync(Tea, 1, "south");
         var open = (await shop.ReserveAsync(new StockRequest(Tea, 2, North))).Value;
-        (await shop.Inventory.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, 0) { Location = North, SafetyStock = Quantity.MaxValue })).IsSuccess.Should().BeTrue();
+        (await shop.Inventory.SaveLocationAsync(new StockLocation { Id = North, IsForSale = false })).IsSuccess.Should().BeTrue();
         (await shop.Inventory.GetAvailabilityAsync([Tea])).Value[Tea].Should().Be(1, "only the other location sells");
         (await shop.ReserveAsync(new StockRequest(Tea, 1, North))).Error!.Code.Should().Be("inventory.insufficient_stock");
         (await shop.ReserveAsync(new StockRequest(Tea, 1))).Value.Stock.Should().Equal(new ReservedStock(Tea, South, 1));
@@ -98,7 +98,7 @@ public sealed class InventoryEdgeCaseTests
 
     // As imports do: they know a count, not a change.
     private static async Task<CommerceResult<StockLevel>> SetAsync(InventoryShop shop, long count) =>
-        await shop.Inventory.AdjustAsync(new AdjustStock(shop.NewKey(), Tea, count - (await shop.LevelAsync(Tea)).OnHand) { Location = LocationId.Of("main"), Reason = "import" });
+        await shop.Inventory.CountAsync(new CountStock(shop.NewKey(), Tea, count) { Location = LocationId.Of("main"), Reason = "import" });
 
     private static async Task ExpectSoundAsync(InventoryShop shop) => (await shop.Inventory.AuditAsync(new StockAudit())).Value.Findings.Should().BeEmpty();
 }

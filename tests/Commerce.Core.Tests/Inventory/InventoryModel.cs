@@ -7,8 +7,9 @@ internal sealed class InventoryModel
 
     public Dictionary<ReservationId, Reservation> Reservations { get; } = [];
 
-    public void Receive(Sku sku, LocationId location, long quantity)
+    public void Receive(Sku sku, LocationId location, long quantity, DateTimeOffset now)
     {
+        Expire(now, r => r.Stock.Any(s => s.Sku == sku));
         var (onHand, safety) = _levels.GetValueOrDefault((sku, location));
         _levels[(sku, location)] = (onHand + quantity, safety);
     }

@@ -33,7 +33,7 @@ public sealed class InventoryServiceInputTests
         ["adjust far down"] = ("inventory.change_out_of_range", "change", Adjust(new AdjustStock(Key, Tea, long.MinValue))),
         ["adjust far up"] = ("inventory.change_out_of_range", "change", Adjust(new AdjustStock(Key, Tea, long.MaxValue))),
         ["adjust below reserved"] = ("inventory.below_reserved", null, Adjust(new AdjustStock(Key, Tea, -4))),
-        ["adjust safety stock below zero"] = ("inventory.safety_stock_out_of_range", "safetyStock", Adjust(new AdjustStock(Key, Tea, 0) { SafetyStock = -1 })),
+        ["safety stock below zero"] = ("inventory.policy_out_of_range", "policy.safetyStock", async i => (await i.ConfigureAsync(new ConfigureStock(Key, Tea, new StockPolicy { SafetyStock = -1 }))).Error),
         ["adjust an unknown SKU"] = ("inventory.unknown_sku", null, Adjust(new AdjustStock(Key, Sku.Of("NEVER-SEEN"), 1))),
         ["reserve without key"] = ("inventory.no_key", "key", Reserve(new ReserveStock(default, [new StockRequest(Tea, 1)]))),
         ["reserve no lines"] = ("inventory.no_lines", "lines", Reserve(new ReserveStock(Key, []))),

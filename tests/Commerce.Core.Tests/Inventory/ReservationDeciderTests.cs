@@ -35,13 +35,13 @@ public sealed class ReservationDeciderTests
     public void A_receipt_beyond_what_a_level_counts_is_refused()
     {
         var command = new ReceiveStock(IdempotencyKey.Of("k"), Tea, 10);
-        StockDecider.Receive(command, Level with { OnHand = StockLevel.MaxOnHand - 9 }).Error!.Code.Should().Be("inventory.level_overflow");
-        StockDecider.Receive(command, Level with { OnHand = StockLevel.MaxOnHand - 10 }).IsSuccess.Should().BeTrue();
+        StockDecider.Decide(command, At(Level with { OnHand = StockLevel.MaxOnHand - 9 })).Error!.Code.Should().Be("inventory.level_overflow");
+        StockDecider.Decide(command, At(Level with { OnHand = StockLevel.MaxOnHand - 10 })).IsSuccess.Should().BeTrue();
     }
 
     [Fact]
     public void An_adjustment_beyond_what_a_level_counts_is_refused() =>
-        StockDecider.Adjust(new AdjustStock(IdempotencyKey.Of("k"), Tea, 10), Level with { OnHand = StockLevel.MaxOnHand - 9 }).Error!.Code
+        StockDecider.Decide(new AdjustStock(IdempotencyKey.Of("k"), Tea, 10), At(Level with { OnHand = StockLevel.MaxOnHand - 9 })).Error!.Code
             .Should().Be("inventory.level_overflow");
 
     [Fact]
@@ -67,4 +67,6 @@ public sealed class ReservationDeciderTests
         Lines = [new StockRequest(Tea, 2)],
         ExpiresAt = expiresAt,
     };
+
+    private static StockPosition At(StockLevel level) => new([level], level, Delivery: null);
 }

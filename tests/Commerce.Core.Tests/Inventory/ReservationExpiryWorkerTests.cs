@@ -57,7 +57,7 @@ public sealed class ReservationExpiryWorkerTests
     {
         var store = session.Get<IInventoryStore>();
         var stamp = new InventoryStamp(Actor.System, shop.Time.GetUtcNow());
-        await store.ReceiveAsync(name, new ReceiveStock(IdempotencyKey.Of("r"), InventoryShop.Tea, 1), stamp, token);
+        await store.ChangeAsync(name, new ReceiveStock(IdempotencyKey.Of("r"), InventoryShop.Tea, 1), stamp, token);
         return await store.ReserveAsync(
             name,
             new StockDemand

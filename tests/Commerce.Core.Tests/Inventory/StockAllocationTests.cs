@@ -15,7 +15,7 @@ public sealed class StockAllocationTests
     [InlineData(new long[] { 3, 4, 5 }, 13, null)]
     public void I3_A_line_comes_from_one_location_if_one_can_serve_it_else_it_is_split_else_it_fails_whole(long[] free, long quantity, string? expected)
     {
-        var result = StockAllocation.Allocate([new StockRequest(Tea, quantity)], free.Select((f, i) => Level(i, f)));
+        var result = StockAllocation.Allocate([new StockRequest(Tea, quantity)], free.Select((f, i) => Level(i, f)), DateTimeOffset.UnixEpoch);
         if (expected is null)
         {
             result.Error!.Code.Should().Be("inventory.insufficient_stock");
@@ -29,22 +29,22 @@ public sealed class StockAllocationTests
     [Fact]
     public void I2_Lines_of_one_SKU_are_served_together()
     {
-        StockAllocation.Allocate([new StockRequest(Tea, 2), new StockRequest(Tea, 2)], [Level(0, 3)]).Error!.Data["requested"].Should().Be("4");
-        StockAllocation.Allocate([new StockRequest(Tea, 2), new StockRequest(Tea, 2)], [Level(0, 4)]).Value.Should().Equal(new ReservedStock(Tea, LocationId.Of("0"), 4));
+        StockAllocation.Allocate([new StockRequest(Tea, 2), new StockRequest(Tea, 2)], [Level(0, 3)], DateTimeOffset.UnixEpoch).Error!.Data["requested"].Should().Be("4");
+        StockAllocation.Allocate([new StockRequest(Tea, 2), new StockRequest(Tea, 2)], [Level(0, 4)], DateTimeOffset.UnixEpoch).Value.Should().Equal(new ReservedStock(Tea, LocationId.Of("0"), 4));
     }
 
     [Fact]
     public void A_shortfall_points_at_the_first_line_of_its_SKU()
     {
         var coffee = Sku.Of("COFFEE-1");
-        var result = StockAllocation.Allocate([new StockRequest(Tea, 1), new StockRequest(coffee, 1), new StockRequest(coffee, 1)], [Level(0, 1), Level(0, 1) with { Sku = coffee }]);
+        var result = StockAllocation.Allocate([new StockRequest(Tea, 1), new StockRequest(coffee, 1), new StockRequest(coffee, 1)], [Level(0, 1), Level(0, 1) with { Sku = coffee }], DateTimeOffset.UnixEpoch);
         result.Error!.Target.Should().Be("lines[1].quantity");
     }
 
     [Fact]
     public void A_shortfall_at_a_named_location_names_it()
     {
-        var result = StockAllocation.Allocate([new StockRequest(Tea, 2, LocationId.Of("0"))], [Level(0, 1), Level(1, 9)]);
+        var result = StockAllocation.Allocate([new StockRequest(Tea, 2, LocationId.Of("0"))], [Level(0, 1), Level(1, 9)], DateTimeOffset.UnixEpoch);
         result.Error!.Message.Should().Be("Only 1 of 'TEA-1' are free at '0'; 2 were asked for.");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Commerce.Inventory;
 using Commerce.Messaging;
@@ -72,14 +73,44 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
 
         // Few keys, so that some are used again.
         var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}"));
-        switch (random.Next(11))
+        switch (random.Next(16))
         {
             case 0 or 1:
                 var receipt = new ReceiveStock(key, AnySku(), random.Next(1, 8)) { Location = AnyLocation() };
-                return ($"{receipt}", room => TellAsync(room, s => s.ReceiveAsync(room.Shop, receipt, room.Stamp, default), Tell));
+                return ($"{receipt}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, receipt, room.Stamp, default), Tell));
             case 2:
-                var adjustment = new AdjustStock(key, AnySku(), random.Next(-6, 4)) { Location = AnyLocation(), SafetyStock = random.Next(3) == 0 ? random.Next(3) : null };
-                return ($"{adjustment}", room => TellAsync(room, s => s.AdjustAsync(room.Shop, adjustment, room.Stamp, default), Tell));
+                var adjustment = new AdjustStock(key, AnySku(), random.Next(-6, 4)) { Location = AnyLocation() };
+                return ($"{adjustment}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, adjustment, room.Stamp, default), Tell));
+            case 11:
+                var policy = new StockPolicy
+                {
+                    SafetyStock = random.Next(3) == 0 ? random.Next(3) : 0,
+                    BackorderLimit = random.Next(2) == 0 ? random.Next(12) : 0,
+                    PreorderLimit = random.Next(9),
+                    PreorderUntil = random.Next(3) == 0 ? model.Now.AddMinutes(random.Next(30)).AddTicks(7) : null,
+                    LowStockThreshold = random.Next(2) == 0 ? random.Next(5) : null,
+                };
+                var configuration = new ConfigureStock(key, AnySku(), policy) { Location = AnyLocation() };
+                return ($"{configuration}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, configuration, room.Stamp, default), Tell));
+            case 12:
+                var place = new StockLocation { Shop = model.Shop, Id = AnyLocation(), Priority = random.Next(3), IsForSale = random.Next(4) > 0, Position = random.Next(2) == 0 ? new GeoPosition(1.5, -2.25) : null };
+                return ($"{place}", room => TellAsync(
+                    room,
+                    async s =>
+                    {
+                        await s.SaveLocationAsync(place, default);
+                        return CommerceResult.Success(await s.ListLocationsAsync(room.Shop, null, 9, default));
+                    },
+                    all => string.Join('\n', all)));
+            case 13:
+                var several = AnyCommands(random, model, AnySku, AnyLocation);
+                return (string.Join(", ", several), room => TellAsync(
+                    room,
+                    async s => CommerceResult.Success(await s.ChangeAsync(room.Shop, several, room.Stamp, default)),
+                    answers => string.Join('\n', answers.Select(answer => answer.TryGet(out var change, out var refusal) ? Tell(change) : $"{refusal.Code}: {refusal.Message}"))));
+            case 14 or 15:
+                var command = AnyCommands(random, model, AnySku, AnyLocation)[0];
+                return ($"{command}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, command, room.Stamp, default), Tell));
             case 3:
                 var (extended, expiresAt) = (AnyReservation(), random.Next(5) == 0 ? (DateTimeOffset?)null : model.Now.AddMinutes(random.Next(-2, 20)));
                 return ($"extend {extended} to {expiresAt:O}", room => TellAsync(room, s => s.ExtendAsync(room.Shop, extended, expiresAt, room.Stamp, default), Tell));
@@ -122,6 +153,25 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         }
     }
 
+    private static ImmutableArray<StockCommand> AnyCommands(Random random, StockRoom model, Func<Sku> anySku, Func<LocationId> anyLocation)
+    {
+        StockDeliveryId Delivery() => StockDeliveryId.Of(string.Create(CultureInfo.InvariantCulture, $"D-{random.Next(6)}"));
+        IdempotencyKey Key(int i) => IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"many-{random.Next(40)}-{i}"));
+        DateTimeOffset? At() => random.Next(3) == 0 ? null : model.Now.AddHours(random.Next(9)).AddTicks(3);
+        return
+        [
+            .. Enumerable.Range(0, 3).Select(i => (StockCommand)(random.Next(6) switch
+            {
+                0 => new CountStock(Key(i), anySku(), random.Next(12)) { Location = anyLocation(), UnitCost = random.Next(2) == 0 ? Money.FromMinorUnits(random.Next(500), Currency.Eur) : null },
+                1 => new ReturnStock(Key(i), anySku(), random.Next(1, 4)) { Location = anyLocation(), Condition = (ReturnCondition)random.Next(3) },
+                2 => new ExpectStock(Key(i), anySku(), Delivery(), random.Next(9)) { Location = anyLocation(), At = At() },
+                3 => new SendStock(Key(i), anySku(), Delivery(), random.Next(1, 6), anyLocation()) { Location = anyLocation(), At = At() },
+                4 => new ReceiveStock(Key(i), anySku(), random.Next(1, 6)) { Location = anyLocation(), Delivery = Delivery() },
+                _ => new ReceiveStock(Key(i), anySku(), random.Next(1, 6)) { Location = anyLocation(), Cost = Money.FromMinorUnits(random.Next(900), Currency.Eur) },
+            })),
+        ];
+    }
+
     private static async Task<string> TellAsync<T>(StockRoom room, Func<IInventoryStore, ValueTask<CommerceResult<T>>> work, Func<T, string> tell)
     {
         var result = await room.DoAsync(work);
@@ -136,6 +186,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
     private static async Task<string> StateAsync(StockRoom room, List<ReservationId> made)
     {
         var levels = await room.LevelsAsync(Skus);
+        var deliveries = await room.ReadAsync(store => store.ListDeliveriesAsync(room.Shop, Skus, default));
         var available = await room.ReadAsync(store => store.GetAvailabilityAsync(room.Shop, Skus, room.Now, default));
         var isDue = (await room.ReadAsync(store => store.ListShopsWithDueAsync(room.Now, int.MaxValue, default))).Contains(room.Shop);
         List<string> reservations = [];
@@ -144,14 +195,14 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             reservations.Add(await room.ReadAsync(store => store.FindReservationAsync(room.Shop, id, default)) is { } found ? Tell(found) : "none");
         }
 
-        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
+        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
     }
 
     // What expires together may stand in either order.
     private static async Task<string[]> LedgerAsync(StockRoom room, Sku sku) =>
     [
         .. (await room.LedgerAsync(sku))
-            .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.At.UtcDateTime:O} {m.Kind} {m.Location} {m.OnHandChange} {m.ReservedChange} {m.Reservation} {m.Reason} {m.Actor}"))
+            .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.At.UtcDateTime:O} {m.Kind} {m.Location} {m.OnHandChange} {m.ReservedChange} {m.BackorderedChange} {m.Cost} {m.Delivery} {m.Reservation} {m.Reason} {m.Actor}"))
             .Order(StringComparer.Ordinal),
     ];
 

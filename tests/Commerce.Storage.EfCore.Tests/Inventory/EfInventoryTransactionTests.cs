@@ -145,7 +145,7 @@ public sealed class EfInventoryTransactionTests(InventoryDatabases databases) : 
             (await joined.ReserveAsync(room.Demand(new StockRequest(StockRoom.Tea, 9)))).Error!.Code.Should().Be("inventory.insufficient_stock");
             (await joined.ReserveAsync(room.Demand(new StockRequest(StockRoom.Coffee, 1)))).Error!.Code.Should().Be("inventory.unknown_sku");
             (await joined.ReserveAsync(taken with { Lines = [new StockRequest(StockRoom.Tea, 2)] })).Error!.Code.Should().Be("inventory.key_reused");
-            (await joined.DoAsync(s => s.AdjustAsync(room.Shop, new AdjustStock(room.NewKey(), StockRoom.Tea, -5), room.Stamp, default))).Error!.Code.Should().Be("inventory.below_reserved");
+            (await joined.DoAsync(s => s.ChangeAsync(room.Shop, new AdjustStock(room.NewKey(), StockRoom.Tea, -5), room.Stamp, default))).Error!.Code.Should().Be("inventory.below_reserved");
             (await joined.DoAsync(s => s.CommitAsync(room.Shop, ReservationId.New(TimeProvider.System), room.Stamp, default))).Error!.Code.Should().Be("inventory.unknown_reservation");
             (await session.RunAsync<Reservation>(async (inner, token) =>
             {

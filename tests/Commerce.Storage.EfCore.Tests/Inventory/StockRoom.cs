@@ -29,7 +29,7 @@ internal sealed class StockRoom(ICommerceSessions sessions, ShopId? shop = null)
     public async Task<T> ReadAsync<T>(Func<IInventoryStore, ValueTask<T>> work) =>
         (await DoAsync(async store => CommerceResult.Success(ValueTuple.Create(await work(store))))).Value.Item1;
 
-    public Task<CommerceResult<StockChange>> ReceiveAsync(ReceiveStock command) => DoAsync(store => store.ReceiveAsync(Shop, command, Stamp, default));
+    public Task<CommerceResult<StockChange>> ReceiveAsync(ReceiveStock command) => DoAsync(store => store.ChangeAsync(Shop, command, Stamp, default));
 
     public async Task ReceiveAsync(Sku sku, long quantity, string location = "main") =>
         (await ReceiveAsync(new ReceiveStock(NewKey(), sku, quantity) { Location = LocationId.Of(location) })).Error.Should().BeNull();

@@ -46,7 +46,7 @@ public sealed class WorkersWithoutLeaseTests(PostgreSqlDatabaseFixture fixture) 
     {
         var stamp = new InventoryStamp(Actor.System, LongAgo);
         var (stock, usage, inbox) = (session.Get<IInventoryStore>(), session.Get<IPromotionUsageStore>(), session.Get<IInboxStore>());
-        await stock.ReceiveAsync(shop, new ReceiveStock(IdempotencyKey.Of("receipt"), Tea, 2 * Things), stamp, token);
+        await stock.ChangeAsync(shop, new ReceiveStock(IdempotencyKey.Of("receipt"), Tea, 2 * Things), stamp, token);
         for (var i = 0; i < 2 * Things; i++)
         {
             var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{i}"));

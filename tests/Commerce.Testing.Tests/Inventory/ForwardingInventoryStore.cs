@@ -7,9 +7,13 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
 {
     protected IInventoryStore Inner => inner;
 
-    public virtual ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReceiveAsync(shop, command, stamp, cancellationToken);
+    public virtual ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ChangeAsync(shop, commands, stamp, cancellationToken);
 
-    public virtual ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.AdjustAsync(shop, command, stamp, cancellationToken);
+    public virtual ValueTask SaveLocationAsync(StockLocation location, CancellationToken cancellationToken) => inner.SaveLocationAsync(location, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockLocation>> ListLocationsAsync(ShopId shop, LocationId? after, int limit, CancellationToken cancellationToken) => inner.ListLocationsAsync(shop, after, limit, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockDelivery>> ListDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) => inner.ListDeliveriesAsync(shop, skus, cancellationToken);
 
     public virtual ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReserveAsync(shop, demand, stamp, cancellationToken);
 

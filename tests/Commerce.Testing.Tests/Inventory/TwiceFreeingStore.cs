@@ -12,7 +12,7 @@ internal sealed class TwiceFreeingStore(IInventoryStore inner) : ForwardingInven
             {
                 // As a receipt, because the inner store refuses to lose count.
                 var again = new ReceiveStock(IdempotencyKey.Of(ReservationId.New(TimeProvider.System).ToString()), held.Sku, held.Quantity) { Location = held.Location };
-                await Inner.ReceiveAsync(shop, again, stamp, cancellationToken);
+                await Inner.ChangeAsync(shop, again, stamp, cancellationToken);
             }
         }
 

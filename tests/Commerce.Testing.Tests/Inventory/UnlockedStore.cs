@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace Commerce.Inventory.Tests;
 
 /// <summary>Broken: sees that goods are free, waits for others, then takes them. Alone it behaves; knows levels and reservations only.</summary>
@@ -29,9 +30,13 @@ internal sealed class UnlockedStore(IInventoryStore inner, UnlockedLevels levels
         };
     }
 
-    public override async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
+    public override async ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken)
     {
-        levels.Take(shop, command.Sku, -command.Quantity);
-        return await base.ReceiveAsync(shop, command, stamp, cancellationToken);
+        foreach (var receipt in commands.OfType<ReceiveStock>())
+        {
+            levels.Take(shop, receipt.Sku, -receipt.Quantity);
+        }
+
+        return await base.ChangeAsync(shop, commands, stamp, cancellationToken);
     }
 }

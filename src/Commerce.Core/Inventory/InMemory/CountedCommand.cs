@@ -1,7 +1,7 @@
 namespace Commerce.Inventory;
 
-/// <summary>A receipt or an adjustment that was done, and where it stands in the ledger.</summary>
-internal sealed record CountedCommand<TCommand>(TCommand Command, long Sequence)
+/// <summary>A command that was done, and the place of its movement in the ledger of its SKU.</summary>
+internal sealed record CountedCommand(string Fingerprint, long Sequence)
 {
-    public DateTimeOffset At { get; init; }
+    public required DateTimeOffset At { get; init; }
 }

@@ -5,73 +5,37 @@ namespace Commerce.Inventory;
 /// <summary>Stock in memory: the session's single writer is the lock, the deciders are the rules.</summary>
 internal sealed class InMemoryInventoryStore(InMemorySession session) : IInventoryStore
 {
-    private CommerceResult<Reservation> Reserve(ref ShopStock stock, StockDemand demand, InventoryStamp stamp)
-    {
-        if (stock.Find(demand.Key) is { } first)
-        {
-            return ReservationDecider.Replay(first.Reservation, first.Fingerprint, demand);
-        }
-
-        var before = stock;
-        Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
-        stock = Expire(stock, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Distinct()], stamp);
-        var without = stock;
-        if (!ReservationDecider.Reserve(stock.Shop, demand, skus.SelectMany(sku => without.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
-        {
-            stock = before;
-            return refusal;
-        }
-
-        stock = stock.Apply(decision, demand.Fingerprint, stamp);
-        Write(stock);
-        return decision.Reservation;
-    }
-
     internal static readonly InMemoryCell<ImmutableDictionary<ShopId, ShopStock>> Cell = new(ImmutableDictionary<ShopId, ShopStock>.Empty);
 
-    public async ValueTask<CommerceResult<StockChange>> ReceiveAsync(ShopId shop, ReceiveStock command, InventoryStamp stamp, CancellationToken cancellationToken)
+    public async ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken)
     {
         var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        var level = stock.LevelAt(command.Sku, command.Location);
-        if (stock.Receipts.TryGetValue(command.Key, out var first))
+        var answers = ImmutableArray.CreateBuilder<CommerceResult<StockChange>>(commands.Length);
+        foreach (var command in commands)
         {
-            return StockDecider.IsReplay(first.Command, command) ? new StockChange(level, first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
+            answers.Add(Change(ref stock, command, stamp));
         }
 
-        if (!StockDecider.Receive(command, level).TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        stock = stock.Apply(decision, stamp);
-        Write(stock with { Receipts = stock.Receipts.Add(command.Key, new(command, stock.LastSequenceOf(command.Sku)) { At = stamp.At }) });
-        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequenceOf(command.Sku), IsReplay: false);
+        return answers.MoveToImmutable();
     }
 
-    public async ValueTask<CommerceResult<StockChange>> AdjustAsync(ShopId shop, AdjustStock command, InventoryStamp stamp, CancellationToken cancellationToken)
+    public async ValueTask SaveLocationAsync(StockLocation location, CancellationToken cancellationToken)
     {
-        var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
-        if (stock.Adjustments.TryGetValue(command.Key, out var first))
-        {
-            return StockDecider.IsReplay(first.Command, command)
-                ? new StockChange(stock.LevelAt(command.Sku, command.Location), first.Sequence, IsReplay: true)
-                : InventoryErrors.KeyReused;
-        }
+        var stock = await LockAsync(location.Shop, cancellationToken).ConfigureAwait(false);
+        Write(stock with { Locations = stock.Locations.SetItem(location.Id, location) });
+    }
 
-        if (stock.LevelsOf(command.Sku).IsEmpty)
-        {
-            return InventoryErrors.UnknownSku(command.Sku);
-        }
+    public ValueTask<IReadOnlyList<StockLocation>> ListLocationsAsync(ShopId shop, LocationId? after, int limit, CancellationToken cancellationToken) =>
+        new([.. Read(shop).Locations.Values.OrderBy(location => location.Id).Where(location => after is null || location.Id > after).Take(limit)]);
 
-        stock = Expire(stock, [.. stock.DueOf(command.Sku, stamp.At)], stamp);
-        if (!StockDecider.Adjust(command, stock.LevelAt(command.Sku, command.Location)).TryGet(out var decision, out var refusal))
-        {
-            return refusal;
-        }
-
-        stock = stock.Apply(decision, stamp);
-        Write(stock with { Adjustments = stock.Adjustments.Add(command.Key, new(command, stock.LastSequenceOf(command.Sku)) { At = stamp.At }) });
-        return new StockChange(stock.LevelAt(command.Sku, command.Location), stock.LastSequenceOf(command.Sku), IsReplay: false);
+    public ValueTask<IReadOnlyList<StockDelivery>> ListDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken)
+    {
+        var stock = Read(shop);
+        return new(
+        [
+            .. stock.Deliveries.Values.Where(delivery => delivery.Outstanding > 0 && skus.Contains(delivery.Sku))
+                .OrderBy(delivery => delivery.Sku).ThenBy(delivery => delivery.ExpectedAt ?? DateTimeOffset.MaxValue).ThenBy(delivery => delivery.Id.Value, StringComparer.Ordinal),
+        ]);
     }
 
     public async ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken)
@@ -135,7 +99,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
     public async ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
-        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Receipts, before).Any() || OldKeys(stock.Adjustments, before).Any() || OldKeys(stock.Repairs, before).Any()))
+        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Commands, before).Any() || OldKeys(stock.Repairs, before).Any()))
         {
             return 0;
         }
@@ -143,18 +107,11 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         var left = limit;
         foreach (var stock in (await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false)).Values)
         {
-            var receipts = OldKeys(stock.Receipts, before).Take(left).ToList();
-            left -= receipts.Count;
-            var adjustments = OldKeys(stock.Adjustments, before).Take(left).ToList();
-            left -= adjustments.Count;
+            var commands = OldKeys(stock.Commands, before).Take(left).ToList();
+            left -= commands.Count;
             var repairs = OldKeys(stock.Repairs, before).Take(left).ToList();
             left -= repairs.Count;
-            Write(stock with
-            {
-                Receipts = stock.Receipts.RemoveRange(receipts),
-                Adjustments = stock.Adjustments.RemoveRange(adjustments),
-                Repairs = stock.Repairs.RemoveRange(repairs),
-            });
+            Write(stock with { Commands = stock.Commands.RemoveRange(commands), Repairs = stock.Repairs.RemoveRange(repairs) });
         }
 
         return limit - left;
@@ -189,7 +146,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         var (sku, location) = (command.Finding.Sku, command.Finding.Location.GetValueOrDefault());
         if (stock.Repairs.TryGetValue(command.Key, out var first))
         {
-            return StockRepairDecider.IsReplay(first.Command, command) ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
+            return string.Equals(first.Fingerprint, command.Fingerprint, StringComparison.Ordinal) ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true) : InventoryErrors.KeyReused;
         }
 
         if (!StockRepairDecider.Repair(command, stock.AccountOf(sku)).TryGet(out var repair, out var refusal))
@@ -203,7 +160,8 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
     }
 
-    private static IEnumerable<IdempotencyKey> OldKeys<TCommand>(ImmutableDictionary<IdempotencyKey, CountedCommand<TCommand>> commands, DateTimeOffset before) =>
+    private static IEnumerable<TKey> OldKeys<TKey>(ImmutableDictionary<TKey, CountedCommand> commands, DateTimeOffset before)
+        where TKey : notnull =>
         commands.Where(done => done.Value.At < before).OrderBy(done => done.Value.At).Select(done => done.Key);
 
     private static long Availability(ShopStock stock, Sku sku, DateTimeOffset now)
@@ -211,19 +169,90 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         var over = stock.DueOf(sku, now)
             .SelectMany(id => stock.Find(id)!.Reservation.Stock)
             .Where(held => held.Sku == sku)
-            .GroupBy(held => held.Location)
-            .ToDictionary(group => group.Key, group => group.Sum(held => held.Quantity));
-        return stock.LevelsOf(sku).Sum(level => (level with { Reserved = level.Reserved - over.GetValueOrDefault(level.Location) }).Available);
+            .ToLookup(held => held.Location);
+        return stock.LevelsOf(sku).Sum(level => (level with
+        {
+            Reserved = level.Reserved - over[level.Location].Sum(held => held.Quantity - held.Backordered),
+            Backordered = level.Backordered - over[level.Location].Sum(held => held.Backordered),
+        }).Available);
     }
 
-    private static ShopStock Expire(ShopStock stock, ReservationId[] due, InventoryStamp stamp)
+    private CommerceResult<StockChange> Change(ref ShopStock stock, StockCommand command, InventoryStamp stamp)
     {
+        var (sku, location) = (command.Sku, command.Location);
+        if (stock.Commands.TryGetValue((command.Kind, command.Key), out var first))
+        {
+            return string.Equals(first.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
+                ? new StockChange(stock.LevelAt(sku, location), first.Sequence, IsReplay: true)
+                : InventoryErrors.KeyReused;
+        }
+
+        var expired = Expire(stock, [.. stock.DueOf(sku, stamp.At)], stamp);
+        var delivery = StockDecider.DeliveryOf(command) is { } id ? expired.Deliveries.GetValueOrDefault((sku, id)) : null;
+        if (!StockDecider.Decide(command, new StockPosition(expired.LevelsOf(sku), expired.LevelAt(sku, location), delivery)).TryGet(out var decision, out var refusal))
+        {
+            return refusal;
+        }
+
+        var changed = expired.Apply(decision, stamp);
+        var sequence = changed.LastSequenceOf(sku);
+        changed = Fill(changed, stamp);
+        stock = changed with { Commands = changed.Commands.Add((command.Kind, command.Key), new(command.Fingerprint, sequence) { At = stamp.At }) };
+        Write(stock);
+        return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
+    }
+
+    private CommerceResult<Reservation> Reserve(ref ShopStock stock, StockDemand demand, InventoryStamp stamp)
+    {
+        if (stock.Find(demand.Key) is { } first)
+        {
+            return ReservationDecider.Replay(first.Reservation, first.Fingerprint, demand);
+        }
+
+        var before = stock;
+        Sku[] skus = [.. demand.Lines.Select(line => line.Sku).Distinct()];
+        stock = Expire(stock, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Distinct()], stamp);
+        var without = stock;
+        if (!ReservationDecider.Reserve(stock.Shop, demand, skus.SelectMany(sku => without.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
+        {
+            stock = before;
+            return refusal;
+        }
+
+        stock = stock.Apply(decision, demand.Fingerprint, stamp);
+        Write(stock);
+        return decision.Reservation;
+    }
+
+    private ShopStock Expire(ShopStock stock, ReservationId[] due, InventoryStamp stamp)
+    {
+        if (due.Length == 0)
+        {
+            return stock;
+        }
+
         // Time acts here, not whoever happened to need the goods.
         var byTime = stamp with { Actor = Actor.System };
         foreach (var id in due)
         {
             var held = stock.Find(id)!;
             stock = stock.Apply(ReservationDecider.Fire(held.Reservation, ReservationTrigger.Expire).Value, held.Fingerprint, byTime);
+        }
+
+        return Fill(stock, stamp);
+    }
+
+    // What became free goes to those who wait for it.
+    private ShopStock Fill(ShopStock stock, InventoryStamp stamp)
+    {
+        var waiting = stock.Claims.Keys.Select(place => stock.LevelAt(place.Sku, place.Location)).Where(BackorderDecider.IsDue).OrderBy(level => level.Sku).ThenBy(level => level.Location);
+        foreach (var level in waiting.ToList())
+        {
+            foreach (var fill in BackorderDecider.Fill(level, [.. stock.ClaimsAt(level.Sku, level.Location)]))
+            {
+                stock = stock.Apply(fill, stamp with { Actor = Actor.System });
+                session.Enqueue(BackorderNews.Of(fill, stock.LastSequenceOf(level.Sku), stamp.At));
+            }
         }
 
         return stock;
@@ -249,7 +278,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
         if (decision.Reservation != held.Reservation)
         {
-            Write(stock.Apply(decision, held.Fingerprint, stamp));
+            Write(Fill(stock.Apply(decision, held.Fingerprint, stamp), stamp));
         }
 
         return decision.Reservation;

@@ -18,18 +18,25 @@ internal sealed record ShopStock(ShopId Shop)
 
     private ImmutableDictionary<Sku, long> LastSequences { get; init; } = ImmutableDictionary<Sku, long>.Empty;
 
-    public ImmutableDictionary<IdempotencyKey, CountedCommand<ReceiveStock>> Receipts { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<ReceiveStock>>.Empty;
+    /// <summary>The commands that were done, by kind and key.</summary>
+    public ImmutableDictionary<(string Kind, IdempotencyKey Key), CountedCommand> Commands { get; init; } = ImmutableDictionary<(string, IdempotencyKey), CountedCommand>.Empty;
 
-    public ImmutableDictionary<IdempotencyKey, CountedCommand<AdjustStock>> Adjustments { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<AdjustStock>>.Empty;
+    /// <summary>The repairs that were done.</summary>
+    public ImmutableDictionary<IdempotencyKey, CountedCommand> Repairs { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand>.Empty;
 
-    /// <summary>The repairs that were done, each as its fingerprint.</summary>
-    public ImmutableDictionary<IdempotencyKey, CountedCommand<string>> Repairs { get; init; } = ImmutableDictionary<IdempotencyKey, CountedCommand<string>>.Empty;
+    public ImmutableDictionary<LocationId, StockLocation> Locations { get; init; } = ImmutableDictionary<LocationId, StockLocation>.Empty;
+
+    public ImmutableDictionary<(Sku Sku, StockDeliveryId Id), StockDelivery> Deliveries { get; init; } = ImmutableDictionary<(Sku, StockDeliveryId), StockDelivery>.Empty;
+
+    /// <summary>Who waits where, by the place in the ledger of the promise: first come, first served.</summary>
+    public ImmutableDictionary<(Sku Sku, LocationId Location), ImmutableSortedDictionary<long, ReservationId>> Claims { get; init; } =
+        ImmutableDictionary<(Sku, LocationId), ImmutableSortedDictionary<long, ReservationId>>.Empty;
 
     /// <summary>The last place in the ledger of a SKU.</summary>
     public long LastSequenceOf(Sku sku) => LastSequences.GetValueOrDefault(sku);
 
     /// <summary>The levels of a SKU by location; empty when it was never counted.</summary>
-    public ImmutableArray<StockLevel> LevelsOf(Sku sku) => Levels.GetValueOrDefault(sku, []);
+    public IReadOnlyList<StockLevel> LevelsOf(Sku sku) => [.. Levels.GetValueOrDefault(sku, []).Select(Here)];
 
     public StockLevel LevelAt(Sku sku, LocationId location)
     {
@@ -41,8 +48,11 @@ internal sealed record ShopStock(ShopId Shop)
             }
         }
 
-        return new StockLevel { Shop = Shop, Sku = sku, Location = location };
+        return Here(new StockLevel { Shop = Shop, Sku = sku, Location = location });
     }
+
+    // What a location says of itself holds for all of its levels from the moment that it is saved.
+    private StockLevel Here(StockLevel level) => Locations.TryGetValue(level.Location, out var location) ? level with { IsForSale = location.IsForSale, Priority = location.Priority } : level;
 
     public StoredReservation? Find(ReservationId id) => Reservations.GetValueOrDefault(id);
 
@@ -69,19 +79,71 @@ internal sealed record ShopStock(ShopId Shop)
         return ledger.GetRange(low, Math.Min(limit, ledger.Count - low));
     }
 
-    /// <summary>The stock after a receipt or an adjustment.</summary>
+    /// <summary>The stock after a command.</summary>
     public ShopStock Apply(StockDecision decision, InventoryStamp stamp)
     {
-        var moved = Apply([decision.Movement], stamp);
-        var level = moved.LevelAt(decision.Movement.Sku, decision.Movement.Location);
-        return level.SafetyStock == decision.SafetyStock ? moved : moved.With(level with { SafetyStock = decision.SafetyStock });
+        var (sku, location) = (decision.Movement.Sku, decision.Movement.Location);
+        var stock = Apply([decision.Movement], stamp);
+        if (decision.Policy is { } policy)
+        {
+            stock = stock.With(stock.LevelAt(sku, location) with { Policy = policy });
+        }
+
+        if (decision.Delivery is { } delivery)
+        {
+            var there = stock.LevelAt(sku, delivery.To);
+            stock = stock.With(there with { Incoming = there.Incoming + decision.IncomingChange }) with { Deliveries = stock.Deliveries.SetItem((sku, delivery.Id), delivery) };
+        }
+
+        return stock;
     }
+
+    /// <summary>Those who wait for goods, the first in front.</summary>
+    public IEnumerable<BackorderClaim> ClaimsAt(Sku sku, LocationId location) =>
+        Claims.GetValueOrDefault((sku, location), ImmutableSortedDictionary<long, ReservationId>.Empty).Values
+            .Select(id => Find(id)!.Reservation)
+            .Select(reservation => new BackorderClaim(reservation, reservation.Stock.Single(stock => stock.Sku == sku && stock.Location == location)));
+
+    /// <summary>The stock after goods went to one who waited.</summary>
+    public ShopStock Apply(BackorderFill fill, InventoryStamp stamp)
+    {
+        var stored = Find(fill.Reservation.Id)!;
+        var stock = Apply([fill.Movement], stamp);
+        return (stock with { Reservations = stock.Reservations.SetItem(fill.Reservation.Id, stored with { Reservation = fill.Reservation }) }).Unclaim(fill.Reservation);
+    }
+
+    // Whoever has all that was promised, or gave it up, waits no longer.
+    private ShopStock Unclaim(Reservation reservation)
+    {
+        var claims = Claims;
+        foreach (var stock in reservation.Stock)
+        {
+            if (claims.TryGetValue((stock.Sku, stock.Location), out var here)
+                && (stock.Backordered == 0 || reservation.State is ReservationState.Released or ReservationState.Expired))
+            {
+                var rest = here.Where(claim => claim.Value != reservation.Id).ToImmutableSortedDictionary();
+                claims = rest.IsEmpty ? claims.Remove((stock.Sku, stock.Location)) : claims.SetItem((stock.Sku, stock.Location), rest);
+            }
+        }
+
+        return this with { Claims = claims };
+    }
+
+    // A promise stands behind all that were given before it.
+    private ShopStock Claim(MovementDraft draft) => draft is { Kind: StockMovementKind.Reservation, BackorderedChange: > 0, Reservation: { } id }
+        ? this with
+        {
+            Claims = Claims.SetItem(
+                (draft.Sku, draft.Location),
+                Claims.GetValueOrDefault((draft.Sku, draft.Location), ImmutableSortedDictionary<long, ReservationId>.Empty).Add(LastSequenceOf(draft.Sku), id)),
+        }
+        : this;
 
     /// <summary>The stock after a repair.</summary>
     public ShopStock Apply(StockRepair repair, InventoryStamp stamp)
     {
         var (plan, draft) = (repair.Plan, repair.Movement);
-        var stock = With(LevelAt(draft.Sku, draft.Location) with { OnHand = plan.After.OnHand, Reserved = plan.After.Reserved });
+        var stock = With(LevelAt(draft.Sku, draft.Location) with { OnHand = plan.After.OnHand, Reserved = plan.After.Reserved, Backordered = plan.After.Backordered });
         if (plan.Before?.NextExpiry != plan.After.NextExpiry)
         {
             stock = Reservations.Values
@@ -123,7 +185,8 @@ internal sealed record ShopStock(ShopId Shop)
         var ledger = Ledger.GetValueOrDefault(sku, []);
         var moved = ledger.ToLookup(movement => movement.Location);
         var levels = LevelsOf(sku);
-        var locations = levels.Select(level => level.Location).Union(moved.Select(group => group.Key)).Union(held.Select(one => one.Goods.Location)).Order();
+        var waiting = Claims.Keys.Where(place => place.Sku == sku).ToDictionary(place => place.Location, place => ClaimsAt(sku, place.Location).Sum(claim => claim.Stock.Backordered));
+        var locations = levels.Select(level => level.Location).Union(moved.Select(group => group.Key)).Union(held.Select(one => one.Goods.Location)).Union(waiting.Keys).Order();
         return new StockAccount
         {
             Sku = sku,
@@ -135,10 +198,12 @@ internal sealed record ShopStock(ShopId Shop)
                 .. locations.Select(location => new StockAccountLine
                 {
                     Location = location,
-                    Level = levels.FirstOrDefault(level => level.Location == location) is { } level ? new StockBalance(level.OnHand, level.Reserved, NextExpiryAt(sku, location)) : null,
+                    Level = levels.FirstOrDefault(level => level.Location == location) is { } level ? new StockBalance(level.OnHand, level.Reserved, NextExpiryAt(sku, location)) { Backordered = level.Backordered } : null,
                     LedgerOnHand = moved[location].Sum(movement => movement.OnHandChange),
                     LedgerReserved = moved[location].Sum(movement => movement.ReservedChange),
-                    Held = held.Where(one => one.Goods.Location == location).Sum(one => one.Goods.Quantity),
+                    LedgerBackordered = moved[location].Sum(movement => movement.BackorderedChange),
+                    Held = held.Where(one => one.Goods.Location == location).Sum(one => one.Goods.Quantity - one.Goods.Backordered),
+                    Waiting = waiting.GetValueOrDefault(location),
                     FirstExpiry = held.Where(one => one.Goods.Location == location).Min(one => one.ExpiresAt),
                 }),
             ],
@@ -169,7 +234,7 @@ internal sealed record ShopStock(ShopId Shop)
             moved = moved.Unschedule(before);
         }
 
-        moved = moved.Schedule(next);
+        moved = moved.Schedule(next).Unclaim(next);
         return moved with
         {
             Reservations = moved.Reservations.SetItem(
@@ -199,13 +264,14 @@ internal sealed record ShopStock(ShopId Shop)
             {
                 OnHand = checked(before.OnHand + draft.OnHandChange),
                 Reserved = checked(before.Reserved + draft.ReservedChange),
+                Backordered = checked(before.Backordered + draft.BackorderedChange),
             };
-            if (level.Reserved < 0 || level.OnHand < level.Reserved)
+            if (level.Reserved < 0 || level.OnHand < level.Reserved || level.Backordered < 0)
             {
-                throw new InvalidOperationException($"A {draft.Kind} would leave {level.OnHand} on hand with {level.Reserved} reserved.");
+                throw new InvalidOperationException($"A {draft.Kind} would leave {level.OnHand} on hand with {level.Reserved} reserved and {level.Backordered} waited for.");
             }
 
-            stock = stock.With(level).Record(draft, stamp);
+            stock = stock.With(level).Record(draft, stamp).Claim(draft);
         }
 
         return stock;
@@ -222,6 +288,9 @@ internal sealed record ShopStock(ShopId Shop)
             Kind = draft.Kind,
             OnHandChange = draft.OnHandChange,
             ReservedChange = draft.ReservedChange,
+            BackorderedChange = draft.BackorderedChange,
+            Cost = draft.Cost,
+            Delivery = draft.Delivery,
             Reservation = draft.Reservation,
             Reason = draft.Reason,
             Actor = stamp.Actor,
@@ -236,7 +305,7 @@ internal sealed record ShopStock(ShopId Shop)
 
     private ShopStock With(StockLevel level)
     {
-        var levels = LevelsOf(level.Sku);
+        var levels = Levels.GetValueOrDefault(level.Sku, []);
         var at = 0;
         while (at < levels.Length && levels[at].Location < level.Location)
         {

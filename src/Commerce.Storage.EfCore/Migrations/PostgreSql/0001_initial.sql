@@ -278,8 +278,11 @@ CREATE TABLE "{schema}".reservation_stock (
     sku text COLLATE "C" NOT NULL,
     location text COLLATE "C" NOT NULL,
     quantity bigint NOT NULL,
+    backordered bigint NOT NULL,
+    claim bigint,
     due_at timestamp with time zone,
     CONSTRAINT pk_reservation_stock PRIMARY KEY (shop, reservation, position),
+    CONSTRAINT ck_reservation_stock_backordered CHECK (backordered >= 0 AND backordered <= quantity),
     CONSTRAINT ck_reservation_stock_quantity CHECK (quantity > 0)
 );
 
@@ -317,13 +320,26 @@ CREATE TABLE "{schema}".stock_commands (
     kind text COLLATE "C" NOT NULL,
     key text COLLATE "C" NOT NULL,
     sku text COLLATE "C" NOT NULL,
-    location text COLLATE "C" NOT NULL,
-    change bigint NOT NULL,
-    safety_stock bigint,
     sequence bigint NOT NULL,
     done_at timestamp with time zone NOT NULL,
-    fingerprint text COLLATE "C",
+    fingerprint text COLLATE "C" NOT NULL,
     CONSTRAINT pk_stock_commands PRIMARY KEY (shop, kind, key)
+);
+
+
+CREATE TABLE "{schema}".stock_deliveries (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    delivery text COLLATE "C" NOT NULL,
+    destination text COLLATE "C" NOT NULL,
+    origin text COLLATE "C",
+    outstanding bigint NOT NULL,
+    received bigint NOT NULL,
+    expected_at timestamp with time zone,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_stock_deliveries PRIMARY KEY (shop, sku, delivery),
+    CONSTRAINT ck_stock_deliveries_outstanding CHECK (outstanding >= 0),
+    CONSTRAINT ck_stock_deliveries_received CHECK (received >= 0)
 );
 
 
@@ -333,11 +349,31 @@ CREATE TABLE "{schema}".stock_levels (
     location text COLLATE "C" NOT NULL,
     on_hand bigint NOT NULL,
     reserved bigint NOT NULL,
+    backordered bigint NOT NULL,
+    incoming bigint NOT NULL,
+    backorder_limit bigint NOT NULL,
+    preorder_limit bigint NOT NULL,
+    preorder_until timestamp with time zone,
+    low_stock_threshold bigint,
     safety_stock bigint NOT NULL,
     next_expiry timestamp with time zone,
     CONSTRAINT pk_stock_levels PRIMARY KEY (shop, sku, location),
+    CONSTRAINT ck_stock_levels_backordered CHECK (backordered >= 0),
+    CONSTRAINT ck_stock_levels_incoming CHECK (incoming >= 0),
     CONSTRAINT ck_stock_levels_on_hand CHECK (on_hand >= reserved),
     CONSTRAINT ck_stock_levels_reserved CHECK (reserved >= 0)
+);
+
+
+CREATE TABLE "{schema}".stock_locations (
+    shop text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    priority bigint NOT NULL,
+    is_for_sale boolean NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    CONSTRAINT pk_stock_locations PRIMARY KEY (shop, id)
 );
 
 
@@ -349,6 +385,10 @@ CREATE TABLE "{schema}".stock_movements (
     kind text COLLATE "C" NOT NULL,
     on_hand_change bigint NOT NULL,
     reserved_change bigint NOT NULL,
+    backordered_change bigint NOT NULL,
+    cost bigint,
+    cost_currency text COLLATE "C",
+    delivery text COLLATE "C",
     reservation uuid,
     reason text COLLATE "C" NOT NULL,
     actor_kind text COLLATE "C" NOT NULL,
@@ -457,6 +497,9 @@ CREATE INDEX ix_promotions_shop_is_active_id ON "{schema}".promotions (shop, is_
 CREATE INDEX ix_reservation_stock_shop_sku_due_at_location ON "{schema}".reservation_stock (shop, sku, due_at, location) WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX ix_reservation_stock_shop_sku_location_claim ON "{schema}".reservation_stock (shop, sku, location, claim) WHERE claim IS NOT NULL;
+
+
 CREATE INDEX ix_reservations_freed_at ON "{schema}".reservations (freed_at) WHERE freed_at IS NOT NULL;
 
 
@@ -470,3 +513,6 @@ CREATE UNIQUE INDEX ix_reservations_shop_key ON "{schema}".reservations (shop, k
 
 
 CREATE INDEX ix_stock_commands_done_at ON "{schema}".stock_commands (done_at);
+
+
+CREATE INDEX ix_stock_deliveries_changed_at ON "{schema}".stock_deliveries (changed_at) WHERE outstanding = 0;

@@ -274,8 +274,11 @@ CREATE TABLE "{schema}_reservation_stock" (
     "sku" TEXT NOT NULL,
     "location" TEXT NOT NULL,
     "quantity" INTEGER NOT NULL,
+    "backordered" INTEGER NOT NULL,
+    "claim" INTEGER NULL,
     "due_at" TEXT NULL,
     CONSTRAINT "pk_{schema}_reservation_stock" PRIMARY KEY ("shop", "reservation", "position"),
+    CONSTRAINT "ck_{schema}_reservation_stock_backordered" CHECK (backordered >= 0 AND backordered <= quantity),
     CONSTRAINT "ck_{schema}_reservation_stock_quantity" CHECK (quantity > 0)
 );
 
@@ -311,13 +314,26 @@ CREATE TABLE "{schema}_stock_commands" (
     "kind" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "sku" TEXT NOT NULL,
-    "location" TEXT NOT NULL,
-    "change" INTEGER NOT NULL,
-    "safety_stock" INTEGER NULL,
     "sequence" INTEGER NOT NULL,
     "done_at" TEXT NOT NULL,
-    "fingerprint" TEXT NULL,
+    "fingerprint" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_stock_commands" PRIMARY KEY ("shop", "kind", "key")
+);
+
+
+CREATE TABLE "{schema}_stock_deliveries" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "delivery" TEXT NOT NULL,
+    "destination" TEXT NOT NULL,
+    "origin" TEXT NULL,
+    "outstanding" INTEGER NOT NULL,
+    "received" INTEGER NOT NULL,
+    "expected_at" TEXT NULL,
+    "changed_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_deliveries" PRIMARY KEY ("shop", "sku", "delivery"),
+    CONSTRAINT "ck_{schema}_stock_deliveries_outstanding" CHECK (outstanding >= 0),
+    CONSTRAINT "ck_{schema}_stock_deliveries_received" CHECK (received >= 0)
 );
 
 
@@ -327,11 +343,31 @@ CREATE TABLE "{schema}_stock_levels" (
     "location" TEXT NOT NULL,
     "on_hand" INTEGER NOT NULL,
     "reserved" INTEGER NOT NULL,
+    "backordered" INTEGER NOT NULL,
+    "incoming" INTEGER NOT NULL,
+    "backorder_limit" INTEGER NOT NULL,
+    "preorder_limit" INTEGER NOT NULL,
+    "preorder_until" TEXT NULL,
+    "low_stock_threshold" INTEGER NULL,
     "safety_stock" INTEGER NOT NULL,
     "next_expiry" TEXT NULL,
     CONSTRAINT "pk_{schema}_stock_levels" PRIMARY KEY ("shop", "sku", "location"),
+    CONSTRAINT "ck_{schema}_stock_levels_backordered" CHECK (backordered >= 0),
+    CONSTRAINT "ck_{schema}_stock_levels_incoming" CHECK (incoming >= 0),
     CONSTRAINT "ck_{schema}_stock_levels_on_hand" CHECK (on_hand >= reserved),
     CONSTRAINT "ck_{schema}_stock_levels_reserved" CHECK (reserved >= 0)
+);
+
+
+CREATE TABLE "{schema}_stock_locations" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "priority" INTEGER NOT NULL,
+    "is_for_sale" INTEGER NOT NULL,
+    "latitude" REAL NULL,
+    "longitude" REAL NULL,
+    CONSTRAINT "pk_{schema}_stock_locations" PRIMARY KEY ("shop", "id")
 );
 
 
@@ -343,6 +379,10 @@ CREATE TABLE "{schema}_stock_movements" (
     "kind" TEXT NOT NULL,
     "on_hand_change" INTEGER NOT NULL,
     "reserved_change" INTEGER NOT NULL,
+    "backordered_change" INTEGER NOT NULL,
+    "cost" INTEGER NULL,
+    "cost_currency" TEXT NULL,
+    "delivery" TEXT NULL,
     "reservation" TEXT NULL,
     "reason" TEXT NOT NULL,
     "actor_kind" TEXT NOT NULL,
@@ -451,6 +491,9 @@ CREATE INDEX "ix_{schema}_promotions_shop_is_active_id" ON "{schema}_promotions"
 CREATE INDEX "ix_{schema}_reservation_stock_shop_sku_due_at_location" ON "{schema}_reservation_stock" ("shop", "sku", "due_at", "location") WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX "ix_{schema}_reservation_stock_shop_sku_location_claim" ON "{schema}_reservation_stock" ("shop", "sku", "location", "claim") WHERE claim IS NOT NULL;
+
+
 CREATE INDEX "ix_{schema}_reservations_freed_at" ON "{schema}_reservations" ("freed_at") WHERE freed_at IS NOT NULL;
 
 
@@ -464,3 +507,6 @@ CREATE UNIQUE INDEX "ix_{schema}_reservations_shop_key" ON "{schema}_reservation
 
 
 CREATE INDEX "ix_{schema}_stock_commands_done_at" ON "{schema}_stock_commands" ("done_at");
+
+
+CREATE INDEX "ix_{schema}_stock_deliveries_changed_at" ON "{schema}_stock_deliveries" ("changed_at") WHERE outstanding = 0;

@@ -1,0 +1,73 @@
+using Commerce.Messaging;
+
+namespace Commerce.Inventory;
+
+/// <content>Questions.</content>
+internal sealed partial class InventoryService
+{
+    public async Task<CommerceResult<IReadOnlyList<StockLevel>>> ListLevelsAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return InventoryCheck.Of(skus, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => store.ListLevelsAsync(Shop, skus, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyDictionary<Sku, long>>> GetAvailabilityAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return InventoryCheck.Of(skus, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => store.GetAvailabilityAsync(Shop, skus, time.GetUtcNow(), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        if (sku.IsDefault)
+        {
+            return InventoryErrors.NoSku("sku");
+        }
+
+        return afterSequence < 0 || limit < 1 || limit > options.Value.MaxPageSize
+            ? InventoryErrors.PageOutOfRange(options.Value.MaxPageSize)
+            : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyList<StockLocation>>> ListLocationsAsync(LocationId? after = null, int limit = 100, CancellationToken cancellationToken = default) =>
+        after is { IsDefault: true } ? InventoryErrors.NoLocation("after")
+        : limit < 1 || limit > options.Value.MaxPageSize ? InventoryErrors.LocationPageOutOfRange(options.Value.MaxPageSize)
+        : await ReadAsync((store, token) => store.ListLocationsAsync(Shop, after, limit, token), cancellationToken).ConfigureAwait(false);
+
+    public async Task<CommerceResult<IReadOnlyList<StockDelivery>>> ListDeliveriesAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return InventoryCheck.Of(skus, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => store.ListDeliveriesAsync(Shop, skus, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (InventoryCheck.Of(query, options.Value) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var at = time.GetUtcNow();
+        var accounts = await ReadAsync((store, token) => store.ListAccountsAsync(Shop, query.After, query.Limit, token), cancellationToken).ConfigureAwait(false);
+        return accounts.Map(page => StockAuditor.Report(page, query.Limit, at));
+    }
+
+    public async Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (InventoryCheck.Of(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var result = await WriteAsync((store, token) => store.RepairAsync(Shop, command, Stamp(), token), cancellationToken).ConfigureAwait(false);
+        return result.Map(change => change.Level);
+    }
+}

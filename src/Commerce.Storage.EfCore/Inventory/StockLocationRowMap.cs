@@ -1,0 +1,11 @@
+using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commerce.Inventory;
+
+internal static class StockLocationRowMap
+{
+    public static SqlTable Table { get; } = new(typeof(StockLocationRow));
+
+    public static CommerceRowMap Map { get; } = CommerceRowMap.For<StockLocationRow>("stock_locations", row => row.HasKey(r => new { r.Shop, r.Id }));
+}
