@@ -9,11 +9,19 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
 
     public async ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken)
     {
-        var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+        var before = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+
+        // Time acts first, on all of their goods, and counts only when something is done.
+        var stock = Expire(before, [.. commands.Select(command => command.Sku).Distinct().SelectMany(sku => before.DueOf(sku, stamp.At)).Distinct()], stamp);
         var answers = ImmutableArray.CreateBuilder<CommerceResult<StockChange>>(commands.Length);
         foreach (var command in commands)
         {
             answers.Add(Change(ref stock, command, stamp));
+        }
+
+        if (answers.Any(answer => answer is { IsSuccess: true, Value.IsReplay: false }))
+        {
+            Write(stock);
         }
 
         return answers.MoveToImmutable();
@@ -177,7 +185,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         }).Available);
     }
 
-    private CommerceResult<StockChange> Change(ref ShopStock stock, StockCommand command, InventoryStamp stamp)
+    private static CommerceResult<StockChange> Change(ref ShopStock stock, StockCommand command, InventoryStamp stamp)
     {
         var (sku, location) = (command.Sku, command.Location);
         if (stock.Commands.TryGetValue((command.Kind, command.Key), out var first))
@@ -187,18 +195,16 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
                 : InventoryErrors.KeyReused;
         }
 
-        var expired = Expire(stock, [.. stock.DueOf(sku, stamp.At)], stamp);
-        var delivery = StockDecider.DeliveryOf(command) is { } id ? expired.Deliveries.GetValueOrDefault((sku, id)) : null;
-        if (!StockDecider.Decide(command, new StockPosition(expired.LevelsOf(sku), expired.LevelAt(sku, location), delivery)).TryGet(out var decision, out var refusal))
+        var delivery = StockDecider.DeliveryOf(command) is { } id ? stock.Deliveries.GetValueOrDefault((sku, id)) : null;
+        if (!StockDecider.Decide(command, new StockPosition(stock.LevelsOf(sku), stock.LevelAt(sku, location), delivery)).TryGet(out var decision, out var refusal))
         {
             return refusal;
         }
 
-        var changed = expired.Apply(decision, stamp);
-        var sequence = changed.LastSequenceOf(sku);
-        changed = Fill(changed, stamp);
-        stock = changed with { Commands = changed.Commands.Add((command.Kind, command.Key), new(command.Fingerprint, sequence) { At = stamp.At }) };
-        Write(stock);
+        stock = stock.Apply(decision, stamp);
+        var sequence = stock.LastSequenceOf(sku);
+        stock = Fill(stock, stamp);
+        stock = stock with { Commands = stock.Commands.Add((command.Kind, command.Key), new(command.Fingerprint, sequence) { At = stamp.At }) };
         return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
     }
 
@@ -224,7 +230,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
         return decision.Reservation;
     }
 
-    private ShopStock Expire(ShopStock stock, ReservationId[] due, InventoryStamp stamp)
+    private static ShopStock Expire(ShopStock stock, ReservationId[] due, InventoryStamp stamp)
     {
         if (due.Length == 0)
         {
@@ -243,7 +249,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     }
 
     // What became free goes to those who wait for it.
-    private ShopStock Fill(ShopStock stock, InventoryStamp stamp)
+    private static ShopStock Fill(ShopStock stock, InventoryStamp stamp)
     {
         var waiting = stock.Claims.Keys.Select(place => stock.LevelAt(place.Sku, place.Location)).Where(BackorderDecider.IsDue).OrderBy(level => level.Sku).ThenBy(level => level.Location);
         foreach (var level in waiting.ToList())
@@ -251,7 +257,7 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
             foreach (var fill in BackorderDecider.Fill(level, [.. stock.ClaimsAt(level.Sku, level.Location)]))
             {
                 stock = stock.Apply(fill, stamp with { Actor = Actor.System });
-                session.Enqueue(BackorderNews.Of(fill, stock.LastSequenceOf(level.Sku), stamp.At));
+                stock = stock with { News = stock.News.Add(BackorderNews.Of(fill, stock.LastSequenceOf(level.Sku), stamp.At)) };
             }
         }
 
@@ -293,5 +299,13 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     private ShopStock Read(ShopId shop) => session.Read(Cell).GetValueOrDefault(shop) ?? new ShopStock(shop);
 
     // Callers locked before: the session holds the newest state, and nobody else writes.
-    private void Write(ShopStock stock) => session.Write(Cell, session.Read(Cell).SetItem(stock.Shop, stock));
+    private void Write(ShopStock stock)
+    {
+        foreach (var news in stock.News)
+        {
+            session.Enqueue(news);
+        }
+
+        session.Write(Cell, session.Read(Cell).SetItem(stock.Shop, stock with { News = [] }));
+    }
 }

@@ -32,6 +32,9 @@ internal sealed record ShopStock(ShopId Shop)
     public ImmutableDictionary<(Sku Sku, LocationId Location), ImmutableSortedDictionary<long, ReservationId>> Claims { get; init; } =
         ImmutableDictionary<(Sku, LocationId), ImmutableSortedDictionary<long, ReservationId>>.Empty;
 
+    /// <summary>What is to be told once this is written.</summary>
+    public ImmutableList<BackorderFilled> News { get; init; } = [];
+
     /// <summary>The last place in the ledger of a SKU.</summary>
     public long LastSequenceOf(Sku sku) => LastSequences.GetValueOrDefault(sku);
 
