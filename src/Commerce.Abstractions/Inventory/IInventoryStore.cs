@@ -51,6 +51,12 @@ public interface IInventoryStore
     /// <summary>Frees the goods. A no-op when they were freed, on demand or by time; refused when they left the stock.</summary>
     ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Lets a reservation hold other goods: only the difference moves. An active one grows and shrinks; a committed one gives goods back, which lie in stock again. Without lines
+    /// it ends as released. Whoever is promised more of what he waits for already waits for it at the end of the line. The same lines again change nothing.
+    /// </summary>
+    ValueTask<CommerceResult<Reservation>> ReviseAsync(ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken);
+
     /// <summary>Expires active reservations whose time is over, oldest first.</summary>
     /// <returns>How many, at most <paramref name="limit"/>.</returns>
     ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken);

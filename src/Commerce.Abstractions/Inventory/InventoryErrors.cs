@@ -258,5 +258,11 @@ public static class InventoryErrors
         .Refused("inventory.reservation_committed", "The reservation was committed: its goods have left the stock. Receive them again when they come back.")
         .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture));
 
+    /// <summary>More goods for what was sold already.</summary>
+    public static CommerceError CommittedCannotGrow(ReservationId reservation) => CommerceError
+        .Refused("inventory.committed_cannot_grow", "The reservation was committed: it can only give goods back. Reserve the others by a reservation of their own.")
+        .With("reservation", reservation.Value.ToString("D", CultureInfo.InvariantCulture))
+        .At("lines");
+
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

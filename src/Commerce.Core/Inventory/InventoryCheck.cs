@@ -48,11 +48,6 @@ internal static class InventoryCheck
             return InventoryErrors.NoLines;
         }
 
-        if (command.Lines.Length > options.MaxLines)
-        {
-            return InventoryErrors.TooManyLines(command.Lines.Length, options.MaxLines);
-        }
-
         if (command.TimeToLive is { } time)
         {
             if (command.NeverExpires)
@@ -66,9 +61,19 @@ internal static class InventoryCheck
             }
         }
 
-        for (var i = 0; i < command.Lines.Length; i++)
+        return Of(command.Lines, options);
+    }
+
+    public static CommerceError? Of(ImmutableArray<StockRequest> lines, InventoryOptions options)
+    {
+        if (lines.Length > options.MaxLines)
         {
-            if (Line(command.Lines[i], i) is { } refusal)
+            return InventoryErrors.TooManyLines(lines.Length, options.MaxLines);
+        }
+
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Line(lines[i], i) is { } refusal)
             {
                 return refusal;
             }

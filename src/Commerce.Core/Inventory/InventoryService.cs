@@ -60,6 +60,16 @@ internal sealed partial class InventoryService(
             ? InventoryErrors.UnknownReservation(reservation)
             : await WriteAsync((store, token) => store.ReleaseAsync(Shop, reservation, Stamp(), token), cancellationToken).ConfigureAwait(false);
 
+    public async Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, ImmutableArray<StockRequest> lines, CancellationToken cancellationToken = default)
+    {
+        lines = lines.IsDefault ? [] : lines;
+        return reservation.IsDefault
+            ? InventoryErrors.UnknownReservation(reservation)
+            : InventoryCheck.Of(lines, options.Value) is { } refusal
+                ? refusal
+                : await WriteAsync((store, token) => store.ReviseAsync(Shop, reservation, lines, Stamp(), token), cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default) =>
         expiry.ExpireAsync(sessions, Shop, caller.Caller.Actor, cancellationToken);
 

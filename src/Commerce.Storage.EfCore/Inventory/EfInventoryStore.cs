@@ -44,6 +44,10 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     public ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) =>
         DecideAsync(shop, reservation, stamp, static held => ReservationDecider.Fire(held, ReservationTrigger.Release), cancellationToken);
 
+    public ValueTask<CommerceResult<Reservation>> ReviseAsync(
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken) =>
+        _reservations.ReviseAsync(shop, reservation, lines, stamp.Stored(), cancellationToken);
+
     public async ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken)
     {
         var due = InventorySql.DueIn(shop, stamp.At, limit);

@@ -88,6 +88,47 @@ internal sealed class EfReservations(EfSession session)
         }
     }
 
+    public async ValueTask<CommerceResult<Reservation>> ReviseAsync(
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken)
+    {
+        var stock = new LockedStock(shop, stamp);
+        var found = new ReservationReader(shop);
+        var skus = InventorySql.JustAndHeldBy(shop, lines.Select(line => line.Sku).Distinct(), reservation);
+        await session.Sql.WriteAsync(
+            [.. stock.LockLevels(skus), new(InventorySql.ReservationsWhere(shop, Sql.Of($"id = {reservation.Value}")), found.Read)],
+            cancellationToken).ConfigureAwait(false);
+        if (found.Single is not { Reservation: var held })
+        {
+            return InventoryErrors.UnknownReservation(reservation);
+        }
+
+        if (!stock.IsLocked(held))
+        {
+            // It was made, or came to hold other goods, between the statements.
+            return await ReviseAsync(shop, reservation, lines, stamp, cancellationToken).ConfigureAwait(false);
+        }
+
+        stock.Spare(reservation);
+        await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        var decided = await stock.DecideAsync(
+            session.Sql, () => ReservationRevision.Decide(stock.AsDecided(held), lines, stock.Levels, stamp.At), cancellationToken).ConfigureAwait(false);
+        if (!decided.TryGet(out var decision, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (decision.Movements.IsEmpty)
+        {
+            return held;
+        }
+
+        stock.Revise(decision, stock.AsDecided(held));
+        await stock.FillAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        await session.Sql.WriteStockAsync(stock.Changes, cancellationToken).ConfigureAwait(false);
+        session.Tell(stock.News);
+        return decision.Reservation;
+    }
+
     public async ValueTask<StoredReservation?> FindAsync(ShopId shop, Sql which, CancellationToken cancellationToken) =>
         (await ReadAsync(shop, which, cancellationToken).ConfigureAwait(false)).Single;
 

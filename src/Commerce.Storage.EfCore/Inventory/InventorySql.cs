@@ -27,6 +27,11 @@ internal static class InventorySql
     /// <summary>What <see cref="Lock"/> is to lock: the goods of some reservations; <paramref name="reservations"/> is a sub-select of ids. They never change, so they may be asked without a lock.</summary>
     public static Sql HeldBy(ShopId shop, Sql reservations) => Sql.Of($"IN (SELECT sku FROM {Held} WHERE shop = {shop.Value} AND reservation IN ({reservations}))");
 
+    /// <summary>What <see cref="Lock"/> is to lock: some SKUs, and the goods of a reservation.</summary>
+    public static Sql JustAndHeldBy(ShopId shop, IEnumerable<Sku> skus, ReservationId reservation) => Sql.Of($"""
+        IN (SELECT sku FROM {Held} WHERE shop = {shop.Value} AND reservation = {reservation.Value} UNION SELECT sku FROM {SqlRows.Of(("sku", skus.Select(sku => sku.Value).ToArray()))} AS named)
+        """);
+
     /// <summary>The reservations that are due at some SKUs.</summary>
     public static Sql DueAt(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) =>
         Sql.Of($"SELECT reservation FROM {Held} WHERE shop = {shop.Value} AND sku {In(skus)} AND due_at <= {now}");
@@ -44,7 +49,11 @@ internal static class InventorySql
     /// <summary>In these words, as the index of active reservations has them.</summary>
     public static Sql IsDue(DateTimeOffset now) => Sql.Of($"state = 'Active' AND expires_at <= {now}");
 
-    public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => Sql.Of($"{Level(Sql.Text("level.reserved"), Sql.Text("level.backordered"))} WHERE level.shop = {shop.Value} AND level.sku {In(skus)} ORDER BY level.sku, level.location");
+    public static Sql LevelsOf(ShopId shop, IEnumerable<Sku> skus) => LevelsOf(shop, Just(skus));
+
+    /// <summary>The levels of a sub-select of SKUs.</summary>
+    public static Sql LevelsOf(ShopId shop, Sql skus) =>
+        Sql.Of($"{Level(Sql.Text("level.reserved"), Sql.Text("level.backordered"))} WHERE level.shop = {shop.Value} AND level.sku {skus} ORDER BY level.sku, level.location");
 
     /// <summary>The levels of a sub-select of SKUs at which somebody waits for goods.</summary>
     public static Sql LevelsWithClaims(ShopId shop, Sql skus) =>

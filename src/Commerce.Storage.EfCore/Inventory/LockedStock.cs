@@ -38,7 +38,7 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     public SqlQuery Lock(Sql skus, SqlWord how = SqlWord.ForUpdate) => new(InventorySql.Lock(shop, skus, how), AddLock);
 
     /// <summary>Reads all levels of some SKUs. To be asked after the lock.</summary>
-    public SqlQuery ReadLevels(IEnumerable<Sku> skus) => new(InventorySql.LevelsOf(shop, skus), row =>
+    public SqlQuery ReadLevels(Sql skus) => new(InventorySql.LevelsOf(shop, skus), row =>
     {
         var level = LevelOf(shop, row);
         if (!_lastSequences.ContainsKey(level.Sku))
@@ -65,7 +65,29 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     });
 
     /// <summary>Locks SKUs and reads their levels.</summary>
-    public SqlQuery[] LockLevels(Sku[] skus) => [Lock(InventorySql.Just(skus)), ReadLevels(skus)];
+    public SqlQuery[] LockLevels(Sku[] skus) => LockLevels(InventorySql.Just(skus));
+
+    /// <summary>Locks the SKUs of a sub-select and reads their levels.</summary>
+    public SqlQuery[] LockLevels(Sql skus) => [Lock(skus), ReadLevels(skus)];
+
+    /// <summary>All levels that were read, with all that was decided so far.</summary>
+    public IEnumerable<StockLevel> Levels => _levels.Values.SelectMany(ofSku => ofSku.Values);
+
+    /// <summary>Leaves a reservation as it is although its time may be over.</summary>
+    public void Spare(ReservationId reservation) => _expired.Add(reservation);
+
+    /// <summary>A reservation that holds other goods.</summary>
+    public void Revise(ReservationDecision decision, Reservation before)
+    {
+        _decided[decision.Reservation.Id] = decision.Reservation;
+        foreach (var draft in decision.Movements)
+        {
+            Move([draft], stamp.Actor);
+            Changes.Revise(decision.Reservation, before, draft, _lastSequences[draft.Sku]);
+        }
+
+        Changes.EndRevision(decision.Reservation, before);
+    }
 
     /// <summary>Reads what locations say of themselves: for levels that are new there.</summary>
     public SqlQuery ReadPlaces(IEnumerable<LocationId> locations) => new(InventorySql.PlacesOf(shop, locations), row =>
@@ -299,7 +321,7 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     }
 
     // What the session has decided already is not written yet.
-    private Reservation AsDecided(Reservation read) => _decided.GetValueOrDefault(read.Id, read);
+    public Reservation AsDecided(Reservation read) => _decided.GetValueOrDefault(read.Id, read);
 
     private static BackorderClaim? ClaimOf(Reservation reservation, StockLevel level) =>
         reservation.State is ReservationState.Active or ReservationState.Committed

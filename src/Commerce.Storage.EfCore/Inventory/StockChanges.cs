@@ -13,6 +13,7 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
     private readonly Dictionary<ReservationState, List<Reservation>> _ended = [];
     private readonly List<Reservation> _extended = [];
     private readonly List<StoredReservation> _made = [];
+    private readonly List<Sql> _revisions = [];
     private readonly List<(Sku Sku, LocationId Location, StockPolicy Policy)> _policies = [];
     private readonly Dictionary<(Sku Sku, StockDeliveryId Id), StockDelivery> _deliveries = [];
     private readonly Dictionary<(ReservationId Reservation, Sku Sku, LocationId Location), long> _fills = [];
@@ -49,6 +50,47 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
         {
             // The first expiry of its levels changes even where no amount does.
             LookUpExpiry(held.Sku, held.Location);
+        }
+    }
+
+    /// <summary>One place of a reservation that holds other goods. Whoever is promised more of what he waits for waits at the end of the line.</summary>
+    public void Revise(Reservation reservation, Reservation before, MovementDraft draft, long sequence)
+    {
+        LookUpExpiry(draft.Sku, draft.Location);
+        var isThisPlace = Sql.Of($"shop = {shop.Value} AND reservation = {reservation.Id.Value} AND sku = {draft.Sku.Value} AND location = {draft.Location.Value}");
+        if (At(reservation) is not { } next || reservation.State == ReservationState.Released)
+        {
+            _revisions.Add(reservation.State == ReservationState.Released
+                ? Sql.Of($"UPDATE {ReservationStockRowMap.Table} SET due_at = NULL, claim = NULL WHERE {isThisPlace}")
+                : Sql.Of($"DELETE FROM {ReservationStockRowMap.Table} WHERE {isThisPlace}"));
+            return;
+        }
+
+        if (At(before) is null)
+        {
+            _revisions.Add(Sql.Of($"""
+                INSERT INTO {ReservationStockRowMap.Table} (shop, reservation, position, sku, location, quantity, due_at, backordered, claim)
+                SELECT {shop.Value}, {reservation.Id.Value}, COALESCE(MAX(position), -1) + 1, {next.Sku.Value}, {next.Location.Value}, {next.Quantity}, {reservation.ExpiresAt}, {next.Backordered},
+                    {(next.Backordered > 0 ? sequence : (long?)null)}
+                FROM {ReservationStockRowMap.Table} WHERE shop = {shop.Value} AND reservation = {reservation.Id.Value}
+                """));
+            return;
+        }
+
+        var claim = next.Backordered == 0 ? Sql.Text("NULL") : draft.BackorderedChange > 0 ? Sql.Of($"{sequence}") : Sql.Text("claim");
+        _revisions.Add(Sql.Of($"UPDATE {ReservationStockRowMap.Table} SET quantity = {next.Quantity}, backordered = {next.Backordered}, claim = {claim} WHERE {isThisPlace}"));
+
+        ReservedStock? At(Reservation one) => one.Stock.FirstOrDefault(held => held.Sku == draft.Sku && held.Location == draft.Location);
+    }
+
+    /// <summary>The end of a revision: a reservation that holds nothing any more is released.</summary>
+    public void EndRevision(Reservation reservation, Reservation before)
+    {
+        if (reservation.State != before.State)
+        {
+            _revisions.Add(Sql.Of($"""
+                UPDATE {ReservationRowMap.Table} SET state = {reservation.State.ToString()}, freed_at = {now} WHERE shop = {shop.Value} AND id = {reservation.Id.Value} AND state = {before.State.ToString()}
+                """));
         }
     }
 
@@ -92,7 +134,7 @@ internal sealed class StockChanges(ShopId shop, DateTimeOffset now)
     public IEnumerable<(Sql Sql, int Rows)> Write(Sql condition)
     {
         // What is held stands before the levels, which look up their first expiry there.
-        var reservations = WriteMade(condition).Concat(WriteExtended(condition)).Concat(WriteFills(condition)).Concat(WriteEnded(condition));
+        var reservations = _revisions.Select(revision => (revision, 1)).Concat(WriteMade(condition)).Concat(WriteExtended(condition)).Concat(WriteFills(condition)).Concat(WriteEnded(condition));
         return reservations.Concat(WriteLevels(condition)).Concat(WritePolicies(condition)).Concat(WriteDeliveries(condition)).Concat(WriteLedger(condition));
     }
 

@@ -10,7 +10,7 @@ namespace Commerce.Storage.Tests;
 /// <summary>The store in memory is the model: the database answers the same, step by step.</summary>
 public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClassFixture<InventoryDatabases>
 {
-    private const int Steps = 150;
+    private const int Steps = 250;
     private static readonly Sku[] Skus = [Sku.Of("TEA-1"), Sku.Of("COFFEE-1"), Sku.Of("MILK-1")];
     private static readonly LocationId[] Locations = [LocationId.Of("north"), LocationId.Of("south")];
 
@@ -73,7 +73,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
 
         // Few keys, so that some are used again.
         var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}"));
-        switch (random.Next(16))
+        switch (random.Next(18))
         {
             case 0 or 1:
                 var receipt = new ReceiveStock(key, AnySku(), random.Next(1, 8)) { Location = AnyLocation() };
@@ -108,6 +108,11 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
                     room,
                     async s => CommerceResult.Success(await s.ChangeAsync(room.Shop, several, room.Stamp, default)),
                     answers => string.Join('\n', answers.Select(answer => answer.TryGet(out var change, out var refusal) ? Tell(change) : $"{refusal.Code}: {refusal.Message}"))));
+            case 16 or 17:
+                var revised = AnyReservation();
+                ImmutableArray<StockRequest> revision =
+                    [.. Enumerable.Range(0, random.Next(4)).Select(_ => new StockRequest(AnySku(), random.Next(1, 6), random.Next(4) == 0 ? AnyLocation() : null))];
+                return ($"revise {revised} to {string.Join(", ", revision)}", room => TellAsync(room, s => s.ReviseAsync(room.Shop, revised, revision, room.Stamp, default), Tell));
             case 14 or 15:
                 var command = AnyCommands(random, model, AnySku, AnyLocation)[0];
                 return ($"{command}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, command, room.Stamp, default), Tell));

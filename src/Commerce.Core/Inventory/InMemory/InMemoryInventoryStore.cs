@@ -73,6 +73,31 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     public ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) =>
         DecideAsync(shop, reservation, stamp, static held => ReservationDecider.Fire(held, ReservationTrigger.Release), cancellationToken);
 
+    public async ValueTask<CommerceResult<Reservation>> ReviseAsync(
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken)
+    {
+        var before = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
+        if (before.Find(reservation) is not { } held)
+        {
+            return InventoryErrors.UnknownReservation(reservation);
+        }
+
+        Sku[] skus = [.. held.Reservation.Stock.Select(stock => stock.Sku).Union(lines.Select(line => line.Sku))];
+        var stock = Expire(before, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Where(id => id != reservation).Distinct()], stamp);
+        if (!ReservationRevision.Decide(held.Reservation, lines, skus.SelectMany(sku => stock.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (decision.Movements.IsEmpty)
+        {
+            return held.Reservation;
+        }
+
+        Write(Fill(stock.Revise(decision, held, stamp), stamp));
+        return decision.Reservation;
+    }
+
     public async ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken)
     {
         var stock = await LockAsync(shop, cancellationToken).ConfigureAwait(false);

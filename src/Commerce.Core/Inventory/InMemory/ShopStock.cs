@@ -115,6 +115,21 @@ internal sealed record ShopStock(ShopId Shop)
         return (stock with { Reservations = stock.Reservations.SetItem(fill.Reservation.Id, stored with { Reservation = fill.Reservation }) }).Unclaim(fill.Reservation);
     }
 
+    /// <summary>The stock after a reservation was revised: whoever is promised more of what he waits for waits for it at the end of the line.</summary>
+    public ShopStock Revise(ReservationDecision decision, StoredReservation held, InventoryStamp stamp)
+    {
+        var growing = decision.Movements.Where(draft => draft.BackorderedChange > 0).Select(draft => (draft.Sku, draft.Location)).ToHashSet();
+        var freed = this with
+        {
+            Claims = Claims.SetItems(growing.Where(Claims.ContainsKey).Select(place => KeyValuePair.Create(
+                place,
+                Claims[place].Where(claim => claim.Value != held.Reservation.Id).ToImmutableSortedDictionary()))),
+        };
+        var kept = held.Reservation.Stock.Where(stock => decision.Reservation.State == ReservationState.Released
+            || !decision.Reservation.Stock.Any(next => next.Sku == stock.Sku && next.Location == stock.Location && next.Backordered > 0));
+        return freed.Apply(decision, held.Fingerprint, stamp).Unclaim(held.Reservation with { Stock = [.. kept.Select(stock => stock with { Backordered = 0 })] });
+    }
+
     // Whoever has all that was promised, or gave it up, waits no longer.
     private ShopStock Unclaim(Reservation reservation)
     {
