@@ -75,7 +75,11 @@ internal sealed class EfStockCommands(EfSession session)
         CancellationToken cancellationToken)
     {
         var answers = ImmutableArray.CreateBuilder<CommerceResult<StockChange>>(commands.Length);
-        var hasExpired = false;
+        if (commands.Any(command => !known.ContainsKey((command.Kind, command.Key))))
+        {
+            await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var command in commands)
         {
             if (known.TryGetValue((command.Kind, command.Key), out var first))
@@ -84,12 +88,6 @@ internal sealed class EfStockCommands(EfSession session)
                     ? new StockChange(stock.LevelAt(command.Sku, command.Location), first.Sequence, IsReplay: true)
                     : InventoryErrors.KeyReused);
                 continue;
-            }
-
-            if (!hasExpired)
-            {
-                hasExpired = true;
-                await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
             }
 
             var decided = await stock.DecideAsync(session.Sql, () => StockDecider.Decide(command, stock.PositionOf(command)), cancellationToken).ConfigureAwait(false);

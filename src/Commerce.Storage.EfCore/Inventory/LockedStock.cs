@@ -4,7 +4,7 @@ using Commerce.Storage;
 namespace Commerce.Inventory;
 
 /// <summary>SKUs that the session holds locked, what is to be known of them, and what has been decided about them.</summary>
-internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
+internal sealed partial class LockedStock(ShopId shop, InventoryStamp stamp)
 {
     // What a buyer expires on the way. When his goods depend on more, he expires all that is due.
     private const int DuePerStep = 200;
@@ -34,42 +34,6 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
     /// <summary>The levels of some of the SKUs asked for, with all that was decided so far.</summary>
     public IEnumerable<StockLevel> LevelsOf(IEnumerable<Sku> skus) => skus.SelectMany(sku => _levels.TryGetValue(sku, out var ofSku) ? (IEnumerable<StockLevel>)ofSku.Values : []);
 
-    /// <summary>Locks the SKUs of a sub-select.</summary>
-    public SqlQuery Lock(Sql skus, SqlWord how = SqlWord.ForUpdate) => new(InventorySql.Lock(shop, skus, how), AddLock);
-
-    /// <summary>Reads all levels of some SKUs. To be asked after the lock.</summary>
-    public SqlQuery ReadLevels(Sql skus) => new(InventorySql.LevelsOf(shop, skus), row =>
-    {
-        var level = LevelOf(shop, row);
-        if (!_lastSequences.ContainsKey(level.Sku))
-        {
-            // Received for the first time since the lock: nobody holds it.
-            return;
-        }
-
-        Put(level);
-        if (row.FindTime(4) <= stamp.At)
-        {
-            _dueSkus.Add(level.Sku);
-        }
-    });
-
-    /// <summary>Reads the levels of a sub-select of SKUs at which somebody waits for goods. To be asked after the lock.</summary>
-    public SqlQuery ReadClaimed(Sql skus) => new(InventorySql.LevelsWithClaims(shop, skus), row =>
-    {
-        var level = LevelOf(shop, row);
-        if (_lastSequences.ContainsKey(level.Sku) && Find(level.Sku, level.Location) is null)
-        {
-            Put(level);
-        }
-    });
-
-    /// <summary>Locks SKUs and reads their levels.</summary>
-    public SqlQuery[] LockLevels(Sku[] skus) => LockLevels(InventorySql.Just(skus));
-
-    /// <summary>Locks the SKUs of a sub-select and reads their levels.</summary>
-    public SqlQuery[] LockLevels(Sql skus) => [Lock(skus), ReadLevels(skus)];
-
     /// <summary>All levels that were read, with all that was decided so far.</summary>
     public IEnumerable<StockLevel> Levels => _levels.Values.SelectMany(ofSku => ofSku.Values);
 
@@ -88,17 +52,6 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
 
         Changes.EndRevision(decision.Reservation, before);
     }
-
-    /// <summary>Reads what locations say of themselves: for levels that are new there.</summary>
-    public SqlQuery ReadPlaces(IEnumerable<LocationId> locations) => new(InventorySql.PlacesOf(shop, locations), row =>
-        _places[LocationId.Of(row.GetString(0))] = (row.GetBoolean(1), (int)row.GetInt64(2)));
-
-    /// <summary>Reads deliveries of some SKUs. To be asked after the lock.</summary>
-    public SqlQuery ReadDeliveries(IEnumerable<Sku> skus, IEnumerable<StockDeliveryId> deliveries) => new(InventorySql.DeliveriesOf(shop, skus, deliveries), row =>
-    {
-        var delivery = EfStockPlaces.DeliveryOf(shop, row);
-        _deliveries[(delivery.Sku, delivery.Id)] = delivery;
-    });
 
     public StockLevel LevelAt(Sku sku, LocationId location) => Find(sku, location) ?? EmptyAt(sku, location);
 
@@ -176,31 +129,6 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         Move(decision.Movements, actor);
     }
 
-    /// <summary>Gives what became free to those who wait for it. No journey where nobody waits.</summary>
-    public async ValueTask FillAsync(SqlSession sql, CancellationToken cancellationToken)
-    {
-        var last = new Dictionary<(Sku Sku, LocationId Location), long>();
-        while (LevelsToFill().Where(level => last.GetValueOrDefault((level.Sku, level.Location)) < long.MaxValue).ToList() is { Count: > 0 } due)
-        {
-            var waiting = new ReservationReader(shop);
-            List<(ReservationId Id, Sku Sku, LocationId Location, long Claim)> claims = [];
-            var next = Sql.Join(" UNION ALL ", due.Select(level => InventorySql.ClaimsAt(shop, level, last.GetValueOrDefault((level.Sku, level.Location)), ClaimsPerStep)));
-            await sql.WriteAsync(
-                [
-                    new(next, row => claims.Add((ReservationId.From(row.GetGuid(0)), Sku.Of(row.GetString(1)), LocationId.Of(row.GetString(2)), row.GetInt64(3)))),
-                    new(InventorySql.ReservationsWhere(shop, Sql.Of($"id IN (SELECT reservation FROM ({next}) AS claims)")), waiting.Read),
-                ],
-                cancellationToken).ConfigureAwait(false);
-            var reservations = waiting.All.ToDictionary(stored => stored.Reservation.Id, stored => stored.Reservation);
-            foreach (var level in due)
-            {
-                var here = claims.Where(claim => claim.Sku == level.Sku && claim.Location == level.Location).OrderBy(claim => claim.Claim).ToList();
-                last[(level.Sku, level.Location)] = here.Count < ClaimsPerStep ? long.MaxValue : here[^1].Claim;
-                Fill(level, here.Select(claim => ClaimOf(AsDecided(reservations[claim.Id]), level)).OfType<BackorderClaim>());
-            }
-        }
-    }
-
     /// <summary>The next state of a reservation.</summary>
     public void Apply(ReservationDecision decision, Reservation before) => Apply(decision, before, stamp.Actor);
 
@@ -250,36 +178,6 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
         return new StockChange(LevelAt(sku, location), _lastSequences[sku], IsReplay: false);
     }
 
-    public static StockLevel LevelOf(ShopId shop, DbDataReader row) => new()
-    {
-        Shop = shop,
-        Sku = Sku.Of(row.GetString(0)),
-        Location = LocationId.Of(row.GetString(1)),
-        OnHand = row.GetInt64(2),
-        Reserved = row.GetInt64(3),
-        Backordered = row.GetInt64(5),
-        Incoming = row.GetInt64(6),
-        Policy = PolicyOf(row),
-        IsForSale = row.IsDBNull(12) || row.GetBoolean(12),
-        Priority = (int)(row.FindInt64(13) ?? 0),
-    };
-
-    // Nearly all levels have the same one.
-    private static StockPolicy PolicyOf(DbDataReader row)
-    {
-        var policy = StockPolicy.Default;
-        return row.GetInt64(7) == 0 && row.GetInt64(8) == 0 && row.GetInt64(9) == 0 && row.IsDBNull(10) && row.IsDBNull(11)
-            ? policy
-            : new StockPolicy
-            {
-                SafetyStock = row.GetInt64(7),
-                BackorderLimit = row.GetInt64(8),
-                PreorderLimit = row.GetInt64(9),
-                PreorderUntil = row.FindTime(10),
-                LowStockThreshold = row.FindInt64(11),
-            };
-    }
-
     private void Apply(ReservationDecision decision, Reservation before, Actor actor)
     {
         _decided[decision.Reservation.Id] = decision.Reservation;
@@ -305,29 +203,6 @@ internal sealed class LockedStock(ShopId shop, InventoryStamp stamp)
             Changes.Add(draft, ++_lastSequences[draft.Sku], actor);
         }
     }
-
-    private IEnumerable<StockLevel> LevelsToFill() =>
-        _levels.Values.SelectMany(ofSku => ofSku.Values).Where(BackorderDecider.IsDue).OrderBy(level => level.Sku).ThenBy(level => level.Location);
-
-    private void Fill(StockLevel level, IEnumerable<BackorderClaim> claims)
-    {
-        foreach (var fill in BackorderDecider.Fill(level, [.. claims]))
-        {
-            _decided[fill.Reservation.Id] = fill.Reservation;
-            Changes.Fill(fill);
-            Move([fill.Movement], Actor.System);
-            _news.Add(BackorderNews.Of(fill, _lastSequences[level.Sku], stamp.At));
-        }
-    }
-
-    // What the session has decided already is not written yet.
-    public Reservation AsDecided(Reservation read) => _decided.GetValueOrDefault(read.Id, read);
-
-    private static BackorderClaim? ClaimOf(Reservation reservation, StockLevel level) =>
-        reservation.State is ReservationState.Active or ReservationState.Committed
-        && reservation.Stock.FirstOrDefault(stock => stock.Sku == level.Sku && stock.Location == level.Location) is { Backordered: > 0 } stock
-            ? new BackorderClaim(reservation, stock)
-            : null;
 
     private StockLevel EmptyAt(Sku sku, LocationId location)
     {

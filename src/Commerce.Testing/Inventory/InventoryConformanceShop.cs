@@ -41,6 +41,16 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
         return DoAsync(sessions, store => store.ChangeAsync(Shop, command, Stamp, Token));
     }
 
+    public Task<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ImmutableArray<StockCommand> commands)
+    {
+        foreach (var command in commands)
+        {
+            _skus.TryAdd(command.Sku, true);
+        }
+
+        return RunAsync(store => store.ChangeAsync(Shop, commands, Stamp, Token));
+    }
+
     public async Task ReceiveAsync(Sku sku, long quantity, LocationId? location = null) => Expect.Success(
         await ChangeAsync(new ReceiveStock(NewKey(), sku, quantity) { Location = location ?? LocationId.Default }).ConfigureAwait(false),
         "Goods can be received.");
@@ -96,6 +106,9 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
     public Task<CommerceResult<Reservation>> ExtendAsync(ReservationId id, DateTimeOffset? expiresAt) =>
         DoAsync(sessions, store => store.ExtendAsync(Shop, id, expiresAt, Stamp, Token));
 
+    public Task<CommerceResult<Reservation>> ReviseAsync(ReservationId id, params StockRequest[] lines) =>
+        DoAsync(sessions, store => store.ReviseAsync(Shop, id, [.. lines], Stamp, Token));
+
     public Task<CommerceResult<Reservation>> CommitAsync(ReservationId id) => DoAsync(sessions, store => store.CommitAsync(Shop, id, Stamp, Token));
 
     public Task<CommerceResult<Reservation>> ReleaseAsync(ReservationId id) => DoAsync(sessions, store => store.ReleaseAsync(Shop, id, Stamp, Token));
@@ -106,6 +119,8 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
 
     public async Task<long> AvailableAsync(Sku sku) =>
         (await ReadAsync(sessions, store => store.GetAvailabilityAsync(Shop, [sku], Now, Token)).ConfigureAwait(false))[sku];
+
+    public Task<IReadOnlyList<StockDelivery>> DeliveriesAsync(Sku sku) => ReadAsync(sessions, store => store.ListDeliveriesAsync(Shop, [sku], Token));
 
     public Task<Reservation?> FindAsync(ReservationId id) => ReadAsync(sessions, store => store.FindReservationAsync(Shop, id, Token));
 

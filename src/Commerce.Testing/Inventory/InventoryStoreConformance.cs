@@ -20,6 +20,9 @@ public static class InventoryStoreConformance
                 InventoryGroupCases.All,
                 InventoryStormCases.All,
                 InventoryAuditCases.All,
+                InventoryBackorderCases.All,
+                InventoryRevisionCases.All,
+                InventoryDeliveryCases.All,
             }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));

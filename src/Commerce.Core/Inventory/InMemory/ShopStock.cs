@@ -1,7 +1,7 @@
 namespace Commerce.Inventory;
 
 /// <summary>All stock of a shop as one immutable value. A level changes only together with its movement.</summary>
-internal sealed record ShopStock(ShopId Shop)
+internal sealed partial record ShopStock(ShopId Shop)
 {
     public ImmutableDictionary<Sku, ImmutableArray<StockLevel>> Levels { get; init; } = ImmutableDictionary<Sku, ImmutableArray<StockLevel>>.Empty;
 
@@ -101,62 +101,6 @@ internal sealed record ShopStock(ShopId Shop)
         return stock;
     }
 
-    /// <summary>Those who wait for goods, the first in front.</summary>
-    public IEnumerable<BackorderClaim> ClaimsAt(Sku sku, LocationId location) =>
-        Claims.GetValueOrDefault((sku, location), ImmutableSortedDictionary<long, ReservationId>.Empty).Values
-            .Select(id => Find(id)!.Reservation)
-            .Select(reservation => new BackorderClaim(reservation, reservation.Stock.Single(stock => stock.Sku == sku && stock.Location == location)));
-
-    /// <summary>The stock after goods went to one who waited.</summary>
-    public ShopStock Apply(BackorderFill fill, InventoryStamp stamp)
-    {
-        var stored = Find(fill.Reservation.Id)!;
-        var stock = Apply([fill.Movement], stamp);
-        return (stock with { Reservations = stock.Reservations.SetItem(fill.Reservation.Id, stored with { Reservation = fill.Reservation }) }).Unclaim(fill.Reservation);
-    }
-
-    /// <summary>The stock after a reservation was revised: whoever is promised more of what he waits for waits for it at the end of the line.</summary>
-    public ShopStock Revise(ReservationDecision decision, StoredReservation held, InventoryStamp stamp)
-    {
-        var growing = decision.Movements.Where(draft => draft.BackorderedChange > 0).Select(draft => (draft.Sku, draft.Location)).ToHashSet();
-        var freed = this with
-        {
-            Claims = Claims.SetItems(growing.Where(Claims.ContainsKey).Select(place => KeyValuePair.Create(
-                place,
-                Claims[place].Where(claim => claim.Value != held.Reservation.Id).ToImmutableSortedDictionary()))),
-        };
-        var kept = held.Reservation.Stock.Where(stock => decision.Reservation.State == ReservationState.Released
-            || !decision.Reservation.Stock.Any(next => next.Sku == stock.Sku && next.Location == stock.Location && next.Backordered > 0));
-        return freed.Apply(decision, held.Fingerprint, stamp).Unclaim(held.Reservation with { Stock = [.. kept.Select(stock => stock with { Backordered = 0 })] });
-    }
-
-    // Whoever has all that was promised, or gave it up, waits no longer.
-    private ShopStock Unclaim(Reservation reservation)
-    {
-        var claims = Claims;
-        foreach (var stock in reservation.Stock)
-        {
-            if (claims.TryGetValue((stock.Sku, stock.Location), out var here)
-                && (stock.Backordered == 0 || reservation.State is ReservationState.Released or ReservationState.Expired))
-            {
-                var rest = here.Where(claim => claim.Value != reservation.Id).ToImmutableSortedDictionary();
-                claims = rest.IsEmpty ? claims.Remove((stock.Sku, stock.Location)) : claims.SetItem((stock.Sku, stock.Location), rest);
-            }
-        }
-
-        return this with { Claims = claims };
-    }
-
-    // A promise stands behind all that were given before it.
-    private ShopStock Claim(MovementDraft draft) => draft is { Kind: StockMovementKind.Reservation, BackorderedChange: > 0, Reservation: { } id }
-        ? this with
-        {
-            Claims = Claims.SetItem(
-                (draft.Sku, draft.Location),
-                Claims.GetValueOrDefault((draft.Sku, draft.Location), ImmutableSortedDictionary<long, ReservationId>.Empty).Add(LastSequenceOf(draft.Sku), id)),
-        }
-        : this;
-
     /// <summary>The stock after a repair.</summary>
     public ShopStock Apply(StockRepair repair, InventoryStamp stamp)
     {
@@ -171,74 +115,6 @@ internal sealed record ShopStock(ShopId Shop)
         }
 
         return stock.Record(draft, stamp);
-    }
-
-    /// <summary>What is stored of the SKUs that come after one, for the audit.</summary>
-    public IReadOnlyList<StockAccount> Accounts(Sku? after, int limit)
-    {
-        Sku[] page =
-        [
-            .. Levels.Keys.Union(Ledger.Keys)
-                .Where(sku => after is not { } last || string.CompareOrdinal(sku.Value, last.Value) > 0)
-                .OrderBy(sku => sku.Value, StringComparer.Ordinal)
-                .Take(limit),
-        ];
-        return page.Length == 0 ? [] : Accounts(page);
-    }
-
-    /// <summary>What is stored of a SKU, for its repair.</summary>
-    public StockAccount AccountOf(Sku sku) => Accounts([sku])[0];
-
-    private IReadOnlyList<StockAccount> Accounts(Sku[] skus)
-    {
-        var held = Reservations.Values
-            .Where(stored => stored.Reservation.State == ReservationState.Active)
-            .SelectMany(stored => stored.Reservation.Stock.Select(goods => (Goods: goods, stored.Reservation.ExpiresAt)))
-            .ToLookup(one => one.Goods.Sku);
-        return [.. skus.Select(sku => AccountOf(sku, [.. held[sku]]))];
-    }
-
-    private StockAccount AccountOf(Sku sku, (ReservedStock Goods, DateTimeOffset? ExpiresAt)[] held)
-    {
-        var ledger = Ledger.GetValueOrDefault(sku, []);
-        var moved = ledger.ToLookup(movement => movement.Location);
-        var levels = LevelsOf(sku);
-        var waiting = Claims.Keys.Where(place => place.Sku == sku).ToDictionary(place => place.Location, place => ClaimsAt(sku, place.Location).Sum(claim => claim.Stock.Backordered));
-        var locations = levels.Select(level => level.Location).Union(moved.Select(group => group.Key)).Union(held.Select(one => one.Goods.Location)).Union(waiting.Keys).Order();
-        return new StockAccount
-        {
-            Sku = sku,
-            LastSequence = LastSequenceOf(sku),
-            Movements = ledger.Count,
-            LastMovement = ledger.IsEmpty ? 0 : ledger[^1].Sequence,
-            Lines =
-            [
-                .. locations.Select(location => new StockAccountLine
-                {
-                    Location = location,
-                    Level = levels.FirstOrDefault(level => level.Location == location) is { } level ? new StockBalance(level.OnHand, level.Reserved, NextExpiryAt(sku, location)) { Backordered = level.Backordered } : null,
-                    LedgerOnHand = moved[location].Sum(movement => movement.OnHandChange),
-                    LedgerReserved = moved[location].Sum(movement => movement.ReservedChange),
-                    LedgerBackordered = moved[location].Sum(movement => movement.BackorderedChange),
-                    Held = held.Where(one => one.Goods.Location == location).Sum(one => one.Goods.Quantity - one.Goods.Backordered),
-                    Waiting = waiting.GetValueOrDefault(location),
-                    FirstExpiry = held.Where(one => one.Goods.Location == location).Min(one => one.ExpiresAt),
-                }),
-            ],
-        };
-    }
-
-    private DateTimeOffset? NextExpiryAt(Sku sku, LocationId location)
-    {
-        foreach (var due in ExpiriesOfSku.GetValueOrDefault(sku, DueReservation.None))
-        {
-            if (Find(due.Id)!.Reservation.Stock.Any(held => held.Sku == sku && held.Location == location))
-            {
-                return due.ExpiresAt;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The stock after a decision about a reservation.</summary>
