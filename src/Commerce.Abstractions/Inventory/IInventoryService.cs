@@ -69,6 +69,9 @@ public interface IInventoryService
     /// <summary>What can be sold of each SKU over all locations, expired reservations not counted.</summary>
     Task<CommerceResult<IReadOnlyDictionary<Sku, long>>> GetAvailabilityAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
 
+    /// <summary>What customers can be told of some SKUs, at once: how many can be had now, how many can be ordered, and when they are there. Nothing for a SKU that was never stocked but zeros.</summary>
+    Task<CommerceResult<IReadOnlyDictionary<Sku, StockPromise>>> GetPromisesAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
+
     /// <summary>The ledger of a SKU after a position, oldest first.</summary>
     Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default);
 

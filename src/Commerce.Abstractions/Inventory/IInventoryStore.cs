@@ -85,8 +85,8 @@ public interface IInventoryStore
     /// <summary>The levels of some SKUs, by SKU and location.</summary>
     ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken);
 
-    /// <summary>What can be reserved of each SKU over all locations at <paramref name="now"/>: reservations whose time is over do not count. 0 without any level.</summary>
-    ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>The levels of some SKUs, by SKU and location, as if reservations whose time is over at <paramref name="now"/> held and waited for nothing.</summary>
+    ValueTask<IReadOnlyList<StockLevel>> ListFreeLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The movements of a SKU after a position, oldest first, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken);

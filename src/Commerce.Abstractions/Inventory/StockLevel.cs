@@ -36,8 +36,8 @@ public sealed record StockLevel
     /// <summary>The order in which locations are asked, lowest first.</summary>
     public int Priority { get; init; }
 
-    /// <summary>What can be reserved of what lies there: on hand, less reserved and safety stock, at least 0. Nothing while others wait.</summary>
-    public long Available => IsForSale && Backordered == 0 ? Free : 0;
+    /// <summary>What can be reserved of what lies there: on hand, less reserved, safety stock and what others wait for, at least 0.</summary>
+    public long Available => IsForSale ? Math.Max(0, Free - Backordered) : 0;
 
     /// <summary>What lies there and is neither reserved nor held back, at least 0: it goes to those who wait first.</summary>
     public long Free => Math.Max(0, OnHand - Reserved - Policy.SafetyStock);

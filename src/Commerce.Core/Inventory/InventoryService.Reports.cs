@@ -16,7 +16,31 @@ internal sealed partial class InventoryService
         ArgumentNullException.ThrowIfNull(skus);
         return InventoryCheck.Of(skus, options.Value) is { } refusal
             ? refusal
-            : await ReadAsync((store, token) => store.GetAvailabilityAsync(Shop, skus, time.GetUtcNow(), token), cancellationToken).ConfigureAwait(false);
+            : await ReadAsync(
+                async (store, token) =>
+                {
+                    var available = (await store.ListFreeLevelsAsync(Shop, skus, time.GetUtcNow(), token).ConfigureAwait(false)).ToLookup(level => level.Sku, level => level.Available);
+                    return (IReadOnlyDictionary<Sku, long>)skus.Distinct().ToDictionary(sku => sku, sku => available[sku].Sum());
+                },
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<IReadOnlyDictionary<Sku, StockPromise>>> GetPromisesAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        if (InventoryCheck.Of(skus, options.Value) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = time.GetUtcNow();
+        return await ReadAsync(
+            async (store, token) => StockPromises.Of(
+                skus,
+                await store.ListFreeLevelsAsync(Shop, skus, now, token).ConfigureAwait(false),
+                await store.ListDeliveriesAsync(Shop, skus, token).ConfigureAwait(false),
+                now),
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default)

@@ -93,15 +93,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     public async ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(InventorySql.LevelsOf(shop, skus), row => LockedStock.LevelOf(shop, row), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var levels = await session.Sql.ReadAsync(
-            InventorySql.LevelsWithoutDue(shop, skus, now),
-            row => LockedStock.LevelOf(shop, row),
-            cancellationToken).ConfigureAwait(false);
-        var available = levels.ToLookup(level => level.Sku, level => level.Available);
-        return skus.Distinct().ToDictionary(sku => sku, sku => available[sku].Sum());
-    }
+    public async ValueTask<IReadOnlyList<StockLevel>> ListFreeLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await session.Sql.ReadAsync(InventorySql.LevelsWithoutDue(shop, skus, now), row => LockedStock.LevelOf(shop, row), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(

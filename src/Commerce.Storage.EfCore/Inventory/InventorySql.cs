@@ -61,7 +61,7 @@ internal static class InventorySql
 
     /// <summary>The levels of some SKUs as if all that is due at them had expired.</summary>
     public static Sql LevelsWithoutDue(ShopId shop, IEnumerable<Sku> skus, DateTimeOffset now) =>
-        Sql.Of($"{Level(WithoutDue("reserved", "held.quantity - held.backordered", now), WithoutDue("backordered", "held.backordered", now))} WHERE level.shop = {shop.Value} AND level.sku {In(skus)}");
+        Sql.Of($"{Level(WithoutDue("reserved", "held.quantity - held.backordered", now), WithoutDue("backordered", "held.backordered", now))} WHERE level.shop = {shop.Value} AND level.sku {In(skus)} ORDER BY level.sku, level.location");
 
     /// <summary>Who waits for goods at a level behind a claim, in their order, at most so many.</summary>
     public static Sql ClaimsAt(ShopId shop, StockLevel level, long after, long limit) => Sql.Of($"""

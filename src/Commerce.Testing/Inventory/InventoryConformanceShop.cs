@@ -118,7 +118,7 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
     public Task<IReadOnlyList<StockLevel>> LevelsAsync(Sku sku) => ReadAsync(sessions, store => store.ListLevelsAsync(Shop, [sku], Token));
 
     public async Task<long> AvailableAsync(Sku sku) =>
-        (await ReadAsync(sessions, store => store.GetAvailabilityAsync(Shop, [sku], Now, Token)).ConfigureAwait(false))[sku];
+        (await ReadAsync(sessions, store => store.ListFreeLevelsAsync(Shop, [sku], Now, Token)).ConfigureAwait(false)).Sum(level => level.Available);
 
     public Task<IReadOnlyList<StockDelivery>> DeliveriesAsync(Sku sku) => ReadAsync(sessions, store => store.ListDeliveriesAsync(Shop, [sku], Token));
 

@@ -17,7 +17,7 @@ public sealed class InventoryPropertyTests
     [Fact]
     public void I7_After_any_sequence_of_commands_the_ledger_sums_to_the_levels_and_nothing_is_oversold()
     {
-        var step = from kind in Gen.Choose(0, 10) from a in Gen.Choose(0, 999) from b in Gen.Choose(0, 999) from c in Gen.Choose(1, 9) select new Step(kind, a, b, c);
+        var step = from kind in Gen.Choose(0, 11) from a in Gen.Choose(0, 999) from b in Gen.Choose(0, 999) from c in Gen.Choose(1, 9) select new Step(kind, a, b, c);
         Prop.ForAll(
             step.ListOf(100).ToArbitrary(),
             steps => RunAsync([.. steps]).GetAwaiter().GetResult())
@@ -53,7 +53,13 @@ public sealed class InventoryPropertyTests
             case 1:
                 var change = step.C - 6;
                 var adjusted = await shop.Inventory.AdjustAsync(new AdjustStock(shop.NewKey(), sku, change) { Location = location });
-                adjusted.IsSuccess.Should().Be(model.Adjust(sku, location, change, null, now));
+                adjusted.IsSuccess.Should().Be(model.Adjust(sku, location, change, now));
+                break;
+            case 11:
+                var (safety, limit) = (step.B % 4 == 0 ? 1 : 0, step.B % 3 == 0 ? 0 : step.C);
+                var configured = await shop.Inventory.ConfigureAsync(new ConfigureStock(shop.NewKey(), sku, new StockPolicy { SafetyStock = safety, BackorderLimit = limit }) { Location = location });
+                configured.IsSuccess.Should().BeTrue();
+                model.Configure(sku, location, safety, limit, now);
                 break;
             case 2 or 3 or 4:
                 StockRequest[] lines = step.Kind switch
@@ -122,12 +128,12 @@ public sealed class InventoryPropertyTests
         var now = shop.Time.GetUtcNow();
         var levels = (await shop.Inventory.ListLevelsAsync(Skus)).Value;
         var available = (await shop.Inventory.GetAvailabilityAsync(Skus)).Value;
-        var expected = model.Levels().Select(level => (level.Sku, level.Location, level.OnHand, level.Reserved)).OrderBy(level => level.Sku).ThenBy(level => level.Location);
-        Text(levels.Select(l => (l.Sku, l.Location, l.OnHand, l.Reserved)).OrderBy(level => level.Sku).ThenBy(level => level.Location), Skus.Select(sku => available[sku]))
+        var expected = model.Levels().OrderBy(level => level.Sku).ThenBy(level => level.Location);
+        Text(levels.Select(l => (l.Sku, l.Location, l.OnHand, l.Reserved, l.Backordered)).OrderBy(level => level.Sku).ThenBy(level => level.Location), Skus.Select(sku => available[sku]))
             .Should().Be(Text(expected, Skus.Select(sku => model.Available(sku, null, now))));
-        levels.Any(l => l.Reserved < 0 || l.OnHand < l.Reserved).Should().BeFalse();
+        levels.Any(l => l.Reserved < 0 || l.OnHand < l.Reserved || (l.Backordered > 0 && l.Free > 0)).Should().BeFalse();
     }
 
-    private static string Text(IEnumerable<(Sku Sku, LocationId Location, long OnHand, long Reserved)> levels, IEnumerable<long> available) =>
-        string.Join("; ", levels.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} at {l.Location}: {l.OnHand}, {l.Reserved} reserved"))) + " | " + string.Join(", ", available);
+    private static string Text(IEnumerable<(Sku Sku, LocationId Location, long OnHand, long Reserved, long Backordered)> levels, IEnumerable<long> available) =>
+        string.Join("; ", levels.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Sku} at {l.Location}: {l.OnHand}, {l.Reserved} reserved, {l.Backordered} waited for"))) + " | " + string.Join(", ", available);
 }

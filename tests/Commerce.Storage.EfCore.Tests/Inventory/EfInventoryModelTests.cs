@@ -192,7 +192,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
     {
         var levels = await room.LevelsAsync(Skus);
         var deliveries = await room.ReadAsync(store => store.ListDeliveriesAsync(room.Shop, Skus, default));
-        var available = await room.ReadAsync(store => store.GetAvailabilityAsync(room.Shop, Skus, room.Now, default));
+        var free = await room.ReadAsync(store => store.ListFreeLevelsAsync(room.Shop, Skus, room.Now, default));
         var isDue = (await room.ReadAsync(store => store.ListShopsWithDueAsync(room.Now, int.MaxValue, default))).Contains(room.Shop);
         List<string> reservations = [];
         foreach (var id in made.TakeLast(12))
@@ -200,7 +200,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             reservations.Add(await room.ReadAsync(store => store.FindReservationAsync(room.Shop, id, default)) is { } found ? Tell(found) : "none");
         }
 
-        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
+        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. free.Select(level => $"{level}"), $"{isDue}", .. reservations]);
     }
 
     // What expires together may stand in either order.

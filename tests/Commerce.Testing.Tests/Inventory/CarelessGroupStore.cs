@@ -7,7 +7,7 @@ internal sealed class CarelessGroupStore(IInventoryStore inner) : ForwardingInve
 {
     public override async ValueTask<CommerceResult<ImmutableArray<CommerceResult<Reservation>>>> ReserveGroupAsync(ShopId shop, StockDemandGroup group, CancellationToken cancellationToken)
     {
-        var available = await Inner.GetAvailabilityAsync(shop, [.. group.Demands.SelectMany(by => by.Demand.Lines).Select(line => line.Sku)], group.At, cancellationToken);
+        var available = (await Inner.ListFreeLevelsAsync(shop, [.. group.Demands.SelectMany(by => by.Demand.Lines).Select(line => line.Sku)], group.At, cancellationToken)).GroupBy(level => level.Sku).ToDictionary(ofSku => ofSku.Key, ofSku => ofSku.Sum(level => level.Available));
         var answers = ImmutableArray.CreateBuilder<CommerceResult<Reservation>>();
         foreach (var (demand, actor) in group.Demands)
         {

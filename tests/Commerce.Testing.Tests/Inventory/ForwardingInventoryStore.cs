@@ -41,7 +41,7 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
 
     public virtual ValueTask<IReadOnlyList<StockLevel>> ListLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) => inner.ListLevelsAsync(shop, skus, cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken) => inner.GetAvailabilityAsync(shop, skus, now, cancellationToken);
+    public ValueTask<IReadOnlyList<StockLevel>> ListFreeLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken) => inner.ListFreeLevelsAsync(shop, skus, now, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) => inner.ListMovementsAsync(shop, sku, afterSequence, limit, cancellationToken);
 

@@ -167,10 +167,10 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
         return new([.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal).SelectMany(sku => stock.LevelsOf(sku))]);
     }
 
-    public ValueTask<IReadOnlyDictionary<Sku, long>> GetAvailabilityAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StockLevel>> ListFreeLevelsAsync(ShopId shop, IReadOnlyCollection<Sku> skus, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stock = Read(shop);
-        return new(skus.Distinct().ToDictionary(sku => sku, sku => Availability(stock, sku, now)));
+        return new([.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal).SelectMany(sku => FreeLevels(stock, sku, now))]);
     }
 
     public ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
@@ -202,17 +202,17 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
         where TKey : notnull =>
         commands.Where(done => done.Value.At < before).OrderBy(done => done.Value.At).Select(done => done.Key);
 
-    private static long Availability(ShopStock stock, Sku sku, DateTimeOffset now)
+    private static IEnumerable<StockLevel> FreeLevels(ShopStock stock, Sku sku, DateTimeOffset now)
     {
         var over = stock.DueOf(sku, now)
             .SelectMany(id => stock.Find(id)!.Reservation.Stock)
             .Where(held => held.Sku == sku)
             .ToLookup(held => held.Location);
-        return stock.LevelsOf(sku).Sum(level => (level with
+        return stock.LevelsOf(sku).Select(level => level with
         {
             Reserved = level.Reserved - over[level.Location].Sum(held => held.Quantity - held.Backordered),
             Backordered = level.Backordered - over[level.Location].Sum(held => held.Backordered),
-        }).Available);
+        });
     }
 
     private async ValueTask<CommerceResult<Reservation>> DecideAsync(
