@@ -26,4 +26,7 @@ public sealed record StockDelivery
 
     /// <summary>When they are expected; <see langword="null"/> when nobody knows.</summary>
     public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>When something was said of them last, or some came in.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
 }

@@ -35,13 +35,24 @@ internal sealed class EfStockCommands(EfSession session)
         }
     }
 
-    public async ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
-        await session.Sql.ExecuteAsync(
+    public async ValueTask<int> DeleteBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var commands = await session.Sql.ExecuteAsync(
             Sql.Of($"""
                 DELETE FROM {StockCommandRowMap.Table} WHERE (shop, kind, key) IN (
                     SELECT shop, kind, key FROM {StockCommandRowMap.Table} WHERE done_at < {before} ORDER BY done_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
                 """),
             cancellationToken).ConfigureAwait(false);
+        return commands == limit
+            ? commands
+            : commands + await session.Sql.ExecuteAsync(
+                Sql.Of($"""
+                    DELETE FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND (shop, sku, delivery) IN (
+                        SELECT shop, sku, delivery FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND changed_at < {before} ORDER BY changed_at
+                        LIMIT {(long)(limit - commands)} {SqlWord.ForUpdateSkipLocked})
+                    """),
+                cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<Dictionary<(string Kind, IdempotencyKey Key), CountedCommand>> LockAsync(
         ShopId shop, ImmutableArray<StockCommand> commands, LockedStock stock, CancellationToken cancellationToken)

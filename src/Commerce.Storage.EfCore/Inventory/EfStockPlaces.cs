@@ -7,7 +7,7 @@ namespace Commerce.Inventory;
 /// <summary>Locations, and what is on its way to them.</summary>
 internal sealed class EfStockPlaces(EfSession session)
 {
-    public static Sql DeliveryColumns { get; } = Sql.Text("sku, delivery, destination, origin, outstanding, received, expected_at");
+    public static Sql DeliveryColumns { get; } = Sql.Text("sku, delivery, destination, origin, outstanding, received, expected_at, changed_at");
 
     public async ValueTask SaveAsync(StockLocation location, CancellationToken cancellationToken) => await session.Sql.ExecuteAsync(
         [Sql.Of($"""
@@ -53,5 +53,6 @@ internal sealed class EfStockPlaces(EfSession session)
         Outstanding = row.GetInt64(4),
         Received = row.GetInt64(5),
         ExpectedAt = row.FindTime(6),
+        ChangedAt = row.GetTime(7),
     };
 }

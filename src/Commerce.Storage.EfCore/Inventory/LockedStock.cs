@@ -144,8 +144,9 @@ internal sealed partial class LockedStock(ShopId shop, InventoryStamp stamp)
             Changes.SetPolicy(sku, location, policy);
         }
 
-        if (decision.Delivery is { } delivery)
+        if (decision.Delivery is { } changed)
         {
+            var delivery = changed with { ChangedAt = stamp.At };
             Ensure(sku, delivery.To);
             var there = LevelAt(sku, delivery.To);
             Put(there with { Incoming = there.Incoming + decision.IncomingChange });

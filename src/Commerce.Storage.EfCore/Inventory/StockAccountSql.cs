@@ -7,7 +7,7 @@ internal static class StockAccountSql
 {
     /// <summary>The SKUs of a shop that come after one.</summary>
     public static Sql After(ShopId shop, Sku? after, int limit) =>
-        Sql.Of($"SELECT sku, last_sequence FROM {StockSkuRowMap.Table} WHERE shop = {shop.Value} AND sku > {after?.Value ?? ""} ORDER BY sku LIMIT {(long)limit}");
+        Sql.Of($"SELECT sku, last_sequence FROM {StockSkuRowMap.Table} WHERE shop = {shop.Value} AND sku > {after?.Value ?? ""} AND last_sequence > 0 ORDER BY sku LIMIT {(long)limit}");
 
     /// <summary>One SKU.</summary>
     public static Sql Just(ShopId shop, Sku sku) => Sql.Of($"SELECT sku, last_sequence FROM {StockSkuRowMap.Table} WHERE shop = {shop.Value} AND sku = {sku.Value}");

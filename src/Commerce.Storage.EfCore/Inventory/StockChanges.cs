@@ -198,7 +198,7 @@ internal sealed partial class StockChanges(ShopId shop, DateTimeOffset now)
     private IEnumerable<(Sql Sql, int Rows)> WriteDeliveries(Sql condition) => _deliveries.Values.Select(delivery => (
         Sql.Of($"""
             INSERT INTO {StockDeliveryRowMap.Table} (shop, sku, delivery, destination, origin, outstanding, received, expected_at, changed_at)
-            SELECT {shop.Value}, {delivery.Sku.Value}, {delivery.Id.Value}, {delivery.To.Value}, {delivery.From?.Value}, {delivery.Outstanding}, {delivery.Received}, {delivery.ExpectedAt}, {now}
+            SELECT {shop.Value}, {delivery.Sku.Value}, {delivery.Id.Value}, {delivery.To.Value}, {delivery.From?.Value}, {delivery.Outstanding}, {delivery.Received}, {delivery.ExpectedAt}, {delivery.ChangedAt}
             WHERE {condition}
             ON CONFLICT (shop, sku, delivery) DO UPDATE SET outstanding = excluded.outstanding, received = excluded.received, expected_at = excluded.expected_at, changed_at = excluded.changed_at
             """),

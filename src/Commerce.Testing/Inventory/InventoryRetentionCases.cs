@@ -19,6 +19,7 @@ internal static class InventoryRetentionCases
         (nameof(Freed_reservations_of_all_shops_are_forgotten_in_batches), Freed_reservations_of_all_shops_are_forgotten_in_batches),
         (nameof(A_command_is_known_until_its_key_is_forgotten), A_command_is_known_until_its_key_is_forgotten),
         (nameof(Keys_of_commands_of_all_shops_are_forgotten_in_batches), Keys_of_commands_of_all_shops_are_forgotten_in_batches),
+        (nameof(Deliveries_that_are_over_are_forgotten_others_stay), Deliveries_that_are_over_are_forgotten_others_stay),
     ];
 
     private static async Task What_was_freed_long_ago_is_forgotten_and_the_ledger_stays(InventoryConformanceShop shop)
@@ -135,6 +136,19 @@ internal static class InventoryRetentionCases
         Expect.True(!Expect.Success(await shop.ChangeAsync(receipt).ConfigureAwait(false), "It can be sent again.").IsReplay, "A forgotten receipt is done again.");
         await shop.ExpectLevelAsync(Tea, 9, 0, "It counts twice: 5 - 1 + 5.").ConfigureAwait(false);
         Expect.Equal(1, await ForgetCommandsAsync(shop, LongAgo.AddDays(3)).ConfigureAwait(false), "It is forgotten in its turn.");
+    }
+
+    private static async Task Deliveries_that_are_over_are_forgotten_others_stay(InventoryConformanceShop shop)
+    {
+        await ClearAsync(shop).ConfigureAwait(false);
+        shop.Now = LongAgo;
+        var (over, open) = (StockDeliveryId.Of("PO-1"), StockDeliveryId.Of("PO-2"));
+        Expect.Success(await shop.ChangeAsync(new ExpectStock(shop.NewKey(), Tea, over, 5)).ConfigureAwait(false), "Goods can be expected.");
+        Expect.Success(await shop.ChangeAsync(new ExpectStock(shop.NewKey(), Tea, open, 5)).ConfigureAwait(false), "Goods can be expected.");
+        Expect.Success(await shop.ChangeAsync(new ReceiveStock(shop.NewKey(), Tea, 5) { Delivery = over }).ConfigureAwait(false), "They can come.");
+        Expect.Equal(4, await ForgetCommandsAsync(shop, LongAgo.AddDays(1), limit: 100).ConfigureAwait(false), "Three keys and one delivery are forgotten.");
+        Expect.Refused("inventory.unknown_delivery", await shop.ChangeAsync(new ReceiveStock(shop.NewKey(), Tea, 1) { Delivery = over }).ConfigureAwait(false), "What is forgotten is unknown.");
+        Expect.Success(await shop.ChangeAsync(new ReceiveStock(shop.NewKey(), Tea, 1) { Delivery = open }).ConfigureAwait(false), "What is to come stays, however long.");
     }
 
     private static async Task Keys_of_commands_of_all_shops_are_forgotten_in_batches(InventoryConformanceShop shop)

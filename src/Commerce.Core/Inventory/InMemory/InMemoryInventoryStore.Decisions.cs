@@ -21,7 +21,7 @@ internal sealed partial class InMemoryInventoryStore
 
         stock = stock.Apply(decision, stamp);
         var sequence = stock.LastSequenceOf(sku);
-        stock = Fill(stock, stamp);
+        stock = Fill(stock, [sku], stamp);
         stock = stock with { Commands = stock.Commands.Add((command.Kind, command.Key), new(command.Fingerprint, sequence) { At = stamp.At }) };
         return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
     }
@@ -57,20 +57,21 @@ internal sealed partial class InMemoryInventoryStore
 
         // Time acts here, not whoever happened to need the goods.
         var byTime = stamp with { Actor = Actor.System };
+        var touched = new HashSet<Sku>();
         foreach (var id in due)
         {
             var held = stock.Find(id)!;
+            touched.UnionWith(held.Reservation.Stock.Select(goods => goods.Sku));
             stock = stock.Apply(ReservationDecider.Fire(held.Reservation, ReservationTrigger.Expire).Value, held.Fingerprint, byTime);
         }
 
-        return Fill(stock, stamp);
+        return Fill(stock, touched, stamp);
     }
 
     // What became free goes to those who wait for it.
-    private static ShopStock Fill(ShopStock stock, InventoryStamp stamp)
+    private static ShopStock Fill(ShopStock stock, IEnumerable<Sku> touched, InventoryStamp stamp)
     {
-        var waiting = stock.Claims.Keys.Select(place => stock.LevelAt(place.Sku, place.Location)).Where(BackorderDecider.IsDue).OrderBy(level => level.Sku).ThenBy(level => level.Location);
-        foreach (var level in waiting.ToList())
+        foreach (var level in touched.Distinct().Order().SelectMany(stock.LevelsOf).Where(BackorderDecider.IsDue).ToList())
         {
             foreach (var fill in BackorderDecider.Fill(level, [.. stock.ClaimsAt(level.Sku, level.Location)]))
             {

@@ -99,7 +99,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
             return held.Reservation;
         }
 
-        Write(Fill(stock.Revise(decision, held, stamp), stamp));
+        Write(Fill(stock.Revise(decision, held, stamp), skus, stamp));
         return decision.Reservation;
     }
 
@@ -137,7 +137,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
     public async ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
-        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Commands, before).Any() || OldKeys(stock.Repairs, before).Any()))
+        if (!session.Read(Cell).Values.Any(stock => OldKeys(stock.Commands, before).Any() || OldKeys(stock.Repairs, before).Any() || stock.DeliveriesOverBefore(before).Any()))
         {
             return 0;
         }
@@ -149,7 +149,14 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
             left -= commands.Count;
             var repairs = OldKeys(stock.Repairs, before).Take(left).ToList();
             left -= repairs.Count;
-            Write(stock with { Commands = stock.Commands.RemoveRange(commands), Repairs = stock.Repairs.RemoveRange(repairs) });
+            var deliveries = stock.DeliveriesOverBefore(before).Take(left).ToList();
+            left -= deliveries.Count;
+            Write(stock with
+            {
+                Commands = stock.Commands.RemoveRange(commands),
+                Repairs = stock.Repairs.RemoveRange(repairs),
+                Deliveries = stock.Deliveries.RemoveRange(deliveries),
+            });
         }
 
         return limit - left;
@@ -235,7 +242,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
         if (decision.Reservation != held.Reservation)
         {
-            Write(Fill(stock.Apply(decision, held.Fingerprint, stamp), stamp));
+            Write(Fill(stock.Apply(decision, held.Fingerprint, stamp), held.Reservation.Stock.Select(goods => goods.Sku), stamp));
         }
 
         return decision.Reservation;

@@ -95,7 +95,7 @@ internal sealed partial record ShopStock(ShopId Shop)
         if (decision.Delivery is { } delivery)
         {
             var there = stock.LevelAt(sku, delivery.To);
-            stock = stock.With(there with { Incoming = there.Incoming + decision.IncomingChange }) with { Deliveries = stock.Deliveries.SetItem((sku, delivery.Id), delivery) };
+            stock = stock.With(there with { Incoming = there.Incoming + decision.IncomingChange }) with { Deliveries = stock.Deliveries.SetItem((sku, delivery.Id), delivery with { ChangedAt = stamp.At }) };
         }
 
         return stock;
@@ -137,6 +137,10 @@ internal sealed partial record ShopStock(ShopId Shop)
             Keys = before is null ? moved.Keys.Add(next.Key, next.Id) : moved.Keys,
         };
     }
+
+    /// <summary>The deliveries of which nothing is to come, and nothing was said since before a time.</summary>
+    public IEnumerable<(Sku Sku, StockDeliveryId Id)> DeliveriesOverBefore(DateTimeOffset before) =>
+        Deliveries.Where(delivery => delivery.Value.Outstanding == 0 && delivery.Value.ChangedAt < before).OrderBy(delivery => delivery.Value.ChangedAt).Select(delivery => delivery.Key);
 
     /// <summary>The reservations that were freed before a time.</summary>
     public IEnumerable<StoredReservation> FreedBefore(DateTimeOffset before) => Reservations.Values.Where(stored => stored.FreedAt < before);
