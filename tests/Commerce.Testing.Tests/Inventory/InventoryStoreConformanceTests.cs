@@ -79,6 +79,27 @@ public sealed class InventoryStoreConformanceTests
         "Many_who_repair_the_same_finding_repair_it_once");
 
     [Fact]
+    public Task A_store_that_makes_a_reservation_anew_to_revise_it_fails() => ExpectFailureAsync(
+        inner => new RemakingStore(inner),
+        "I6_The_same_lines_again_change_nothing",
+        "I6_Only_the_difference_moves",
+        "Whoever_is_promised_more_waits_at_the_end_of_the_line",
+        "What_was_sold_and_not_sent_lies_in_stock_again");
+
+    [Fact]
+    public Task A_store_that_takes_a_parcel_back_twice_fails() => ExpectFailureAsync(inner => new DoubleScanStore(inner), "I11_Good_returns_are_sold_again_others_are_put_aside");
+
+    [Fact]
+    public Task A_store_that_ends_an_import_at_the_first_refusal_fails() => ExpectFailureAsync(inner => new HaltingStore(inner), "I8_An_import_has_an_outcome_for_each_row");
+
+    [Fact]
+    public Task A_store_that_promises_without_limit_fails() => ExpectFailureAsync(
+        inner => new GenerousStore(inner),
+        "Nothing_is_promised_beyond_what_lies_there_unless_the_policy_says_so",
+        "A_limit_that_is_lowered_takes_back_no_promise",
+        "Preorders_have_a_limit_of_their_own_until_their_time_is_over");
+
+    [Fact]
     public void Names_are_unique() =>
         InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 
@@ -99,6 +120,7 @@ public sealed class InventoryStoreConformanceTests
         services.AddLogging();
         services.AddInMemoryStore(session => wrap(new InMemoryInventoryStore(session)));
         services.AddMessaging();
+        services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(BackorderFilled), "inventory.backorder_filled/1", InventoryJsonContext.Default));
         var provider = services.BuildServiceProvider();
         var sessions = provider.GetRequiredService<ICommerceSessions>();
         return new InventoryConformanceTarget(sessions, provider) { Damage = InMemoryStockDamage.Of(sessions) };
