@@ -9,6 +9,12 @@ public interface IOrderService
     /// <summary>An order by the number that people use.</summary>
     Task<CommerceResult<Order>> GetByNumberAsync(string number, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The orders of which a parcel has this number, newest first, at most 50: one parcel may hold several orders, and carriers give a number anew.
+    /// The number is compared letter by letter. Empty when there is none.
+    /// </summary>
+    Task<CommerceResult<IReadOnlyList<Order>>> FindByTrackingNumberAsync(string trackingNumber, CancellationToken cancellationToken = default);
+
     /// <summary>A page of orders, newest first.</summary>
     Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
 

@@ -12,6 +12,7 @@ internal sealed class OrderService(
     TimeProvider time) : IOrderService
 {
     private const int MaxPage = 200;
+    private const int MaxOfOneParcel = 50;
 
     /// <summary>The operation under which keys of shipments count.</summary>
     private const string ShipOperation = "orders.ship";
@@ -27,6 +28,17 @@ internal sealed class OrderService(
                 ? order
                 : (CommerceResult<Order>)OrderErrors.NotFound(number),
             cancellationToken);
+    }
+
+    public Task<CommerceResult<IReadOnlyList<Order>>> FindByTrackingNumberAsync(string trackingNumber, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(trackingNumber);
+        return trackingNumber.Length is < 1 or > OrderDecider.MaxTrackingNumber
+            ? Task.FromResult<CommerceResult<IReadOnlyList<Order>>>(OrderErrors.TextOutOfRange("trackingNumber", 1, OrderDecider.MaxTrackingNumber, trackingNumber.Length))
+            : sessions.RunAsync(
+                async (session, token) => CommerceResult.Success(
+                    await session.Get<IOrderStore>().FindByTrackingNumberAsync(callers.Caller.Shop, trackingNumber, MaxOfOneParcel, token).ConfigureAwait(false)),
+                cancellationToken);
     }
 
     public Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default)

@@ -26,6 +26,12 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
     public ValueTask<Order?> FindByNumberAsync(ICommerceSession session, ShopId shop, string number) =>
         session.Get<IOrderStore>().FindByNumberAsync(shop, number, Token);
 
+    public Task<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit = 50) =>
+        InSessionAsync(session => FindByTrackingNumberAsync(session, shop, trackingNumber, limit));
+
+    public ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ICommerceSession session, ShopId shop, string trackingNumber, int limit = 50) =>
+        session.Get<IOrderStore>().FindByTrackingNumberAsync(shop, trackingNumber, limit, Token);
+
     public Task<IReadOnlyList<Order>> ListAsync(OrderQuery query) => ListAsync(Shop, query);
 
     public Task<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query) => InSessionAsync(session => ListAsync(session, shop, query));

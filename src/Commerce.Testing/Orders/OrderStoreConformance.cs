@@ -15,5 +15,6 @@ public static class OrderStoreConformance
         (target, token) => new OrderConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<OrderConformanceShop, Order>.All,
         OrderListCases.All,
+        OrderParcelCases.All,
         OrderNumberCases.All);
 }

@@ -23,6 +23,21 @@ public sealed class OrderServiceTests
     }
 
     [Fact]
+    public async Task Orders_are_found_by_the_number_of_a_parcel()
+    {
+        await using var shop = new Storefront();
+        var order = await PlaceAsync(shop);
+        var shipped = (await shop.Commerce.Orders.ShipAsync(new ShipOrder(order.Id, Storefront.Key("s1")) { TrackingNumber = "AP-1" })).Value;
+
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-1")).Value.Should().Equal(shipped);
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-2")).Value.Should().BeEmpty();
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("")).Error!.Code.Should().Be("orders.text_out_of_range");
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync(new string('x', 101))).Error!.Code.Should().Be("orders.text_out_of_range");
+        shop.Caller = new Caller { Shop = ShopId.Of("other") };
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-1")).Value.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Pages_go_back_in_time_without_gaps()
     {
         await using var shop = new Storefront();

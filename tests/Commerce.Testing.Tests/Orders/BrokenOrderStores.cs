@@ -11,6 +11,9 @@ internal abstract class ForwardingOrderStore(IOrderStore inner) : IOrderStore
 
     public virtual ValueTask<Order?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken) => inner.FindByNumberAsync(shop, number, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken) =>
+        inner.FindByTrackingNumberAsync(shop, trackingNumber, limit, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) => inner.ListAsync(shop, query, cancellationToken);
 
     public virtual ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken) => inner.SaveAsync(order, expectedVersion, cancellationToken);
@@ -132,6 +135,57 @@ internal sealed class NumberTwiceOrderStore(IOrderStore inner) : ForwardingOrder
     }
 
     private static Order? Clean(Order? order) => order is null ? null : order with { Number = order.Number.Split(Mark)[0] };
+}
+
+/// <summary>Broken: writes the shipments of an order down when it sees them first, and never looks at them again.</summary>
+internal sealed class FirstParcelOrderStore(IOrderStore inner, ConcurrentDictionary<ShipmentId, string> first) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken)
+    {
+        var all = await Inner.ListAsync(shop, new OrderQuery { Limit = 1_000 }, cancellationToken);
+        return [.. all.Where(order => order.Shipments.Any(s => first[s.Id] == trackingNumber)).Take(limit)];
+    }
+
+    public override ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        foreach (var shipment in order.Shipments)
+        {
+            first.TryAdd(shipment.Id, shipment.TrackingNumber);
+        }
+
+        return Inner.SaveAsync(order, expectedVersion, cancellationToken);
+    }
+}
+
+/// <summary>Broken: lists an order once for each of its parcels, as a join does.</summary>
+internal sealed class JoinedParcelOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken)
+    {
+        var found = await Inner.FindByTrackingNumberAsync(shop, trackingNumber, 1_000, cancellationToken);
+        return [.. found.SelectMany(order => order.Shipments.Where(s => s.TrackingNumber == trackingNumber).Select(_ => order)).Take(limit)];
+    }
+}
+
+/// <summary>Broken: finds the parcels of every shop.</summary>
+internal sealed class ShoplessParcelOrderStore(IOrderStore inner, ConcurrentDictionary<ShopId, bool> shops) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken)
+    {
+        List<Order> all = [];
+        foreach (var one in shops.Keys)
+        {
+            all.AddRange(await Inner.FindByTrackingNumberAsync(one, trackingNumber, limit, cancellationToken));
+        }
+
+        return [.. all.OrderByDescending(order => order.Id).Take(limit)];
+    }
+
+    public override ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
+    {
+        shops[order.Shop] = true;
+        return Inner.SaveAsync(order, expectedVersion, cancellationToken);
+    }
 }
 
 /// <summary>Broken: a sequence beside the transaction, as databases have them.</summary>

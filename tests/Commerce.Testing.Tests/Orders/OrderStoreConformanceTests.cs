@@ -74,6 +74,24 @@ public sealed class OrderStoreConformanceTests
     }
 
     [Fact]
+    public Task A_store_that_never_looks_at_a_parcel_again_fails()
+    {
+        var first = new ConcurrentDictionary<ShipmentId, string>();
+        return ExpectFailureAsync(inner => new FirstParcelOrderStore(inner, first), "A_parcel_is_found_by_the_number_that_it_has_now");
+    }
+
+    [Fact]
+    public Task A_store_that_lists_an_order_for_each_of_its_parcels_fails() =>
+        ExpectFailureAsync(inner => new JoinedParcelOrderStore(inner), "Orders_of_one_tracking_number_are_listed_newest_first_each_once");
+
+    [Fact]
+    public Task A_store_that_finds_the_parcels_of_every_shop_fails()
+    {
+        var shops = new ConcurrentDictionary<ShopId, bool>();
+        return ExpectFailureAsync(inner => new ShoplessParcelOrderStore(inner, shops), "A_parcel_of_another_shop_is_not_found");
+    }
+
+    [Fact]
     public void Names_are_unique() =>
         OrderStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(40);
 

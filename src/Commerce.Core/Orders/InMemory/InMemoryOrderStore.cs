@@ -7,6 +7,7 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
     private static readonly InMemoryCell<State> Cell = new(new State(
         ImmutableDictionary<(ShopId, OrderId), Order>.Empty,
         ImmutableDictionary<(ShopId, string), OrderId>.Empty,
+        ImmutableDictionary<(ShopId, string), ImmutableSortedSet<OrderId>>.Empty,
         ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>>.Empty));
 
     public ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
@@ -16,6 +17,14 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
     {
         var state = session.Read(Cell);
         return new(state.Numbers.TryGetValue((shop, number), out var id) ? state.Orders[(shop, id)] : null);
+    }
+
+    public ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        return new(state.Parcels.TryGetValue((shop, trackingNumber), out var ids)
+            ? [.. ids.Reverse().Take(limit).Select(id => state.Orders[(shop, id)])]
+            : []);
     }
 
     public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
@@ -57,7 +66,7 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         }
 
         var saved = order with { Version = expectedVersion + 1 };
-        session.Write(Cell, stored is null ? state.Add(saved) : state with { Orders = state.Orders.SetItem(key, saved) });
+        session.Write(Cell, state.Save(saved, stored));
         return saved;
     }
 
@@ -75,14 +84,42 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, OrderId Id), Order> Orders,
         ImmutableDictionary<(ShopId Shop, string Number), OrderId> Numbers,
+        ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Parcels,
         ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>> Oldest)
     {
         // Version-7 ids sort by time.
         private static readonly ImmutableSortedSet<OrderId> NoIds = ImmutableSortedSet<OrderId>.Empty;
 
-        public State Add(Order order) => new(
-            Orders.Add((order.Shop, order.Id), order),
-            Numbers.Add((order.Shop, order.Number), order.Id),
-            Oldest.SetItem(order.Shop, Oldest.GetValueOrDefault(order.Shop, NoIds).Add(order.Id)));
+        public State Save(Order order, Order? stored)
+        {
+            var state = stored is null ? Add(order) : this with { Orders = Orders.SetItem((order.Shop, order.Id), order) };
+            return stored?.Shipments == order.Shipments ? state : state with { Parcels = Track(order, stored) };
+        }
+
+        private State Add(Order order) => this with
+        {
+            Orders = Orders.Add((order.Shop, order.Id), order),
+            Numbers = Numbers.Add((order.Shop, order.Number), order.Id),
+            Oldest = Oldest.SetItem(order.Shop, Oldest.GetValueOrDefault(order.Shop, NoIds).Add(order.Id)),
+        };
+
+        private ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Track(Order order, Order? stored)
+        {
+            var parcels = Parcels.ToBuilder();
+            foreach (var old in stored?.Shipments ?? [])
+            {
+                if (parcels.TryGetValue((order.Shop, old.TrackingNumber), out var ids))
+                {
+                    parcels[(order.Shop, old.TrackingNumber)] = ids.Remove(order.Id);
+                }
+            }
+
+            foreach (var parcel in order.Shipments.Where(s => s.TrackingNumber.Length > 0))
+            {
+                parcels[(order.Shop, parcel.TrackingNumber)] = parcels.GetValueOrDefault((order.Shop, parcel.TrackingNumber), NoIds).Add(order.Id);
+            }
+
+            return parcels.ToImmutable();
+        }
     }
 }

@@ -90,6 +90,15 @@ CREATE TABLE "{schema}".order_numbers (
 );
 
 
+CREATE TABLE "{schema}".order_shipments (
+    shop text COLLATE "C" NOT NULL,
+    order_id uuid NOT NULL,
+    shipment uuid NOT NULL,
+    tracking_number text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_order_shipments PRIMARY KEY (shop, order_id, shipment)
+);
+
+
 CREATE TABLE "{schema}".orders (
     shop text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
@@ -395,6 +404,9 @@ CREATE INDEX ix_idempotency_completed_at ON "{schema}".idempotency (completed_at
 
 
 CREATE INDEX ix_inbox_received_at ON "{schema}".inbox (received_at);
+
+
+CREATE INDEX ix_order_shipments_shop_tracking_number_order_id ON "{schema}".order_shipments (shop, tracking_number, order_id) WHERE tracking_number <> '';
 
 
 CREATE INDEX ix_orders_shop_customer_id ON "{schema}".orders (shop, customer, id);

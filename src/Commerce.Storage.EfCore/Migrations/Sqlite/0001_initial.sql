@@ -88,6 +88,15 @@ CREATE TABLE "{schema}_order_numbers" (
 );
 
 
+CREATE TABLE "{schema}_order_shipments" (
+    "shop" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "shipment" TEXT NOT NULL,
+    "tracking_number" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_order_shipments" PRIMARY KEY ("shop", "order_id", "shipment")
+);
+
+
 CREATE TABLE "{schema}_orders" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -389,6 +398,9 @@ CREATE INDEX "ix_{schema}_idempotency_completed_at" ON "{schema}_idempotency" ("
 
 
 CREATE INDEX "ix_{schema}_inbox_received_at" ON "{schema}_inbox" ("received_at");
+
+
+CREATE INDEX "ix_{schema}_order_shipments_shop_tracking_number_order_id" ON "{schema}_order_shipments" ("shop", "tracking_number", "order_id") WHERE tracking_number <> '';
 
 
 CREATE INDEX "ix_{schema}_orders_shop_customer_id" ON "{schema}_orders" ("shop", "customer", "id");
