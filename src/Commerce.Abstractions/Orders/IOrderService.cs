@@ -15,8 +15,8 @@ public interface IOrderService
     /// </summary>
     Task<CommerceResult<IReadOnlyList<Order>>> FindByTrackingNumberAsync(string trackingNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of orders, newest first.</summary>
-    Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
+    /// <summary>A page of orders, and where the next one begins.</summary>
+    Task<CommerceResult<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Sends units of an order; the same key sends once.</summary>
     Task<CommerceResult<Order>> ShipAsync(ShipOrder command, CancellationToken cancellationToken = default);

@@ -15,7 +15,10 @@ public interface IOrderStore
     /// </summary>
     ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken);
 
-    /// <summary>A page of orders, newest first: by id, which counts time.</summary>
+    /// <summary>
+    /// The orders that a query asks for, sorted as it says and then by id, at most its limit: those behind <see cref="OrderQuery.After"/>, if it names a place.
+    /// The query was checked. Numbers are sorted and compared letter by letter, by the letters' code points.
+    /// </summary>
     ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken);
 
     /// <summary>

@@ -61,6 +61,9 @@ public sealed record Order
     /// <summary>Further facts, copied from the cart.</summary>
     public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
+    /// <summary>Words by which the shop finds it, in the order of their letters, each once.</summary>
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What was sent, oldest first.</summary>
     public ImmutableArray<OrderShipment> Shipments { get; init => field = value.IsDefault ? [] : value; } = [];
 
@@ -69,6 +72,9 @@ public sealed record Order
 
     /// <summary>When it was placed.</summary>
     public required DateTimeOffset PlacedAt { get; init; }
+
+    /// <summary>Since when its <see cref="Status"/> is what it is.</summary>
+    public DateTimeOffset StatusSince { get; init; }
 
     /// <summary>What people read: derived from the facts of its lines.</summary>
     public OrderStatus Status => OrderStatusRules.Of(this);

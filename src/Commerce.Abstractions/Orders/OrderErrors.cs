@@ -7,8 +7,23 @@ public static class OrderErrors
 {
     /// <summary>A page outside its range.</summary>
     public static CommerceError PageOutOfRange { get; } = CommerceError
-        .Invalid("orders.page_out_of_range", "A page holds 1 to 200 orders. Ask for fewer and go on with the last one as 'before'.")
+        .Invalid("orders.page_out_of_range", "A page holds 1 to 200 orders. Ask for fewer and go on with the page's 'next' as 'after'.")
         .At("limit");
+
+    /// <summary>A place in a list that is sorted otherwise.</summary>
+    public static CommerceError OtherSort { get; } = CommerceError
+        .Invalid("orders.other_sort", "The place belongs to a list that is sorted otherwise. Take it from a page of the same query, or begin at the first page.")
+        .At("after");
+
+    /// <summary>Amounts of two currencies.</summary>
+    public static CommerceError MixedCurrencies { get; } = CommerceError
+        .Invalid("orders.mixed_currencies", "The lowest and the highest total are in two currencies. Give both in one.")
+        .At("totalTo");
+
+    /// <summary>A filter that cannot be.</summary>
+    public static CommerceError FilterInvalid(string target) => CommerceError
+        .Invalid("orders.filter_invalid", $"The filter '{target}' is not one that orders have. Use the members of its enumeration, and text of at most 200 letters without control characters.")
+        .At(target);
 
     /// <summary>A command without an idempotency key.</summary>
     public static CommerceError KeyRequired { get; } = CommerceError

@@ -11,7 +11,6 @@ internal sealed class OrderService(
     CommerceTypeRegistry types,
     TimeProvider time) : IOrderService
 {
-    private const int MaxPage = 200;
     private const int MaxOfOneParcel = 50;
 
     /// <summary>The operation under which keys of shipments count.</summary>
@@ -41,14 +40,20 @@ internal sealed class OrderService(
                 cancellationToken);
     }
 
-    public Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    public Task<CommerceResult<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.Limit is < 1 or > MaxPage
-            ? Task.FromResult<CommerceResult<IReadOnlyList<Order>>>(OrderErrors.PageOutOfRange)
+        return OrderQueryCheck.Find(query) is { } error
+            ? Task.FromResult<CommerceResult<OrderPage>>(error)
             : sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<IOrderStore>().ListAsync(callers.Caller.Shop, query, token).ConfigureAwait(false)),
+                async (session, token) =>
+                {
+                    // One more than asked for tells whether there is a next page.
+                    var found = await session.Get<IOrderStore>().ListAsync(callers.Caller.Shop, query with { Limit = query.Limit + 1 }, token).ConfigureAwait(false);
+                    return CommerceResult.Success(found.Count > query.Limit
+                        ? new OrderPage([.. found.Take(query.Limit)], OrderCursor.Behind(found[query.Limit - 1], query))
+                        : new OrderPage([.. found], Next: null));
+                },
                 cancellationToken);
     }
 

@@ -23,27 +23,8 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
             """),
         cancellationToken);
 
-    public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
-    {
-        List<Sql> conditions = [Sql.Of($"shop = {shop.Value}")];
-        if (query.Customer is { } customer)
-        {
-            conditions.Add(customer.IsDefault ? Sql.Of($"customer IS NULL") : Sql.Of($"customer = {customer.Value}"));
-        }
-
-        if (query.State is { } state)
-        {
-            conditions.Add(Sql.Of($"state = {state.ToString()}"));
-        }
-
-        if (query.Before is { } before)
-        {
-            conditions.Add(Sql.Of($"id < {before.Value}"));
-        }
-
-        // Version-7 ids sort by time.
-        return _orders.ListAsync(Sql.Of($"WHERE {Sql.Join(" AND ", conditions)} ORDER BY id DESC LIMIT {(long)query.Limit}"), cancellationToken);
-    }
+    public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) =>
+        _orders.ListAsync(OrderQuerySql.Of(shop, query), cancellationToken);
 
     public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -79,6 +60,9 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
             ("total", new(order.Amounts.Total.MinorUnits)),
             ("tax", new(order.Amounts.Tax.MinorUnits)),
             ("placed_at", new(order.PlacedAt)),
+            ("status_since", new(order.StatusSince)),
+            ("tags", new(OrderWords.Of(order.Tags))),
+            ("skus", new(OrderWords.Of(order.Lines.Select(l => l.Sku.Value)))),
         ],
         () => OrderErrors.NumberTaken(order.Number),
         cancellationToken);

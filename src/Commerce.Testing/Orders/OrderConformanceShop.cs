@@ -64,6 +64,8 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
             BillingAddress = StoreSamples.Office,
             Reservation = ReservationId.New(TimeProvider.System),
             Attributes = StoreSamples.Attributes,
+            Tags = ["\u8336", "vip"],
+            StatusSince = Now.AddTicks(7),
             Shipments = [shipment, shipment with { Id = ShipmentId.New(TimeProvider.System), DeliveredAt = null, Carrier = "", TrackingNumber = "" }],
             History =
             [
@@ -95,12 +97,13 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         && left.Shipping.SequenceEqual(right.Shipping)
         && left.Fees.SequenceEqual(right.Fees)
         && left.History.SequenceEqual(right.History)
+        && left.Tags.SequenceEqual(right.Tags)
         && left.Shipments.Length == right.Shipments.Length
         && left.Shipments.Zip(right.Shipments).All(pair => AreEqual(pair.First, pair.Second))
         && string.Equals(_types.Write(left.Snapshot), _types.Write(right.Snapshot), StringComparison.Ordinal)
         && left == right with
         {
-            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Shipments = left.Shipments, Snapshot = left.Snapshot,
+            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Tags = left.Tags, Shipments = left.Shipments, Snapshot = left.Snapshot,
         };
 
     private static bool AreEqual(OrderShipment left, OrderShipment right) => left.Units.SequenceEqual(right.Units) && left == right with { Units = left.Units };

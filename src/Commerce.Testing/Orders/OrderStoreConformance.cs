@@ -15,6 +15,7 @@ public static class OrderStoreConformance
         (target, token) => new OrderConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<OrderConformanceShop, Order>.All,
         OrderListCases.All,
+        OrderQueryCases.All,
         OrderParcelCases.All,
         OrderNumberCases.All);
 }

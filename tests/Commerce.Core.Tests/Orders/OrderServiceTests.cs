@@ -15,7 +15,7 @@ public sealed class OrderServiceTests
 
         (await shop.Commerce.Orders.GetAsync(order.Id)).Value.Should().Be(order);
         (await shop.Commerce.Orders.GetByNumberAsync("1001")).Value.Should().Be(order);
-        (await shop.Commerce.Orders.ListAsync(new OrderQuery { State = OrderState.Cancelled })).Value.Should().BeEmpty();
+        (await shop.Commerce.Orders.ListAsync(new OrderQuery { States = [OrderState.Cancelled] })).Value.Orders.Should().BeEmpty();
         (await shop.Commerce.Orders.GetAsync(OrderId.New(shop.Time))).Error!.Code.Should().Be("orders.not_found");
         (await shop.Commerce.Orders.GetAsync(default)).Error!.Code.Should().Be("orders.not_found");
         (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 0 })).Error!.Code.Should().Be("orders.page_out_of_range");
@@ -48,9 +48,11 @@ public sealed class OrderServiceTests
         }
 
         var first = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3 })).Value;
-        var second = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3, Before = first[^1].Id })).Value;
+        var second = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3, After = first.Next })).Value;
 
-        first.Concat(second).Select(o => o.Number).Should().Equal("1005", "1004", "1003", "1002", "1001");
+        second.Next.Should().BeNull();
+        (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 5 })).Value.Next.Should().BeNull();
+        first.Orders.Concat(second.Orders).Select(o => o.Number).Should().Equal("1005", "1004", "1003", "1002", "1001");
     }
 
     [Fact]

@@ -55,9 +55,8 @@ internal sealed class MomentPagingOrderStore(IOrderStore inner) : ForwardingOrde
 {
     public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
     {
-        var last = query.Before is { } id ? await Inner.FindAsync(shop, id, cancellationToken) : null;
-        var all = await Inner.ListAsync(shop, query with { Before = null, Limit = 1_000 }, cancellationToken);
-        return [.. all.Where(order => last is null || order.PlacedAt < last.PlacedAt).Take(query.Limit)];
+        var all = await Inner.ListAsync(shop, query with { After = null, Limit = 1_000 }, cancellationToken);
+        return [.. all.Where(order => query.After is null || order.PlacedAt < query.After.PlacedAt).Take(query.Limit)];
     }
 }
 
@@ -66,8 +65,55 @@ internal sealed class LateFilterOrderStore(IOrderStore inner) : ForwardingOrderS
 {
     public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
     {
-        var page = await Inner.ListAsync(shop, query with { Customer = null, State = null }, cancellationToken);
-        return [.. page.Where(order => (query.Customer is null || order.Customer == query.Customer) && (query.State is null || order.State == query.State))];
+        var page = await Inner.ListAsync(shop, query with { Customer = null, States = [] }, cancellationToken);
+        return [.. page.Where(order => (query.Customer is null || order.Customer == query.Customer) && (query.States.IsEmpty || query.States.Contains(order.State)))];
+    }
+}
+
+/// <summary>Broken: tags and products are compared as LIKE does, blind to case and within words.</summary>
+internal sealed class LikeOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var all = await Inner.ListAsync(shop, query with { Tag = null, Limit = 1_000 }, cancellationToken);
+        return [.. all.Where(order => query.Tag is null || order.Tags.Any(tag => tag.Contains(query.Tag, StringComparison.OrdinalIgnoreCase))).Take(query.Limit)];
+    }
+}
+
+/// <summary>Broken: sorts numbers as .NET compares characters, not as letters follow each other.</summary>
+internal sealed class OrdinalOrderStore(IOrderStore inner) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var all = await Inner.ListAsync(shop, query with { After = null, Limit = 1_000 }, cancellationToken);
+        if (query.Sort != OrderSort.Number)
+        {
+            return await Inner.ListAsync(shop, query, cancellationToken);
+        }
+
+        var sorted = all.OrderBy(order => order.Number, StringComparer.Ordinal).ToList();
+        if (!query.Ascending)
+        {
+            sorted.Reverse();
+        }
+
+        return [.. sorted.SkipWhile(order => query.After is not null && order.Id != query.After.Id).Skip(query.After is null ? 0 : 1).Take(query.Limit)];
+    }
+}
+
+/// <summary>Broken: a page begins at a count of orders, as OFFSET does; what is added meanwhile moves it.</summary>
+internal sealed class OffsetOrderStore(IOrderStore inner, ConcurrentDictionary<(OrderSort, bool, OrderId), int> offsets) : ForwardingOrderStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var skip = query.After is { } place ? offsets.GetValueOrDefault((place.Sort, place.Ascending, place.Id)) : 0;
+        var page = (await Inner.ListAsync(shop, query with { After = null, Limit = 1_000 }, cancellationToken)).Skip(skip).Take(query.Limit).ToList();
+        for (var i = 0; i < page.Count; i++)
+        {
+            offsets[(query.Sort, query.Ascending, page[i].Id)] = skip + i + 1;
+        }
+
+        return page;
     }
 }
 

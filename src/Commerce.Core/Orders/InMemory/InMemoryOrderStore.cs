@@ -8,7 +8,7 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         ImmutableDictionary<(ShopId, OrderId), Order>.Empty,
         ImmutableDictionary<(ShopId, string), OrderId>.Empty,
         ImmutableDictionary<(ShopId, string), ImmutableSortedSet<OrderId>>.Empty,
-        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>>.Empty));
+        ImmutableDictionary<ShopId, ImmutableSortedSet<(DateTimeOffset, OrderId)>>.Empty));
 
     public ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
         new(session.Read(Cell).Orders.GetValueOrDefault((shop, order)));
@@ -30,22 +30,11 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
     public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
     {
         var state = session.Read(Cell);
-        if (!state.Oldest.TryGetValue(shop, out var ids))
-        {
-            return new([]);
-        }
-
-        var page = new List<Order>();
-        for (var i = LastBefore(ids, query.Before); i >= 0 && page.Count < query.Limit; i--)
-        {
-            var order = state.Orders[(shop, ids[i])];
-            if ((query.Customer is null || order.Customer == query.Customer) && (query.State is null || order.State == query.State))
-            {
-                page.Add(order);
-            }
-        }
-
-        return new(page);
+        var all = state.Placed.GetValueOrDefault(shop, State.NoPlaces);
+        var sorted = query.Sort == OrderSort.Placed
+            ? InMemoryOrderList.Walk(all, query).Select(place => state.Orders[(shop, place.Id)])
+            : InMemoryOrderList.Sort(all.Select(place => state.Orders[(shop, place.Id)]), query);
+        return new([.. sorted.Where(order => InMemoryOrderList.Matches(order, query)).Take(query.Limit)]);
     }
 
     public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
@@ -70,29 +59,20 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         return saved;
     }
 
-    private static int LastBefore(ImmutableSortedSet<OrderId> ids, OrderId? before)
-    {
-        if (before is not { } id)
-        {
-            return ids.Count - 1;
-        }
-
-        var index = ids.IndexOf(id);
-        return (index >= 0 ? index : ~index) - 1;
-    }
-
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, OrderId Id), Order> Orders,
         ImmutableDictionary<(ShopId Shop, string Number), OrderId> Numbers,
         ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Parcels,
-        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>> Oldest)
+        ImmutableDictionary<ShopId, ImmutableSortedSet<(DateTimeOffset PlacedAt, OrderId Id)>> Placed)
     {
-        // Version-7 ids sort by time.
+        public static readonly ImmutableSortedSet<(DateTimeOffset PlacedAt, OrderId Id)> NoPlaces = ImmutableSortedSet<(DateTimeOffset, OrderId)>.Empty;
         private static readonly ImmutableSortedSet<OrderId> NoIds = ImmutableSortedSet<OrderId>.Empty;
 
         public State Save(Order order, Order? stored)
         {
+            var places = Placed.GetValueOrDefault(order.Shop, NoPlaces);
             var state = stored is null ? Add(order) : this with { Orders = Orders.SetItem((order.Shop, order.Id), order) };
+            state = state with { Placed = Placed.SetItem(order.Shop, (stored is null ? places : places.Remove((stored.PlacedAt, stored.Id))).Add((order.PlacedAt, order.Id))) };
             return stored?.Shipments == order.Shipments ? state : state with { Parcels = Track(order, stored) };
         }
 
@@ -100,7 +80,6 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         {
             Orders = Orders.Add((order.Shop, order.Id), order),
             Numbers = Numbers.Add((order.Shop, order.Number), order.Id),
-            Oldest = Oldest.SetItem(order.Shop, Oldest.GetValueOrDefault(order.Shop, NoIds).Add(order.Id)),
         };
 
         private ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Track(Order order, Order? stored)
