@@ -30,6 +30,15 @@ public interface IOrderService
     /// <summary>Calls an order off that was not sent and not paid; frees its goods. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> CancelAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Calls off units of an order that were not sent; the same key cancels once. Their goods go back to the stock. What they are worth, with their share of the discounts,
+    /// is an <see cref="OrderAdjustment"/> of the order. With its last unit the whole order is called off.
+    /// </summary>
+    Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that the work on an order has begun: people read that it is processed. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default);
+
     /// <summary>Stops the work on an order. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> HoldAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
 

@@ -74,6 +74,17 @@ public static class OrderErrors
         .With("sku", sku.ToString())
         .With("left", left.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>No units, or too many entries.</summary>
+    public static CommerceError UnitsOutOfRange(int most, int count) => CommerceError
+        .Invalid("orders.units_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The command names 1 to {most} entries of units; {count} were given. Name the lines and how many of each."))
+        .At("units");
+
+    /// <summary>More was to be called off than is left.</summary>
+    public static CommerceError OverCancelling(Sku sku, long left, long asked) => CommerceError
+        .Refused("orders.over_cancelling", string.Create(CultureInfo.InvariantCulture, $"Only {left} of '{sku}' are neither called off nor sent; {asked} were to be called off. What was sent comes back as a return."))
+        .With("sku", sku.ToString())
+        .With("left", left.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Nothing is left to be sent.</summary>
     public static CommerceError NothingToShip(string number) =>
         CommerceError.Refused("orders.nothing_to_ship", $"Nothing of order {number} is left to send.");
@@ -89,7 +100,7 @@ public static class OrderErrors
 
     /// <summary>Money was taken already.</summary>
     public static CommerceError PaidCannotCancel(string number) => CommerceError
-        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Give the money back at the payment service first: the shop's staff handles refunds for now.");
+        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Cancel its units instead: what is owed back then stands on the order, and payments give it back.");
 
     /// <summary>A payment has begun and its outcome is not known yet.</summary>
     public static CommerceError PaymentInProgress(string number) => CommerceError

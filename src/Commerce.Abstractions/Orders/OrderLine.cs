@@ -59,6 +59,9 @@ public sealed record OrderLine
     /// <summary>Units whose money was given back.</summary>
     public long Refunded { get; init; }
 
+    /// <summary>Units that were neither called off nor sent: these may still be called off.</summary>
+    public long Open => Quantity.Value - Cancelled - Shipped;
+
     /// <summary>Units that are still to be sent.</summary>
     public long ToShip => RequiresShipping ? Quantity.Value - Cancelled - Shipped : 0;
 }

@@ -40,6 +40,7 @@ internal static partial class OrderDecider
             Attributes = draft.Attributes,
             History = [stamp.Entry("placed")],
             PlacedAt = stamp.At,
+            StatusSince = stamp.At,
         };
         return new OrderChange(order, [new OrderPlaced
         {

@@ -5,6 +5,8 @@ namespace Commerce.Orders;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(ShipOrder))]
+[JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(OrderChanged))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderConfirmed))]
 [JsonSerializable(typeof(OrderShipped))]

@@ -8,13 +8,14 @@ internal sealed class OrderService(
     ICallerAccessor callers,
     OrderBook book,
     OrderCancellation cancellation,
-    CommerceTypeRegistry types,
+    OrderKeys keys,
     TimeProvider time) : IOrderService
 {
     private const int MaxOfOneParcel = 50;
 
     /// <summary>The operation under which keys of shipments count.</summary>
     private const string ShipOperation = "orders.ship";
+    private const string CancelUnitsOperation = "orders.cancel_units";
 
     public Task<CommerceResult<Order>> GetAsync(OrderId order, CancellationToken cancellationToken = default) =>
         sessions.RunAsync((session, token) => LoadAsync(session, order, token), cancellationToken);
@@ -65,15 +66,44 @@ internal sealed class OrderService(
             return Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired);
         }
 
-        // What names nothing has no fingerprint either.
-        if (FindNameless(command) is { } nameless)
+        if (FindNameless(command.Order, command.Units.Select(u => u?.Line)) is { } nameless)
         {
             return Task.FromResult<CommerceResult<Order>>(nameless);
         }
 
-        var fingerprint = CommandFingerprint.Of(command, types.Info<ShipOrder>());
-        return sessions.RunAsync((session, token) => ShipAsync(session, command, fingerprint, token), cancellationToken);
+        return OnceAsync(
+            ShipOperation,
+            command.Order,
+            command.Key,
+            command,
+            (session, order, token) => OrderBook.SaveAsync(session, OrderDecider.Ship(order, command, ShipmentId.New(time), book.StampFor(callers.Caller)), token).AsTask(),
+            cancellationToken);
     }
+
+    public Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Units.IsDefaultOrEmpty)
+        {
+            return Task.FromResult<CommerceResult<Order>>(OrderErrors.UnitsOutOfRange(OrderDecider.MaxUnits, 0));
+        }
+
+        if (FindNameless(command.Order, command.Units.Select(u => u?.Line)) is { } nameless)
+        {
+            return Task.FromResult<CommerceResult<Order>>(nameless);
+        }
+
+        return OnceAsync(
+            CancelUnitsOperation,
+            command.Order,
+            command.Key,
+            command,
+            (session, order, token) => cancellation.CancelUnitsAsync(session, order, command, callers.Caller, token),
+            cancellationToken);
+    }
+
+    public Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default) =>
+        ChangeAsync(order, OrderDecider.BeginWork, cancellationToken);
 
     public Task<CommerceResult<Order>> MarkDeliveredAsync(OrderId order, ShipmentId shipment, CancellationToken cancellationToken = default) =>
         ChangeAsync(order, (current, stamp) => OrderDecider.MarkDelivered(current, shipment, stamp), cancellationToken);
@@ -113,50 +143,34 @@ internal sealed class OrderService(
                 : error,
             cancellationToken);
 
-    private async Task<CommerceResult<Order>> ShipAsync(ICommerceSession session, ShipOrder command, string fingerprint, CancellationToken cancellationToken)
+    private Task<CommerceResult<Order>> OnceAsync<TCommand>(
+        string operation, OrderId id, IdempotencyKey key, TCommand command, Func<ICommerceSession, Order, CancellationToken, Task<CommerceResult<Order>>> change, CancellationToken cancellationToken)
+        where TCommand : class
+        => key.IsDefault
+            ? Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired)
+            : sessions.RunAsync(
+                async (session, token) => (await LoadAsync(session, id, token).ConfigureAwait(false)).TryGet(out var order, out var error)
+                    ? await keys.OnceAsync(session, operation, key, command, order, () => change(session, order, token), token).ConfigureAwait(false)
+                    : error,
+                cancellationToken);
+
+    // What names nothing has no fingerprint either.
+    private static CommerceError? FindNameless(OrderId order, IEnumerable<LineId?> lines)
     {
-        if (!(await LoadAsync(session, command.Order, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out var error))
+        if (order.IsDefault)
         {
-            return error;
+            return OrderErrors.NotFound(order.ToString());
         }
 
-        var keys = session.Get<IIdempotencyStore>();
-        var scope = new IdempotencyScope(order.Shop, ShipOperation, command.Key);
-        var record = await keys.BeginAsync(scope, fingerprint, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal))
+        var index = 0;
+        foreach (var line in lines)
         {
-            return MessagingErrors.KeyReused(scope);
-        }
-
-        if (record.Outcome is not null)
-        {
-            return order;
-        }
-
-        var shipment = ShipmentId.New(time);
-        var decided = OrderDecider.Ship(order, command, shipment, book.StampFor(callers.Caller));
-        var saved = await OrderBook.SaveAsync(session, decided, cancellationToken).ConfigureAwait(false);
-        if (saved.IsSuccess)
-        {
-            await keys.CompleteAsync(scope, $"\"{shipment}\"", time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        }
-
-        return saved;
-    }
-
-    private static CommerceError? FindNameless(ShipOrder command)
-    {
-        if (command.Order.IsDefault)
-        {
-            return OrderErrors.NotFound(command.Order.ToString());
-        }
-
-        for (var i = 0; i < command.Units.Length; i++)
-        {
-            if (command.Units[i] is not { Line.IsDefault: false })
+            if (line is not { IsDefault: false })
             {
-                return OrderErrors.LineRequired.At($"units[{i}].line");
+                return OrderErrors.LineRequired.At($"units[{index}].line");
             }
+
+            index++;
         }
 
         return null;

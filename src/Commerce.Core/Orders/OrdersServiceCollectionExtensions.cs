@@ -16,13 +16,15 @@ internal static class OrdersServiceCollectionExtensions
         services.TryAddSingleton<IOrderNumbers, SequentialOrderNumbers>();
         services.TryAddSingleton<OrderBook>();
         services.TryAddSingleton<IPriorOrders, PlacedOrders>();
+        services.TryAddSingleton<OrderKeys>();
+        services.TryAddScoped<OrderGoods>();
         services.TryAddScoped<OrderCancellation>();
         services.AddSessionService<IOrderService>(static (provider, sessions) => new OrderService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<OrderBook>(),
             provider.GetRequiredService<OrderCancellation>(),
-            provider.GetRequiredService<CommerceTypeRegistry>(),
+            provider.GetRequiredService<OrderKeys>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddInMemoryStore<IOrderStore>(static session => new InMemoryOrderStore(session));
         services.AddInMemoryStore<IOrderNumberStore>(static session => new InMemoryOrderNumberStore(session));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commerce.Catalog;
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;
@@ -66,6 +67,35 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
             Attributes = StoreSamples.Attributes,
             Tags = ["\u8336", "vip"],
             StatusSince = Now.AddTicks(7),
+            WorkBegunAt = Now.AddTicks(5),
+            SoldFor = order.Amounts,
+            Adjustments =
+            [
+                new OrderAdjustment
+                {
+                    At = Now.AddTicks(5),
+                    Actor = Actor.Staff("s-1"),
+                    Kind = OrderAdjustmentKind.Edited,
+                    Net = Money.FromMinorUnits(-5, currency),
+                    Tax = Money.FromMinorUnits(1, currency),
+                    Amount = Money.FromMinorUnits(-4, currency),
+                    Units = [new OrderUnits(order.Lines[0].Id, 1)],
+                    Reason = StoreSamples.Text,
+                },
+            ],
+            Refunded = new RefundLedger
+            {
+                Sale = "sale",
+                Units = [new RefundedUnits { Line = order.Lines[0].Id, Ranges = [new UnitRange(3, 2)] }],
+                Refunded = [1, -2],
+                Amounts = [long.MaxValue],
+                Withheld = 1,
+            },
+            Stock = new OrderStock
+            {
+                Added = [ReservationId.New(TimeProvider.System)],
+                PutBack = [new ReservedStock(Sku.Of("TEA-0"), LocationId.Of("north"), 2)],
+            },
             Shipments = [shipment, shipment with { Id = ShipmentId.New(TimeProvider.System), DeliveredAt = null, Carrier = "", TrackingNumber = "" }],
             History =
             [
@@ -98,13 +128,17 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         && left.Fees.SequenceEqual(right.Fees)
         && left.History.SequenceEqual(right.History)
         && left.Tags.SequenceEqual(right.Tags)
+        && left.Adjustments.Length == right.Adjustments.Length
+        && left.Adjustments.Zip(right.Adjustments).All(pair => AreEqual(pair.First, pair.Second))
         && left.Shipments.Length == right.Shipments.Length
         && left.Shipments.Zip(right.Shipments).All(pair => AreEqual(pair.First, pair.Second))
         && string.Equals(_types.Write(left.Snapshot), _types.Write(right.Snapshot), StringComparison.Ordinal)
         && left == right with
         {
-            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Tags = left.Tags, Shipments = left.Shipments, Snapshot = left.Snapshot,
+            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Tags = left.Tags, Shipments = left.Shipments, Adjustments = left.Adjustments, Snapshot = left.Snapshot,
         };
+
+    private static bool AreEqual(OrderAdjustment left, OrderAdjustment right) => left.Units.SequenceEqual(right.Units) && left == right with { Units = left.Units };
 
     private static bool AreEqual(OrderShipment left, OrderShipment right) => left.Units.SequenceEqual(right.Units) && left == right with { Units = left.Units };
 
