@@ -36,6 +36,21 @@ public interface IOrderService
     /// </summary>
     Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Changes the lines of an order; the same key edits once. It is calculated again by the policy, taxes and promotions of its sale, new lines at the prices of today.
+    /// The difference is an <see cref="OrderAdjustment"/>: due from the customer or owed to them. Goods go back to the stock or are taken from it at once.
+    /// </summary>
+    Task<CommerceResult<Order>> EditAsync(EditOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes where an order goes and whom to write to: the shipping address until something was sent, the billing address until it is closed.</summary>
+    Task<CommerceResult<Order>> SetAddressesAsync(OrderId order, OrderAddresses addresses, CancellationToken cancellationToken = default);
+
+    /// <summary>Says whose order it is, as when a guest opens an account. Prices and promotions stay as sold. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> AssignAsync(OrderId order, CustomerRef customer, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives an order these tags instead of those that it has, closed ones too. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> SetTagsAsync(OrderId order, IReadOnlyCollection<string> tags, CancellationToken cancellationToken = default);
+
     /// <summary>Notes that the work on an order has begun: people read that it is processed. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default);
 

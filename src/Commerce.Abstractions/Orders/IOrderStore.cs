@@ -21,6 +21,9 @@ public interface IOrderStore
     /// </summary>
     ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Orders that have been in a status for a time: those that have been longest in it first, then by id.</summary>
+    ValueTask<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query, CancellationToken cancellationToken);
+
     /// <summary>
     /// Saves an order whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
     /// Returns what is stored now, or <c>messaging.version_conflict</c>, or <c>orders.number_taken</c> when another order of the shop has its number.

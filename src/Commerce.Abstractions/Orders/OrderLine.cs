@@ -44,6 +44,9 @@ public sealed record OrderLine
     /// <summary>Further facts, copied from the cart's line.</summary>
     public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
+    /// <summary>Set when a member of the staff gave it another price than the shop's.</summary>
+    public PriceOverride? PriceOverride { get; init; }
+
     /// <summary>Units that were cancelled.</summary>
     public long Cancelled { get; init; }
 

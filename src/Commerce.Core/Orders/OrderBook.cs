@@ -7,6 +7,8 @@ internal sealed class OrderBook(IOrderNumbers numbers, TimeProvider time)
 {
     public OrderStamp StampFor(Caller caller) => new(caller.Actor, time.GetUtcNow());
 
+    public ShipmentId NewShipment() => ShipmentId.New(time);
+
     public static ValueTask<Order?> FindAsync(ICommerceSession session, ShopId shop, OrderId id, CancellationToken cancellationToken) =>
         session.Get<IOrderStore>().FindAsync(shop, id, cancellationToken);
 

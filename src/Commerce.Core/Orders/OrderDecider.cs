@@ -143,6 +143,11 @@ internal static partial class OrderDecider
     /// <summary>It is paid for, but so late that a promotion of it is used up: somebody must decide. Written once.</summary>
     public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but a promotion is used up", detail, stamp);
 
+    /// <summary>An automation acts on it.</summary>
+    public static CommerceResult<OrderChange> NoteAutomation(Order order, string automation, OrderStamp stamp) => CheckHistory(order, out var error)
+        ? OrderChange.Of(order, With(order, order.State, stamp.Entry(OrderAutomationDecider.Done, automation)), stamp)
+        : error;
+
     private static OrderChange NoteOnce(Order order, string what, string detail, OrderStamp stamp) =>
         order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, what, StringComparison.Ordinal))
             ? OrderChange.Nothing(order)

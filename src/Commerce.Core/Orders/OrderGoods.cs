@@ -19,6 +19,24 @@ internal sealed class OrderGoods(SessionServices services)
             : error;
     }
 
+    /// <summary>Takes goods of units that were added off the stock at once; returns the order's goods after it.</summary>
+    public async ValueTask<CommerceResult<OrderStock>> TakeAsync(
+        ICommerceSession session, Order order, IReadOnlyDictionary<LineId, long> units, Caller caller, CancellationToken cancellationToken)
+    {
+        ImmutableArray<StockRequest> requests = [.. OrderGoodsPlan.Demand(order.Snapshot, units).Select(d => new StockRequest(d.Key, d.Value))];
+        if (requests.IsEmpty)
+        {
+            return order.Stock;
+        }
+
+        var inventory = services.Within<IInventoryService>(session, caller);
+        var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"order/{order.Id}/{order.Version}/edit"));
+        return (await inventory.ReserveAsync(new ReserveStock(key, requests), cancellationToken).ConfigureAwait(false)).TryGet(out var held, out var error)
+            && (await inventory.CommitAsync(held.Id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out error)
+                ? order.Stock with { Added = order.Stock.Added.Add(held.Id) }
+                : error;
+    }
+
     /// <summary>Frees everything: what is held is released, what was taken off the stock and never sent goes back.</summary>
     public async ValueTask<CommerceResult<OrderStock>> FreeAsync(ICommerceSession session, Order order, Caller caller, CancellationToken cancellationToken)
     {

@@ -3,13 +3,13 @@ using Commerce.Messaging;
 namespace Commerce.Orders;
 
 /// <summary>Loads, decides, saves; nothing else.</summary>
-internal sealed class OrderService(
+internal sealed partial class OrderService(
     ICommerceSessions sessions,
     ICallerAccessor callers,
     OrderBook book,
     OrderCancellation cancellation,
-    OrderKeys keys,
-    TimeProvider time) : IOrderService
+    OrderEditing editing,
+    OrderKeys keys) : IOrderService
 {
     private const int MaxOfOneParcel = 50;
 
@@ -66,7 +66,7 @@ internal sealed class OrderService(
             return Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired);
         }
 
-        if (FindNameless(command.Order, command.Units.Select(u => u?.Line)) is { } nameless)
+        if (FindNameless(command.Order, "units", command.Units.Select(u => u?.Line)) is { } nameless)
         {
             return Task.FromResult<CommerceResult<Order>>(nameless);
         }
@@ -76,7 +76,7 @@ internal sealed class OrderService(
             command.Order,
             command.Key,
             command,
-            (session, order, token) => OrderBook.SaveAsync(session, OrderDecider.Ship(order, command, ShipmentId.New(time), book.StampFor(callers.Caller)), token).AsTask(),
+            (session, order, token) => OrderBook.SaveAsync(session, OrderDecider.Ship(order, command, book.NewShipment(), book.StampFor(callers.Caller)), token).AsTask(),
             cancellationToken);
     }
 
@@ -88,7 +88,7 @@ internal sealed class OrderService(
             return Task.FromResult<CommerceResult<Order>>(OrderErrors.UnitsOutOfRange(OrderDecider.MaxUnits, 0));
         }
 
-        if (FindNameless(command.Order, command.Units.Select(u => u?.Line)) is { } nameless)
+        if (FindNameless(command.Order, "units", command.Units.Select(u => u?.Line)) is { } nameless)
         {
             return Task.FromResult<CommerceResult<Order>>(nameless);
         }
@@ -155,7 +155,7 @@ internal sealed class OrderService(
                 cancellationToken);
 
     // What names nothing has no fingerprint either.
-    private static CommerceError? FindNameless(OrderId order, IEnumerable<LineId?> lines)
+    private static CommerceError? FindNameless(OrderId order, string what, IEnumerable<LineId?> lines)
     {
         if (order.IsDefault)
         {
@@ -167,7 +167,7 @@ internal sealed class OrderService(
         {
             if (line is not { IsDefault: false })
             {
-                return OrderErrors.LineRequired.At($"units[{index}].line");
+                return OrderErrors.LineRequired.At($"{what}[{index}].line");
             }
 
             index++;

@@ -26,6 +26,11 @@ internal sealed class EfOrderStore(EfSession session) : IOrderStore
     public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken) =>
         _orders.ListAsync(OrderQuerySql.Of(shop, query), cancellationToken);
 
+    public async ValueTask<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query, CancellationToken cancellationToken) => await session.Sql.ReadAsync(
+        Sql.Of($"SELECT shop, id, status_since FROM {OrderRowMap.Table} {OrderQuerySql.Of(query)}"),
+        static row => new DueOrder(ShopId.Of(row.GetString(0)), OrderId.From(row.GetGuid(1)), row.GetTime(2)),
+        cancellationToken).ConfigureAwait(false);
+
     public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
     {
         var saved = await SaveRowAsync(order, expectedVersion, cancellationToken).ConfigureAwait(false);

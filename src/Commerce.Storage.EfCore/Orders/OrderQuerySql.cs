@@ -2,7 +2,7 @@ using Commerce.Storage;
 
 namespace Commerce.Orders;
 
-/// <summary>The WHERE, ORDER BY and LIMIT of a query for orders.</summary>
+/// <summary>The WHERE, ORDER BY and LIMIT of queries for orders.</summary>
 internal static class OrderQuerySql
 {
     // The highest code point: behind everything that begins as the prefix does.
@@ -19,6 +19,22 @@ internal static class OrderQuerySql
             _ => throw new ArgumentOutOfRangeException(nameof(query)),
         });
         return Sql.Of($"WHERE {Sql.Join(" AND ", Conditions(shop, query))} ORDER BY {column} {direction}, id {direction} LIMIT {(long)query.Limit}");
+    }
+
+    public static Sql Of(DueOrderQuery query)
+    {
+        List<Sql> conditions = [Sql.Of($"status = {query.Status.ToString()} AND status_since >= {query.From} AND status_since <= {query.Until}")];
+        if (query.Shop is { } shop)
+        {
+            conditions.Add(Sql.Of($"shop = {shop.Value}"));
+        }
+
+        if (query.After is { } place)
+        {
+            conditions.Add(Sql.Of($"(status_since, id) > ({place.Since}, {place.Order.Value})"));
+        }
+
+        return Sql.Of($"WHERE {Sql.Join(" AND ", conditions)} ORDER BY status_since, id LIMIT {(long)query.Limit}");
     }
 
     private static IEnumerable<Sql> Conditions(ShopId shop, OrderQuery query)

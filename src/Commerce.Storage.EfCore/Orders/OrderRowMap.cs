@@ -15,6 +15,7 @@ internal static class OrderRowMap
         row.HasIndex(r => new { r.Shop, r.Customer, r.PlacedAt, r.Id });
         row.HasIndex(r => new { r.Shop, r.State, r.PlacedAt, r.Id });
         row.HasIndex(r => new { r.Shop, r.Status, r.PlacedAt, r.Id });
+        row.HasIndex(r => new { r.Status, r.StatusSince, r.Id });
         row.Property(r => r.Currency).HasMaxLength(3).IsFixedLength();
     }) with { Checks = [("version", "version > 0"), ("money", "total >= 0")] };
 }

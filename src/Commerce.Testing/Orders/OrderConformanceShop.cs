@@ -40,6 +40,9 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
     public ValueTask<IReadOnlyList<Order>> ListAsync(ICommerceSession session, ShopId shop, OrderQuery query) =>
         session.Get<IOrderStore>().ListAsync(shop, query, Token);
 
+    public Task<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query) =>
+        InSessionAsync(session => session.Get<IOrderStore>().ListDueAsync(query, Token));
+
     public Task<long> NextNumberAsync(ShopId? shop = null) => InSessionAsync(session => NextNumberAsync(session, shop));
 
     public ValueTask<long> NextNumberAsync(ICommerceSession session, ShopId? shop = null) => session.Get<IOrderNumberStore>().NextAsync(shop ?? Shop, Token);
@@ -191,6 +194,7 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
             Total = Of(971),
             RequiresShipping = index == 0,
             Attributes = StoreSamples.Attributes,
+            PriceOverride = new PriceOverride(UnitPrice.Of(10.01m, currency, 1_000), StoreSamples.Text, Actor.Staff("s-1")),
             Cancelled = 1,
             Shipped = 5,
             Delivered = 4,

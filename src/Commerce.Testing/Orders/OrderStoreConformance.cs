@@ -17,5 +17,6 @@ public static class OrderStoreConformance
         OrderListCases.All,
         OrderQueryCases.All,
         OrderParcelCases.All,
+        OrderDueCases.All,
         OrderNumberCases.All);
 }

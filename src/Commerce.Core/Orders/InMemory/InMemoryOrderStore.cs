@@ -37,6 +37,16 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         return new([.. sorted.Where(order => InMemoryOrderList.Matches(order, query)).Take(query.Limit)]);
     }
 
+    public ValueTask<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query, CancellationToken cancellationToken) => new([.. session.Read(Cell).Orders.Values
+        .Where(order => order.Status == query.Status
+            && order.StatusSince >= query.From
+            && order.StatusSince <= query.Until
+            && (query.Shop is not { } shop || order.Shop == shop)
+            && (query.After is not { } place || (order.StatusSince, order.Id).CompareTo((place.Since, place.Order)) > 0))
+        .OrderBy(order => order.StatusSince).ThenBy(order => order.Id)
+        .Take(query.Limit)
+        .Select(order => new DueOrder(order.Shop, order.Id, order.StatusSince))]);
+
     public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
     {
         var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
