@@ -98,6 +98,30 @@ internal static class OrdersPage
         #endregion
     }
 
+    public static async Task ImportAsync(ICommerce commerce, CustomerRef customer, DateTimeOffset then)
+    {
+        #region orders-import
+        var imported = await commerce.Orders.ImportAsync(new ImportOrder
+        {
+            Number = "OLD-1001",
+            PlacedAt = then,
+            Currency = Currency.Eur,
+            Customer = customer,
+            Lines =
+            [
+                new ImportedLine
+                {
+                    Sku = Sku.Of("TEA-1"), Name = "Green tea", Quantity = 2, UnitPrice = UnitPrice.Of(4.50m, Currency.Eur),
+                    Net = Money.Of(8.41m, Currency.Eur), Tax = Money.Of(0.59m, Currency.Eur),
+                },
+            ],
+            ShippingNet = Money.Of(4.20m, Currency.Eur),
+            ShippingTax = Money.Of(0.80m, Currency.Eur),
+        });
+        #endregion
+        _ = imported;
+    }
+
     public static async Task RunAsync(ICommerceWorkers workers)
     {
         #region orders-automation-run

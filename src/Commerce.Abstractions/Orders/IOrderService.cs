@@ -54,6 +54,12 @@ public interface IOrderService
     /// <summary>Notes that the work on an order has begun: people read that it is processed. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes over an order of another system that is over, under its own number. It takes no stock, has no payment and raises no event. Doing it twice changes nothing;
+    /// another order of that number is refused.
+    /// </summary>
+    Task<CommerceResult<Order>> ImportAsync(ImportOrder command, CancellationToken cancellationToken = default);
+
     /// <summary>Stops the work on an order. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> HoldAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
 

@@ -18,7 +18,10 @@ public sealed record Order
     /// <summary>Rises with every change.</summary>
     public long Version { get; init; }
 
-    /// <summary>The cart that it came from.</summary>
+    /// <summary>How it came to be.</summary>
+    public OrderOrigin Origin { get; init; }
+
+    /// <summary>The cart that it came from; for an imported one, none that ever was.</summary>
     public required CartId Cart { get; init; }
 
     /// <summary>The version of the cart that was calculated: a retry on an unchanged cart pays this order, not another one.</summary>

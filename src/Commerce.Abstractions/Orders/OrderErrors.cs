@@ -120,6 +120,10 @@ public static class OrderErrors
         .Invalid("orders.tags_invalid", string.Create(CultureInfo.InvariantCulture, $"An order has at most {most} tags of 1 to {longest} letters without control characters or blanks at the ends."))
         .At("tags");
 
+    /// <summary>An order of another system that cannot be.</summary>
+    public static CommerceError ImportInvalid(string target, string wanted) =>
+        CommerceError.Invalid("orders.import_invalid", $"An order to be imported has {wanted} in '{target}'. Correct it and import it again.").At(target);
+
     /// <summary>No units, or too many entries.</summary>
     public static CommerceError UnitsOutOfRange(int most, int count) => CommerceError
         .Invalid("orders.units_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The command names 1 to {most} entries of units; {count} were given. Name the lines and how many of each."))

@@ -62,6 +62,7 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         return order with
         {
             CartVersion = 12,
+            Origin = OrderOrigin.Import,
             Customer = StoreSamples.Alice,
             State = OrderState.OnHold,
             ShippingAddress = StoreSamples.Home,

@@ -427,6 +427,9 @@ CREATE INDEX ix_orders_shop_state_placed_at_id ON "{schema}".orders (shop, state
 CREATE INDEX ix_orders_shop_status_placed_at_id ON "{schema}".orders (shop, status, placed_at, id);
 
 
+CREATE INDEX ix_orders_status_status_since_id ON "{schema}".orders (status, status_since, id);
+
+
 CREATE UNIQUE INDEX ix_outbox_id ON "{schema}".outbox (id);
 
 

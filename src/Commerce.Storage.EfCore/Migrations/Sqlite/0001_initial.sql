@@ -421,6 +421,9 @@ CREATE INDEX "ix_{schema}_orders_shop_state_placed_at_id" ON "{schema}_orders" (
 CREATE INDEX "ix_{schema}_orders_shop_status_placed_at_id" ON "{schema}_orders" ("shop", "status", "placed_at", "id");
 
 
+CREATE INDEX "ix_{schema}_orders_status_status_since_id" ON "{schema}_orders" ("status", "status_since", "id");
+
+
 CREATE UNIQUE INDEX "ix_{schema}_outbox_id" ON "{schema}_outbox" ("id");
 
 
