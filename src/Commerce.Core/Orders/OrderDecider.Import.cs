@@ -2,7 +2,6 @@ using System.Globalization;
 using Commerce.Catalog;
 using Commerce.Pricing;
 using Commerce.Promotions;
-using Commerce.Shipping;
 using Commerce.Tax;
 
 namespace Commerce.Orders;
