@@ -46,12 +46,12 @@ internal static class OrderAutomationCheck
 
         if (rule.After < TimeSpan.Zero || rule.After > LongestTime)
         {
-            yield return $"waits for {rule.After}; that lies between 0 and {LongestTime.TotalDays} days.";
+            yield return $"waits for {rule.After}; that lies between 0 and {LongestTime.Days} days.";
         }
 
         if (rule.Within < ShortestWithin || rule.Within > LongestTime)
         {
-            yield return $"is done within {rule.Within}; that lies between {ShortestWithin} and {LongestTime.TotalDays} days.";
+            yield return $"is done within {rule.Within}; that lies between {ShortestWithin} and {LongestTime.Days} days.";
         }
 
         if (rule is { TotalFrom: { } from, TotalTo: { } to } && from.Currency != to.Currency)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Commerce.Catalog;
 using Commerce.Pricing;
 using Commerce.Promotions;
-using Commerce.Tax;
 
 namespace Commerce.Orders;
 
@@ -111,13 +109,15 @@ internal static partial class OrderDecider
                 RoundingAdjustment = zero,
                 Total = net + tax,
             },
+
+            // Nothing was calculated here, so there is nothing to replay: the kernels refuse it.
             Snapshot = new CalculationSnapshot
             {
                 EngineVersion = CalculatedOrder.EngineVersion,
                 Currency = command.Currency,
                 Policy = PricingPolicy.Default,
                 Context = PromotionContext.None,
-                Lines = [.. lines.Select(l => new PricingLine(l.Id, new CatalogItem { Sku = l.Sku, Name = l.Name, Price = l.UnitPrice, RequiresShipping = l.RequiresShipping, TracksStock = false }, l.UnitPrice, l.Quantity.Value, TaxRateSet.None))],
+                Lines = [],
                 Shipping = [],
                 Promotions = [],
                 Total = net + tax,

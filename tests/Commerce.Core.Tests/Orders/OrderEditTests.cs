@@ -1,5 +1,4 @@
 using Commerce.Checkout.Tests;
-using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Tests.Primitives;
 using Microsoft.Extensions.DependencyInjection;
