@@ -24,6 +24,7 @@ internal static class CommerceRowMaps
         PricePointRowMap.Map,
         CartRowMap.Map,
         OrderRowMap.Map,
+        OrderShipmentRowMap.Map,
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
         CheckoutAttemptRowMap.Map,

@@ -9,8 +9,14 @@ public interface IOrderService
     /// <summary>An order by the number that people use.</summary>
     Task<CommerceResult<Order>> GetByNumberAsync(string number, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of orders, newest first.</summary>
-    Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// The orders of which a parcel has this number, newest first, at most 50: one parcel may hold several orders, and carriers give a number anew.
+    /// The number is compared letter by letter. Empty when there is none.
+    /// </summary>
+    Task<CommerceResult<IReadOnlyList<Order>>> FindByTrackingNumberAsync(string trackingNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of orders, and where the next one begins.</summary>
+    Task<CommerceResult<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Sends units of an order; the same key sends once.</summary>
     Task<CommerceResult<Order>> ShipAsync(ShipOrder command, CancellationToken cancellationToken = default);
@@ -23,6 +29,36 @@ public interface IOrderService
 
     /// <summary>Calls an order off that was not sent and not paid; frees its goods. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> CancelAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Calls off units of an order that were not sent; the same key cancels once. Their goods go back to the stock. What they are worth, with their share of the discounts,
+    /// is an <see cref="OrderAdjustment"/> of the order. With its last unit the whole order is called off.
+    /// </summary>
+    Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Changes the lines of an order; the same key edits once. It is calculated again by the policy, taxes and promotions of its sale, new lines at the prices of today.
+    /// The difference is an <see cref="OrderAdjustment"/>: due from the customer or owed to them. Goods go back to the stock or are taken from it at once.
+    /// </summary>
+    Task<CommerceResult<Order>> EditAsync(EditOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes where an order goes and whom to write to: the shipping address until something was sent, the billing address until it is closed.</summary>
+    Task<CommerceResult<Order>> SetAddressesAsync(OrderId order, OrderAddresses addresses, CancellationToken cancellationToken = default);
+
+    /// <summary>Says whose order it is, as when a guest opens an account. Prices and promotions stay as sold. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> AssignAsync(OrderId order, CustomerRef customer, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives an order these tags instead of those that it has, closed ones too. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> SetTagsAsync(OrderId order, IReadOnlyCollection<string> tags, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that the work on an order has begun: people read that it is processed. Doing it twice changes nothing.</summary>
+    Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes over an order of another system that is over, under its own number. It takes no stock, has no payment and raises no event. Doing it twice changes nothing;
+    /// another order of that number is refused.
+    /// </summary>
+    Task<CommerceResult<Order>> ImportAsync(ImportOrder command, CancellationToken cancellationToken = default);
 
     /// <summary>Stops the work on an order. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> HoldAsync(OrderId order, string reason, CancellationToken cancellationToken = default);

@@ -18,7 +18,10 @@ public sealed record Order
     /// <summary>Rises with every change.</summary>
     public long Version { get; init; }
 
-    /// <summary>The cart that it came from.</summary>
+    /// <summary>How it came to be.</summary>
+    public OrderOrigin Origin { get; init; }
+
+    /// <summary>The cart that it came from; for an imported one, none that ever was.</summary>
     public required CartId Cart { get; init; }
 
     /// <summary>The version of the cart that was calculated: a retry on an unchanged cart pays this order, not another one.</summary>
@@ -61,6 +64,9 @@ public sealed record Order
     /// <summary>Further facts, copied from the cart.</summary>
     public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
+    /// <summary>Words by which the shop finds it, in the order of their letters, each once.</summary>
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What was sent, oldest first.</summary>
     public ImmutableArray<OrderShipment> Shipments { get; init => field = value.IsDefault ? [] : value; } = [];
 
@@ -69,6 +75,29 @@ public sealed record Order
 
     /// <summary>When it was placed.</summary>
     public required DateTimeOffset PlacedAt { get; init; }
+
+    /// <summary>The sums as it was placed, when its lines were changed since; <see langword="null"/> while <see cref="Amounts"/> are those.</summary>
+    public OrderAmounts? SoldFor { get; init; }
+
+    /// <summary>What changed its price since it was placed, oldest first.</summary>
+    public ImmutableArray<OrderAdjustment> Adjustments { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Which units of <see cref="Snapshot"/> were called off or refunded so far, and for how much.</summary>
+    public RefundLedger Refunded { get; init => field = value ?? RefundLedger.Empty; } = RefundLedger.Empty;
+
+    /// <summary>Its goods beside <see cref="Reservation"/>.</summary>
+    public OrderStock Stock { get; init => field = value ?? OrderStock.None; } = OrderStock.None;
+
+    /// <summary>When somebody began to work on it; <see langword="null"/> until then.</summary>
+    public DateTimeOffset? WorkBegunAt { get; init; }
+
+    /// <summary>Since when its <see cref="Status"/> is what it is.</summary>
+    public DateTimeOffset StatusSince { get; init; }
+
+    /// <summary>
+    /// What it costs now: what it was sold for and all <see cref="Adjustments"/>. Whatever was paid beyond it is owed to the customer, whatever is missing is due.
+    /// </summary>
+    public Money Payable => OrderFigures.Of(this).Total;
 
     /// <summary>What people read: derived from the facts of its lines.</summary>
     public OrderStatus Status => OrderStatusRules.Of(this);

@@ -7,8 +7,23 @@ public static class OrderErrors
 {
     /// <summary>A page outside its range.</summary>
     public static CommerceError PageOutOfRange { get; } = CommerceError
-        .Invalid("orders.page_out_of_range", "A page holds 1 to 200 orders. Ask for fewer and go on with the last one as 'before'.")
+        .Invalid("orders.page_out_of_range", "A page holds 1 to 200 orders. Ask for fewer and go on with the page's 'next' as 'after'.")
         .At("limit");
+
+    /// <summary>A place in a list that is sorted otherwise.</summary>
+    public static CommerceError OtherSort { get; } = CommerceError
+        .Invalid("orders.other_sort", "The place belongs to a list that is sorted otherwise. Take it from a page of the same query, or begin at the first page.")
+        .At("after");
+
+    /// <summary>Amounts of two currencies.</summary>
+    public static CommerceError MixedCurrencies { get; } = CommerceError
+        .Invalid("orders.mixed_currencies", "The lowest and the highest total are in two currencies. Give both in one.")
+        .At("totalTo");
+
+    /// <summary>A filter that cannot be.</summary>
+    public static CommerceError FilterInvalid(string target) => CommerceError
+        .Invalid("orders.filter_invalid", $"The filter '{target}' is not one that orders have. Use the members of its enumeration, and text of at most 200 letters without control characters.")
+        .At(target);
 
     /// <summary>A command without an idempotency key.</summary>
     public static CommerceError KeyRequired { get; } = CommerceError
@@ -59,6 +74,67 @@ public static class OrderErrors
         .With("sku", sku.ToString())
         .With("left", left.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The id of a new line that another line has.</summary>
+    public static CommerceError LineIdTaken { get; } =
+        CommerceError.Invalid("orders.line_id_taken", "A line of the order has this id already. Give each new line a new id.").At("added");
+
+    /// <summary>The taxes came from a provider.</summary>
+    public static CommerceError TaxesProvided(string number) => CommerceError
+        .Refused("orders.taxes_provided", $"The taxes of order {number} came from a tax provider and fit its lines only. Cancel units, or place a further order for what is added.");
+
+    /// <summary>Units came back, or a part of the price was withheld.</summary>
+    public static CommerceError EditAfterRefund(string number) => CommerceError
+        .Refused("orders.edit_after_refund", $"A part of order {number} came back or was refunded already, so its lines stay as they are. Cancel units, or place a further order for what is added.");
+
+    /// <summary>An edit that leaves no line.</summary>
+    public static CommerceError NothingLeft(string number) =>
+        CommerceError.Refused("orders.nothing_left", $"Nothing would be left of order {number}. Cancel its units instead.");
+
+    /// <summary>Fewer units than were sent.</summary>
+    public static CommerceError BelowShipped(Sku sku, long shipped, long asked) => CommerceError
+        .Refused("orders.below_shipped", string.Create(CultureInfo.InvariantCulture, $"{shipped} of '{sku}' were sent already; {asked} are too few. What was sent comes back as a return."))
+        .With("sku", sku.ToString());
+
+    /// <summary>A line that a promotion gave.</summary>
+    public static CommerceError GiftLine(Sku sku) =>
+        CommerceError.Refused("orders.gift_line", $"'{sku}' is the gift of a promotion and follows from it. Leave its line out.").With("sku", sku.ToString());
+
+    /// <summary>A line twice.</summary>
+    public static CommerceError LineTwice(Sku sku) =>
+        CommerceError.Invalid("orders.line_twice", $"The line of '{sku}' stands here twice. Give its quantity once.").With("sku", sku.ToString());
+
+    /// <summary>A price that cannot be.</summary>
+    public static CommerceError PriceInvalid(Currency currency) =>
+        CommerceError.Invalid("orders.price_invalid", $"A price is zero or more and in {currency}, as the order is. Give it so.");
+
+    /// <summary>The goods are on their way.</summary>
+    public static CommerceError AddressAfterShipping(string number) => CommerceError
+        .Refused("orders.address_after_shipping", $"A part of order {number} was sent already. Ask the carrier to send it elsewhere; only the billing address may still change.");
+
+    /// <summary>An address that other taxes or postage would count for.</summary>
+    public static CommerceError OtherRegion(string number) => CommerceError
+        .Refused("orders.other_region", $"Taxes and shipping of order {number} were calculated for its country and region. Cancel it and place it anew for another one.");
+
+    /// <summary>Tags that cannot be.</summary>
+    public static CommerceError TagsInvalid(int most, int longest) => CommerceError
+        .Invalid("orders.tags_invalid", string.Create(CultureInfo.InvariantCulture, $"An order has at most {most} tags of 1 to {longest} letters without control characters or blanks at the ends."))
+        .At("tags");
+
+    /// <summary>An order of another system that cannot be.</summary>
+    public static CommerceError ImportInvalid(string target, string wanted) =>
+        CommerceError.Invalid("orders.import_invalid", $"An order to be imported has {wanted} in '{target}'. Correct it and import it again.").At(target);
+
+    /// <summary>No units, or too many entries.</summary>
+    public static CommerceError UnitsOutOfRange(int most, int count) => CommerceError
+        .Invalid("orders.units_out_of_range", string.Create(CultureInfo.InvariantCulture, $"The command names 1 to {most} entries of units; {count} were given. Name the lines and how many of each."))
+        .At("units");
+
+    /// <summary>More was to be called off than is left.</summary>
+    public static CommerceError OverCancelling(Sku sku, long left, long asked) => CommerceError
+        .Refused("orders.over_cancelling", string.Create(CultureInfo.InvariantCulture, $"Only {left} of '{sku}' are neither called off nor sent; {asked} were to be called off. What was sent comes back as a return."))
+        .With("sku", sku.ToString())
+        .With("left", left.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Nothing is left to be sent.</summary>
     public static CommerceError NothingToShip(string number) =>
         CommerceError.Refused("orders.nothing_to_ship", $"Nothing of order {number} is left to send.");
@@ -74,7 +150,7 @@ public static class OrderErrors
 
     /// <summary>Money was taken already.</summary>
     public static CommerceError PaidCannotCancel(string number) => CommerceError
-        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Give the money back at the payment service first: the shop's staff handles refunds for now.");
+        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Cancel its units instead: what is owed back then stands on the order, and payments give it back.");
 
     /// <summary>A payment has begun and its outcome is not known yet.</summary>
     public static CommerceError PaymentInProgress(string number) => CommerceError

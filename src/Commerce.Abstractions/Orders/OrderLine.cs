@@ -44,6 +44,9 @@ public sealed record OrderLine
     /// <summary>Further facts, copied from the cart's line.</summary>
     public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 
+    /// <summary>Set when a member of the staff gave it another price than the shop's.</summary>
+    public PriceOverride? PriceOverride { get; init; }
+
     /// <summary>Units that were cancelled.</summary>
     public long Cancelled { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record OrderLine
 
     /// <summary>Units whose money was given back.</summary>
     public long Refunded { get; init; }
+
+    /// <summary>Units that were neither called off nor sent: these may still be called off.</summary>
+    public long Open => Quantity.Value - Cancelled - Shipped;
 
     /// <summary>Units that are still to be sent.</summary>
     public long ToShip => RequiresShipping ? Quantity.Value - Cancelled - Shipped : 0;

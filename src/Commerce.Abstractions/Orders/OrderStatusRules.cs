@@ -7,7 +7,7 @@ internal static class OrderStatusRules
     {
         OrderState.Pending => OrderStatus.Pending,
         OrderState.Cancelled => OrderStatus.Cancelled,
-        _ when order.Lines.All(l => l.Refunded == l.Quantity.Value) => OrderStatus.Refunded,
+        _ when order.Lines.All(l => l.Refunded + l.Cancelled == l.Quantity.Value) && order.Lines.Any(l => l.Refunded > 0) => OrderStatus.Refunded,
         OrderState.Completed => OrderStatus.Completed,
         OrderState.OnHold => OrderStatus.OnHold,
         _ => OfFulfilment(order),
@@ -26,7 +26,7 @@ internal static class OrderStatusRules
             }
         }
 
-        return shipped == 0 ? OrderStatus.Confirmed
+        return shipped == 0 ? (order.WorkBegunAt is null ? OrderStatus.Confirmed : OrderStatus.Processing)
             : toShip > 0 ? OrderStatus.PartiallyShipped
             : delivered == shipped ? OrderStatus.Delivered
             : OrderStatus.Shipped;

@@ -7,6 +7,15 @@ internal sealed class OrderBook(IOrderNumbers numbers, TimeProvider time)
 {
     public OrderStamp StampFor(Caller caller) => new(caller.Actor, time.GetUtcNow());
 
+    public ShipmentId NewShipment() => ShipmentId.New(time);
+
+    /// <summary>Makes an order of what another system says of it; nothing is stored yet.</summary>
+    public CommerceResult<OrderChange> Import(ImportOrder command, Caller caller)
+    {
+        var lines = command.Lines.IsDefault ? [] : command.Lines.Select(_ => LineId.New(time)).ToImmutableArray();
+        return OrderDecider.Import(command, caller.Shop, (OrderId.New(time), CartId.New(time), lines), StampFor(caller));
+    }
+
     public static ValueTask<Order?> FindAsync(ICommerceSession session, ShopId shop, OrderId id, CancellationToken cancellationToken) =>
         session.Get<IOrderStore>().FindAsync(shop, id, cancellationToken);
 

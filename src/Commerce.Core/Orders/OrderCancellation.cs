@@ -1,13 +1,12 @@
-using System.Globalization;
-using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Payments;
+using Commerce.Pricing;
 using Commerce.Promotions;
 
 namespace Commerce.Orders;
 
 /// <summary>Calls orders off: frees their goods and promotions and gives up the payments that brought nothing.</summary>
-internal sealed class OrderCancellation(SessionServices services, OrderBook book)
+internal sealed class OrderCancellation(OrderGoods goods, RefundKernel kernel, OrderBook book)
 {
     public async ValueTask<CommerceResult<Order>> CancelAsync(ICommerceSession session, Order order, string reason, Caller caller, CancellationToken cancellationToken)
     {
@@ -44,44 +43,31 @@ internal sealed class OrderCancellation(SessionServices services, OrderBook book
             await PromotionUsageBook.ReleaseAsync(session, order.Shop, order.Id, stamp.At, cancellationToken).ConfigureAwait(false);
         }
 
-        return await FreeGoodsAsync(session, order, caller, cancellationToken).ConfigureAwait(false) is { } refusal
-            ? refusal
-            : await OrderBook.SaveAsync(session, change, cancellationToken).ConfigureAwait(false);
+        return (await goods.FreeAsync(session, order, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var stock, out error)
+            ? await OrderBook.SaveAsync(session, change with { Order = change.Order with { Stock = stock } }, cancellationToken).ConfigureAwait(false)
+            : error;
     }
 
-    private async ValueTask<CommerceError?> FreeGoodsAsync(ICommerceSession session, Order order, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Calls units off and puts their goods back. What is owed back stands on the order; no payment is touched.</summary>
+    public async Task<CommerceResult<Order>> CancelUnitsAsync(ICommerceSession session, Order order, CancelUnits command, Caller caller, CancellationToken cancellationToken)
     {
-        if (order.Reservation is not { } id)
+        var stamp = book.StampFor(caller);
+        if (!OrderDecider.CancelUnits(order, command, kernel, stamp).TryGet(out var change, out var error))
         {
-            return null;
+            return error;
         }
 
-        var inventory = services.Within<IInventoryService>(session, caller);
-        if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out _))
+        var units = change.Order.Adjustments[^1].Units.ToDictionary(u => u.Line, u => u.Quantity);
+        if (!(await goods.PutBackAsync(session, order, units, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var stock, out error))
         {
-            // Only what was freed long ago is forgotten; what was sold stays.
-            return null;
+            return error;
         }
 
-        return reservation.State == ReservationState.Committed
-            ? await PutBackAsync(inventory, order, reservation, cancellationToken).ConfigureAwait(false)
-            : (await inventory.ReleaseAsync(id, cancellationToken).ConfigureAwait(false)).Error;
-    }
-
-    // Committed goods are off the books, yet nothing of the order was sent: they still lie there.
-    private static async ValueTask<CommerceError?> PutBackAsync(IInventoryService inventory, Order order, Reservation reservation, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < reservation.Stock.Length; i++)
+        if (change.Order.State == OrderState.Cancelled && PromotionUsageBook.IsCounted(order.Snapshot.Promotions, order.Snapshot.Context))
         {
-            var (sku, location, quantity) = reservation.Stock[i];
-            var key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"cancel/{order.Id}/{i}"));
-            var command = new ReceiveStock(key, sku, quantity) { Location = location, Reason = $"order {order.Number} cancelled" };
-            if ((await inventory.ReceiveAsync(command, cancellationToken).ConfigureAwait(false)).Error is { } error)
-            {
-                return error;
-            }
+            await PromotionUsageBook.ReleaseAsync(session, order.Shop, order.Id, stamp.At, cancellationToken).ConfigureAwait(false);
         }
 
-        return null;
+        return await OrderBook.SaveAsync(session, change with { Order = change.Order with { Stock = stock } }, cancellationToken).ConfigureAwait(false);
     }
 }

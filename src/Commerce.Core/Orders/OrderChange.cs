@@ -7,4 +7,8 @@ namespace Commerce.Orders;
 internal sealed record OrderChange(Order Order, ImmutableArray<OrderEvent> Events, bool IsNothing = false)
 {
     public static OrderChange Nothing(Order order) => new(order, [], IsNothing: true);
+
+    /// <summary>The step from one order to the next; notes since when its status is what it is.</summary>
+    public static OrderChange Of(Order before, Order next, OrderStamp stamp, params ReadOnlySpan<OrderEvent> events) =>
+        new(next.Status == before.Status ? next : next with { StatusSince = stamp.At }, [.. events]);
 }

@@ -19,20 +19,10 @@ internal static partial class OrderDecider
             Currency = calculation.Currency,
             Customer = draft.Customer,
             State = OrderState.Pending,
-            Lines = [.. calculation.Lines.Select(line => LineOf(line, draft))],
+            Lines = [.. calculation.Lines.Select(line => LineOf(line, draft.LineAttributes.GetValueOrDefault(line.Id) ?? Attributes.Empty))],
             Shipping = ShippingOf(calculation, snapshot),
             Fees = FeesOf(calculation, snapshot),
-            Amounts = new OrderAmounts
-            {
-                Subtotal = calculation.Subtotal,
-                Discount = calculation.Discount,
-                Shipping = calculation.ShippingPrice,
-                Fees = calculation.FeePrice,
-                Net = calculation.Net,
-                Tax = calculation.Tax,
-                RoundingAdjustment = calculation.RoundingAdjustment,
-                Total = calculation.Total,
-            },
+            Amounts = AmountsOf(calculation),
             Snapshot = snapshot,
             ShippingAddress = draft.ShippingAddress,
             BillingAddress = draft.BillingAddress,
@@ -40,6 +30,7 @@ internal static partial class OrderDecider
             Attributes = draft.Attributes,
             History = [stamp.Entry("placed")],
             PlacedAt = stamp.At,
+            StatusSince = stamp.At,
         };
         return new OrderChange(order, [new OrderPlaced
         {
@@ -52,7 +43,19 @@ internal static partial class OrderDecider
         }]);
     }
 
-    private static OrderLine LineOf(CalculatedLine line, OrderDraft draft)
+    private static OrderAmounts AmountsOf(CalculatedOrder calculation) => new()
+    {
+        Subtotal = calculation.Subtotal,
+        Discount = calculation.Discount,
+        Shipping = calculation.ShippingPrice,
+        Fees = calculation.FeePrice,
+        Net = calculation.Net,
+        Tax = calculation.Tax,
+        RoundingAdjustment = calculation.RoundingAdjustment,
+        Total = calculation.Total,
+    };
+
+    private static OrderLine LineOf(CalculatedLine line, Attributes attributes)
     {
         var item = line.Item ?? throw new InvalidOperationException("A line of goods has a product.");
         return new OrderLine
@@ -69,7 +72,7 @@ internal static partial class OrderDecider
             Tax = line.Tax,
             Total = line.Total,
             RequiresShipping = item.RequiresShipping,
-            Attributes = draft.LineAttributes.GetValueOrDefault(line.Id) ?? Attributes.Empty,
+            Attributes = attributes,
         };
     }
 

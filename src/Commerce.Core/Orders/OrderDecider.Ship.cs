@@ -32,7 +32,7 @@ internal static partial class OrderDecider
         };
         var detail = string.Create(CultureInfo.InvariantCulture, $"{parcel.Units.Length} {(parcel.Units.Length == 1 ? "line" : "lines")} in shipment {shipment}");
         var next = With(order, state, stamp.Entry("shipped", detail)) with { Lines = lines, Shipments = order.Shipments.Add(parcel) };
-        return new OrderChange(next, [new OrderShipped
+        return OrderChange.Of(order, next, stamp, new OrderShipped
         {
             Shop = order.Shop,
             OccurredAt = stamp.At,
@@ -41,7 +41,7 @@ internal static partial class OrderDecider
             Number = order.Number,
             Shipment = shipment,
             IsComplete = lines.All(l => l.ToShip == 0),
-        }]);
+        });
     }
 
     /// <summary>A parcel arrived.</summary>
@@ -70,13 +70,15 @@ internal static partial class OrderDecider
             Lines = lines,
             Shipments = order.Shipments.Replace(parcel, parcel with { DeliveredAt = stamp.At }),
         };
-        return new OrderChange(next, lines.All(l => !l.RequiresShipping || l.Delivered == l.Quantity.Value - l.Cancelled)
-            ? [new OrderDelivered
-            {
-                Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
-            }]
-            : []);
+        return OrderChange.Of(order, next, stamp, HasAllArrived(lines) ? [Delivered(order, stamp)] : []);
     }
+
+    private static bool HasAllArrived(ImmutableArray<OrderLine> lines) => lines.All(l => !l.RequiresShipping || l.Delivered == l.Quantity.Value - l.Cancelled);
+
+    private static OrderDelivered Delivered(Order order, OrderStamp stamp) => new()
+    {
+        Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
+    };
 
     private static CommerceResult<Dictionary<LineId, long>> UnitsOf(Order order, ShipOrder command)
     {

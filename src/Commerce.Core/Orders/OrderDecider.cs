@@ -28,7 +28,7 @@ internal static partial class OrderDecider
             Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
         };
         return open.Lines.Any(l => l.RequiresShipping)
-            ? new OrderChange(open, [confirmed])
+            ? OrderChange.Of(order, open, stamp, confirmed)
             : Complete(open, stamp).Map(done => done with { Events = [confirmed, .. done.Events] });
     }
 
@@ -48,10 +48,10 @@ internal static partial class OrderDecider
         var missing = order.Lines.Where(l => l.RequiresShipping).Sum(l => l.Quantity.Value - l.Cancelled - l.Delivered);
         return missing > 0
             ? OrderErrors.NotDelivered(order.Number, missing)
-            : new OrderChange(With(order, state, stamp.Entry("completed")), [new OrderCompleted
+            : OrderChange.Of(order, With(order, state, stamp.Entry("completed")), stamp, new OrderCompleted
             {
                 Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number,
-            }]);
+            });
     }
 
     /// <summary>Calls an order off.</summary>
@@ -84,11 +84,21 @@ internal static partial class OrderDecider
         var next = With(order, state, stamp.Entry("cancelled", reason)) with
         {
             Lines = [.. order.Lines.Select(l => l with { Cancelled = l.Quantity.Value })],
+            Adjustments = order.Adjustments.Add(ToNothing(order, reason, stamp)),
         };
-        return new OrderChange(next, [new OrderCancelled
+        return OrderChange.Of(order, next, stamp, Cancelled(order, reason, stamp));
+    }
+
+    public static CommerceResult<OrderChange> BeginWork(Order order, OrderStamp stamp)
+    {
+        if (order is { WorkBegunAt: not null, State: OrderState.Open })
         {
-            Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number, Reason = reason,
-        }]);
+            return OrderChange.Nothing(order);
+        }
+
+        return OrderTransitions.Next(order, OrderTrigger.BeginWork).TryGet(out var state, out var error)
+            ? OrderChange.Of(order, With(order, state, stamp.Entry("work begun")) with { WorkBegunAt = stamp.At }, stamp)
+            : error;
     }
 
     public static CommerceResult<OrderChange> Hold(Order order, string reason, OrderStamp stamp)
@@ -101,7 +111,7 @@ internal static partial class OrderDecider
         return OrderTransitions.Next(order, OrderTrigger.Hold).TryGet(out var state, out var error)
             && CheckText("reason", reason, 0, MaxReason, out error)
             && CheckHistory(order, out error)
-                ? new OrderChange(With(order, state, stamp.Entry("held", reason)), [])
+                ? OrderChange.Of(order, With(order, state, stamp.Entry("held", reason)), stamp)
                 : error;
     }
 
@@ -113,7 +123,7 @@ internal static partial class OrderDecider
         }
 
         return OrderTransitions.Next(order, OrderTrigger.Resume).TryGet(out var state, out var error)
-            ? new OrderChange(With(order, state, stamp.Entry("resumed")), [])
+            ? OrderChange.Of(order, With(order, state, stamp.Entry("resumed")), stamp)
             : error;
     }
 
@@ -133,10 +143,31 @@ internal static partial class OrderDecider
     /// <summary>It is paid for, but so late that a promotion of it is used up: somebody must decide. Written once.</summary>
     public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but a promotion is used up", detail, stamp);
 
+    /// <summary>An automation acts on it.</summary>
+    public static CommerceResult<OrderChange> NoteAutomation(Order order, string automation, OrderStamp stamp) => CheckHistory(order, out var error)
+        ? OrderChange.Of(order, With(order, order.State, stamp.Entry(OrderAutomationDecider.Done, automation)), stamp)
+        : error;
+
     private static OrderChange NoteOnce(Order order, string what, string detail, OrderStamp stamp) =>
         order.State != OrderState.Pending || order.History.Any(e => string.Equals(e.What, what, StringComparison.Ordinal))
             ? OrderChange.Nothing(order)
             : new OrderChange(With(order, order.State, stamp.Entry(what, detail)), []);
+
+    private static OrderCancelled Cancelled(Order order, string reason, OrderStamp stamp) => new()
+    {
+        Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number, Reason = reason,
+    };
+
+    // What was called off costs nothing any more.
+    private static OrderAdjustment ToNothing(Order order, string reason, OrderStamp stamp)
+    {
+        var zero = Money.Zero(order.Currency);
+        return OrderFigures.Of(order).To(new(zero, zero, zero), OrderAdjustmentKind.Cancelled, stamp.Actor, stamp.At) with
+        {
+            Reason = reason,
+            Units = [.. order.Lines.Where(l => l.Open > 0).Select(l => new OrderUnits(l.Id, l.Open))],
+        };
+    }
 
     private static Order With(Order order, OrderState state, OrderHistoryEntry entry) =>
         order with { State = state, History = order.History.Add(entry) };

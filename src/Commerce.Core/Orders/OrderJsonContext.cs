@@ -4,7 +4,11 @@ namespace Commerce.Orders;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(OrderAutomation))]
 [JsonSerializable(typeof(ShipOrder))]
+[JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(EditOrder))]
+[JsonSerializable(typeof(OrderChanged))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderConfirmed))]
 [JsonSerializable(typeof(OrderShipped))]

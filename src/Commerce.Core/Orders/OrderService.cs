@@ -3,18 +3,19 @@ using Commerce.Messaging;
 namespace Commerce.Orders;
 
 /// <summary>Loads, decides, saves; nothing else.</summary>
-internal sealed class OrderService(
+internal sealed partial class OrderService(
     ICommerceSessions sessions,
     ICallerAccessor callers,
     OrderBook book,
     OrderCancellation cancellation,
-    CommerceTypeRegistry types,
-    TimeProvider time) : IOrderService
+    OrderEditing editing,
+    OrderKeys keys) : IOrderService
 {
-    private const int MaxPage = 200;
+    private const int MaxOfOneParcel = 50;
 
     /// <summary>The operation under which keys of shipments count.</summary>
     private const string ShipOperation = "orders.ship";
+    private const string CancelUnitsOperation = "orders.cancel_units";
 
     public Task<CommerceResult<Order>> GetAsync(OrderId order, CancellationToken cancellationToken = default) =>
         sessions.RunAsync((session, token) => LoadAsync(session, order, token), cancellationToken);
@@ -29,14 +30,31 @@ internal sealed class OrderService(
             cancellationToken);
     }
 
-    public Task<CommerceResult<IReadOnlyList<Order>>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    public Task<CommerceResult<IReadOnlyList<Order>>> FindByTrackingNumberAsync(string trackingNumber, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        return query.Limit is < 1 or > MaxPage
-            ? Task.FromResult<CommerceResult<IReadOnlyList<Order>>>(OrderErrors.PageOutOfRange)
+        ArgumentNullException.ThrowIfNull(trackingNumber);
+        return trackingNumber.Length is < 1 or > OrderDecider.MaxTrackingNumber
+            ? Task.FromResult<CommerceResult<IReadOnlyList<Order>>>(OrderErrors.TextOutOfRange("trackingNumber", 1, OrderDecider.MaxTrackingNumber, trackingNumber.Length))
             : sessions.RunAsync(
                 async (session, token) => CommerceResult.Success(
-                    await session.Get<IOrderStore>().ListAsync(callers.Caller.Shop, query, token).ConfigureAwait(false)),
+                    await session.Get<IOrderStore>().FindByTrackingNumberAsync(callers.Caller.Shop, trackingNumber, MaxOfOneParcel, token).ConfigureAwait(false)),
+                cancellationToken);
+    }
+
+    public Task<CommerceResult<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return OrderQueryCheck.Find(query) is { } error
+            ? Task.FromResult<CommerceResult<OrderPage>>(error)
+            : sessions.RunAsync(
+                async (session, token) =>
+                {
+                    // One more than asked for tells whether there is a next page.
+                    var found = await session.Get<IOrderStore>().ListAsync(callers.Caller.Shop, query with { Limit = query.Limit + 1 }, token).ConfigureAwait(false);
+                    return CommerceResult.Success(found.Count > query.Limit
+                        ? new OrderPage([.. found.Take(query.Limit)], OrderCursor.Behind(found[query.Limit - 1], query))
+                        : new OrderPage([.. found], Next: null));
+                },
                 cancellationToken);
     }
 
@@ -48,15 +66,44 @@ internal sealed class OrderService(
             return Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired);
         }
 
-        // What names nothing has no fingerprint either.
-        if (FindNameless(command) is { } nameless)
+        if (FindNameless(command.Order, "units", command.Units.Select(u => u?.Line)) is { } nameless)
         {
             return Task.FromResult<CommerceResult<Order>>(nameless);
         }
 
-        var fingerprint = CommandFingerprint.Of(command, types.Info<ShipOrder>());
-        return sessions.RunAsync((session, token) => ShipAsync(session, command, fingerprint, token), cancellationToken);
+        return OnceAsync(
+            ShipOperation,
+            command.Order,
+            command.Key,
+            command,
+            (session, order, token) => OrderBook.SaveAsync(session, OrderDecider.Ship(order, command, book.NewShipment(), book.StampFor(callers.Caller)), token).AsTask(),
+            cancellationToken);
     }
+
+    public Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Units.IsDefaultOrEmpty)
+        {
+            return Task.FromResult<CommerceResult<Order>>(OrderErrors.UnitsOutOfRange(OrderDecider.MaxUnits, 0));
+        }
+
+        if (FindNameless(command.Order, "units", command.Units.Select(u => u?.Line)) is { } nameless)
+        {
+            return Task.FromResult<CommerceResult<Order>>(nameless);
+        }
+
+        return OnceAsync(
+            CancelUnitsOperation,
+            command.Order,
+            command.Key,
+            command,
+            (session, order, token) => cancellation.CancelUnitsAsync(session, order, command, callers.Caller, token),
+            cancellationToken);
+    }
+
+    public Task<CommerceResult<Order>> BeginWorkAsync(OrderId order, CancellationToken cancellationToken = default) =>
+        ChangeAsync(order, OrderDecider.BeginWork, cancellationToken);
 
     public Task<CommerceResult<Order>> MarkDeliveredAsync(OrderId order, ShipmentId shipment, CancellationToken cancellationToken = default) =>
         ChangeAsync(order, (current, stamp) => OrderDecider.MarkDelivered(current, shipment, stamp), cancellationToken);
@@ -96,50 +143,34 @@ internal sealed class OrderService(
                 : error,
             cancellationToken);
 
-    private async Task<CommerceResult<Order>> ShipAsync(ICommerceSession session, ShipOrder command, string fingerprint, CancellationToken cancellationToken)
+    private Task<CommerceResult<Order>> OnceAsync<TCommand>(
+        string operation, OrderId id, IdempotencyKey key, TCommand command, Func<ICommerceSession, Order, CancellationToken, Task<CommerceResult<Order>>> change, CancellationToken cancellationToken)
+        where TCommand : class
+        => key.IsDefault
+            ? Task.FromResult<CommerceResult<Order>>(OrderErrors.KeyRequired)
+            : sessions.RunAsync(
+                async (session, token) => (await LoadAsync(session, id, token).ConfigureAwait(false)).TryGet(out var order, out var error)
+                    ? await keys.OnceAsync(session, operation, key, command, order, () => change(session, order, token), token).ConfigureAwait(false)
+                    : error,
+                cancellationToken);
+
+    // What names nothing has no fingerprint either.
+    private static CommerceError? FindNameless(OrderId order, string what, IEnumerable<LineId?> lines)
     {
-        if (!(await LoadAsync(session, command.Order, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out var error))
+        if (order.IsDefault)
         {
-            return error;
+            return OrderErrors.NotFound(order.ToString());
         }
 
-        var keys = session.Get<IIdempotencyStore>();
-        var scope = new IdempotencyScope(order.Shop, ShipOperation, command.Key);
-        var record = await keys.BeginAsync(scope, fingerprint, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal))
+        var index = 0;
+        foreach (var line in lines)
         {
-            return MessagingErrors.KeyReused(scope);
-        }
-
-        if (record.Outcome is not null)
-        {
-            return order;
-        }
-
-        var shipment = ShipmentId.New(time);
-        var decided = OrderDecider.Ship(order, command, shipment, book.StampFor(callers.Caller));
-        var saved = await OrderBook.SaveAsync(session, decided, cancellationToken).ConfigureAwait(false);
-        if (saved.IsSuccess)
-        {
-            await keys.CompleteAsync(scope, $"\"{shipment}\"", time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        }
-
-        return saved;
-    }
-
-    private static CommerceError? FindNameless(ShipOrder command)
-    {
-        if (command.Order.IsDefault)
-        {
-            return OrderErrors.NotFound(command.Order.ToString());
-        }
-
-        for (var i = 0; i < command.Units.Length; i++)
-        {
-            if (command.Units[i] is not { Line.IsDefault: false })
+            if (line is not { IsDefault: false })
             {
-                return OrderErrors.LineRequired.At($"units[{i}].line");
+                return OrderErrors.LineRequired.At($"{what}[{index}].line");
             }
+
+            index++;
         }
 
         return null;

@@ -8,13 +8,21 @@ internal static class OrderTransitions
     public static ImmutableArray<OrderTransition> All { get; } =
     [
         new(OrderState.Pending, OrderTrigger.PaymentSatisfied, OrderState.Open),
+        new(OrderState.Pending, OrderTrigger.Readdress, OrderState.Pending),
         new(OrderState.Pending, OrderTrigger.Cancel, OrderState.Cancelled),
+        new(OrderState.Open, OrderTrigger.BeginWork, OrderState.Open),
         new(OrderState.Open, OrderTrigger.Ship, OrderState.Open),
         new(OrderState.Open, OrderTrigger.Deliver, OrderState.Open),
+        new(OrderState.Open, OrderTrigger.CancelUnits, OrderState.Open),
+        new(OrderState.Open, OrderTrigger.Edit, OrderState.Open),
+        new(OrderState.Open, OrderTrigger.Readdress, OrderState.Open),
         new(OrderState.Open, OrderTrigger.Hold, OrderState.OnHold),
         new(OrderState.Open, OrderTrigger.Complete, OrderState.Completed),
         new(OrderState.Open, OrderTrigger.Cancel, OrderState.Cancelled),
         new(OrderState.OnHold, OrderTrigger.Deliver, OrderState.OnHold),
+        new(OrderState.OnHold, OrderTrigger.CancelUnits, OrderState.OnHold),
+        new(OrderState.OnHold, OrderTrigger.Edit, OrderState.OnHold),
+        new(OrderState.OnHold, OrderTrigger.Readdress, OrderState.OnHold),
         new(OrderState.OnHold, OrderTrigger.Resume, OrderState.Open),
         new(OrderState.OnHold, OrderTrigger.Cancel, OrderState.Cancelled),
     ];
@@ -48,9 +56,13 @@ internal static class OrderTransitions
     private static string WordOf(OrderTrigger trigger) => trigger switch
     {
         OrderTrigger.PaymentSatisfied => "confirm",
+        OrderTrigger.BeginWork => "begin work",
         OrderTrigger.Ship => "ship",
         OrderTrigger.Deliver => "mark delivered",
         OrderTrigger.Complete => "complete",
+        OrderTrigger.CancelUnits => "cancel units",
+        OrderTrigger.Edit => "edit",
+        OrderTrigger.Readdress => "change address",
         OrderTrigger.Cancel => "cancel",
         OrderTrigger.Hold => "hold",
         OrderTrigger.Resume => "resume",

@@ -4,9 +4,13 @@ namespace Commerce.Orders;
 internal enum OrderTrigger
 {
     PaymentSatisfied,
+    BeginWork,
     Ship,
     Deliver,
     Complete,
+    CancelUnits,
+    Edit,
+    Readdress,
     Cancel,
     Hold,
     Resume,

@@ -9,6 +9,7 @@ internal static class OrderTypes
     [
         Event<OrderPlaced>("order.placed/1"),
         Event<OrderConfirmed>("order.confirmed/1"),
+        Event<OrderChanged>("order.changed/1"),
         Event<OrderShipped>("order.shipped/1"),
         Event<OrderDelivered>("order.delivered/1"),
         Event<OrderCompleted>("order.completed/1"),

@@ -15,4 +15,13 @@ public static class OrdersBuilderExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton<IOrderNumbers, TNumbers>());
         return builder;
     }
+
+    /// <summary>Lets something be done to orders that have been in a status for a time. A worker looks for them.</summary>
+    public static ICommerceBuilder AddOrderAutomation(this ICommerceBuilder builder, OrderAutomation automation)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(automation);
+        builder.Services.Configure<OrderOptions>(options => options.Automations.Add(automation));
+        return builder;
+    }
 }

@@ -16,14 +16,19 @@ internal static class OrdersServiceCollectionExtensions
         services.TryAddSingleton<IOrderNumbers, SequentialOrderNumbers>();
         services.TryAddSingleton<OrderBook>();
         services.TryAddSingleton<IPriorOrders, PlacedOrders>();
+        services.TryAddSingleton<OrderKeys>();
+        services.TryAddScoped<OrderGoods>();
         services.TryAddScoped<OrderCancellation>();
+        services.TryAddScoped<OrderEditing>();
+        services.TryAddScoped<OrderAutomationRun>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, OrderAutomationWorker>());
         services.AddSessionService<IOrderService>(static (provider, sessions) => new OrderService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<OrderBook>(),
             provider.GetRequiredService<OrderCancellation>(),
-            provider.GetRequiredService<CommerceTypeRegistry>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<OrderEditing>(),
+            provider.GetRequiredService<OrderKeys>()));
         services.AddInMemoryStore<IOrderStore>(static session => new InMemoryOrderStore(session));
         services.AddInMemoryStore<IOrderNumberStore>(static session => new InMemoryOrderNumberStore(session));
         foreach (var type in OrderTypes.All)

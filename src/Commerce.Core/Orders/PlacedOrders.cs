@@ -28,7 +28,7 @@ internal sealed class PlacedOrders(ICommerceSessions sessions) : IPriorOrders
                 return Math.Min(count, Most);
             }
 
-            query = query with { Before = page[^1].Id };
+            query = query with { After = OrderCursor.Behind(page[^1], query) };
         }
     }
 }

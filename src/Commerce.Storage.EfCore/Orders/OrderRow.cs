@@ -42,6 +42,15 @@ public sealed class OrderRow
     /// <summary>When it was placed.</summary>
     public DateTimeOffset PlacedAt { get; private set; }
 
+    /// <summary>Since when its status is what it is.</summary>
+    public DateTimeOffset StatusSince { get; private set; }
+
+    /// <summary>Its tags, each between two line feeds.</summary>
+    public string Tags { get; private set; } = "";
+
+    /// <summary>The products of its lines, each once and between two line feeds.</summary>
+    public string Skus { get; private set; } = "";
+
     /// <summary>The whole order as JSON.</summary>
     public string Document { get; private set; } = "";
 }

@@ -11,9 +11,11 @@ internal static class OrderRowMap
     {
         row.HasKey(r => new { r.Shop, r.Id });
         row.HasIndex(r => new { r.Shop, r.Number }).IsUnique();
-        row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
-        row.HasIndex(r => new { r.Shop, r.State, r.Id });
-        row.HasIndex(r => new { r.Shop, r.Status, r.PlacedAt });
+        row.HasIndex(r => new { r.Shop, r.PlacedAt, r.Id });
+        row.HasIndex(r => new { r.Shop, r.Customer, r.PlacedAt, r.Id });
+        row.HasIndex(r => new { r.Shop, r.State, r.PlacedAt, r.Id });
+        row.HasIndex(r => new { r.Shop, r.Status, r.PlacedAt, r.Id });
+        row.HasIndex(r => new { r.Status, r.StatusSince, r.Id });
         row.Property(r => r.Currency).HasMaxLength(3).IsFixedLength();
     }) with { Checks = [("version", "version > 0"), ("money", "total >= 0")] };
 }

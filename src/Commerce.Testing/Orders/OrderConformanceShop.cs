@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commerce.Catalog;
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;
@@ -26,12 +27,21 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
     public ValueTask<Order?> FindByNumberAsync(ICommerceSession session, ShopId shop, string number) =>
         session.Get<IOrderStore>().FindByNumberAsync(shop, number, Token);
 
+    public Task<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit = 50) =>
+        InSessionAsync(session => FindByTrackingNumberAsync(session, shop, trackingNumber, limit));
+
+    public ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ICommerceSession session, ShopId shop, string trackingNumber, int limit = 50) =>
+        session.Get<IOrderStore>().FindByTrackingNumberAsync(shop, trackingNumber, limit, Token);
+
     public Task<IReadOnlyList<Order>> ListAsync(OrderQuery query) => ListAsync(Shop, query);
 
     public Task<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query) => InSessionAsync(session => ListAsync(session, shop, query));
 
     public ValueTask<IReadOnlyList<Order>> ListAsync(ICommerceSession session, ShopId shop, OrderQuery query) =>
         session.Get<IOrderStore>().ListAsync(shop, query, Token);
+
+    public Task<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query) =>
+        InSessionAsync(session => session.Get<IOrderStore>().ListDueAsync(query, Token));
 
     public Task<long> NextNumberAsync(ShopId? shop = null) => InSessionAsync(session => NextNumberAsync(session, shop));
 
@@ -52,12 +62,44 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         return order with
         {
             CartVersion = 12,
+            Origin = OrderOrigin.Import,
             Customer = StoreSamples.Alice,
             State = OrderState.OnHold,
             ShippingAddress = StoreSamples.Home,
             BillingAddress = StoreSamples.Office,
             Reservation = ReservationId.New(TimeProvider.System),
             Attributes = StoreSamples.Attributes,
+            Tags = ["\u8336", "vip"],
+            StatusSince = Now.AddTicks(7),
+            WorkBegunAt = Now.AddTicks(5),
+            SoldFor = order.Amounts,
+            Adjustments =
+            [
+                new OrderAdjustment
+                {
+                    At = Now.AddTicks(5),
+                    Actor = Actor.Staff("s-1"),
+                    Kind = OrderAdjustmentKind.Edited,
+                    Net = Money.FromMinorUnits(-5, currency),
+                    Tax = Money.FromMinorUnits(1, currency),
+                    Amount = Money.FromMinorUnits(-4, currency),
+                    Units = [new OrderUnits(order.Lines[0].Id, 1)],
+                    Reason = StoreSamples.Text,
+                },
+            ],
+            Refunded = new RefundLedger
+            {
+                Sale = "sale",
+                Units = [new RefundedUnits { Line = order.Lines[0].Id, Ranges = [new UnitRange(3, 2)] }],
+                Refunded = [1, -2],
+                Amounts = [long.MaxValue],
+                Withheld = 1,
+            },
+            Stock = new OrderStock
+            {
+                Added = [ReservationId.New(TimeProvider.System)],
+                PutBack = [new ReservedStock(Sku.Of("TEA-0"), LocationId.Of("north"), 2)],
+            },
             Shipments = [shipment, shipment with { Id = ShipmentId.New(TimeProvider.System), DeliveredAt = null, Carrier = "", TrackingNumber = "" }],
             History =
             [
@@ -89,13 +131,18 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         && left.Shipping.SequenceEqual(right.Shipping)
         && left.Fees.SequenceEqual(right.Fees)
         && left.History.SequenceEqual(right.History)
+        && left.Tags.SequenceEqual(right.Tags)
+        && left.Adjustments.Length == right.Adjustments.Length
+        && left.Adjustments.Zip(right.Adjustments).All(pair => AreEqual(pair.First, pair.Second))
         && left.Shipments.Length == right.Shipments.Length
         && left.Shipments.Zip(right.Shipments).All(pair => AreEqual(pair.First, pair.Second))
         && string.Equals(_types.Write(left.Snapshot), _types.Write(right.Snapshot), StringComparison.Ordinal)
         && left == right with
         {
-            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Shipments = left.Shipments, Snapshot = left.Snapshot,
+            Lines = left.Lines, Shipping = left.Shipping, Fees = left.Fees, History = left.History, Tags = left.Tags, Shipments = left.Shipments, Adjustments = left.Adjustments, Snapshot = left.Snapshot,
         };
+
+    private static bool AreEqual(OrderAdjustment left, OrderAdjustment right) => left.Units.SequenceEqual(right.Units) && left == right with { Units = left.Units };
 
     private static bool AreEqual(OrderShipment left, OrderShipment right) => left.Units.SequenceEqual(right.Units) && left == right with { Units = left.Units };
 
@@ -148,6 +195,7 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
             Total = Of(971),
             RequiresShipping = index == 0,
             Attributes = StoreSamples.Attributes,
+            PriceOverride = new PriceOverride(UnitPrice.Of(10.01m, currency, 1_000), StoreSamples.Text, Actor.Staff("s-1")),
             Cancelled = 1,
             Shipped = 5,
             Delivered = 4,

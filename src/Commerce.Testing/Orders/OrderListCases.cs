@@ -48,9 +48,9 @@ internal static class OrderListCases
     {
         await AddAsync(shop, 0).ConfigureAwait(false);
         await AddAsync(shop, 2).ConfigureAwait(false);
-        await ExpectPagesAsync(shop, new OrderQuery { Before = Id(1) }, "0").ConfigureAwait(false);
-        await ExpectPagesAsync(shop, new OrderQuery { Before = Id(3) }, "2 0").ConfigureAwait(false);
-        await ExpectPagesAsync(shop, new OrderQuery { Before = Id(0) }, "").ConfigureAwait(false);
+        await ExpectPagesAsync(shop, new OrderQuery { After = Behind(shop, 1) }, "0").ConfigureAwait(false);
+        await ExpectPagesAsync(shop, new OrderQuery { After = Behind(shop, 3) }, "2 0").ConfigureAwait(false);
+        await ExpectPagesAsync(shop, new OrderQuery { After = Behind(shop, 0) }, "").ConfigureAwait(false);
     }
 
     private static async Task Orders_of_a_customer_are_listed(OrderConformanceShop shop)
@@ -78,12 +78,12 @@ internal static class OrderListCases
 
         for (var i = 0; i < states.Length; i++)
         {
-            await ExpectPagesAsync(shop, new OrderQuery { State = states[i] }, $"{i}").ConfigureAwait(false);
+            await ExpectPagesAsync(shop, new OrderQuery { States = [states[i]] }, $"{i}").ConfigureAwait(false);
         }
 
         await shop.ChangeAsync(orders[0] with { State = states[1] }).ConfigureAwait(false);
-        await ExpectPagesAsync(shop, new OrderQuery { State = states[1] }, "1 0").ConfigureAwait(false);
-        await ExpectPagesAsync(shop, new OrderQuery { State = states[0] }, "").ConfigureAwait(false);
+        await ExpectPagesAsync(shop, new OrderQuery { States = [states[1]] }, "1 0").ConfigureAwait(false);
+        await ExpectPagesAsync(shop, new OrderQuery { States = [states[0]] }, "").ConfigureAwait(false);
     }
 
     private static async Task Filters_hold_together_on_every_page(OrderConformanceShop shop)
@@ -97,7 +97,7 @@ internal static class OrderListCases
             }).ConfigureAwait(false);
         }
 
-        var query = new OrderQuery { Customer = StoreSamples.Alice, State = OrderState.Completed, Limit = 3 };
+        var query = new OrderQuery { Customer = StoreSamples.Alice, States = [OrderState.Completed], Limit = 3 };
         await ExpectPagesAsync(shop, query, "22 20 16|14 10 8|4 2").ConfigureAwait(false);
     }
 
@@ -128,7 +128,7 @@ internal static class OrderListCases
         }
 
         theirs.Reverse();
-        foreach (var query in new[] { new OrderQuery(), new OrderQuery { Customer = StoreSamples.Alice }, new OrderQuery { State = OrderState.Pending, Before = Id(9) } })
+        foreach (var query in new[] { new OrderQuery(), new OrderQuery { Customer = StoreSamples.Alice }, new OrderQuery { States = [OrderState.Pending], After = Behind(shop, 9) } })
         {
             shop.ExpectSame([mine], await shop.ListAsync(query).ConfigureAwait(false), "A list shows the shop's own orders.");
             shop.ExpectSame(theirs, await shop.ListAsync(shop.Neighbour, query).ConfigureAwait(false), "A list shows the shop's own orders.");
@@ -144,7 +144,7 @@ internal static class OrderListCases
             shop.ExpectSame(added, await shop.FindByNumberAsync(session, shop.Shop, "mine").ConfigureAwait(false), "A session finds its own order by its number.");
             Expect.Equal("1 0", Text(await shop.ListAsync(session, shop.Shop, new OrderQuery()).ConfigureAwait(false)), "A session lists its own order.");
             var changed = await shop.ChangeAsync(session, added with { State = OrderState.Cancelled }).ConfigureAwait(false);
-            var cancelled = await shop.ListAsync(session, shop.Shop, new OrderQuery { State = OrderState.Cancelled }).ConfigureAwait(false);
+            var cancelled = await shop.ListAsync(session, shop.Shop, new OrderQuery { States = [OrderState.Cancelled] }).ConfigureAwait(false);
             shop.ExpectSame([changed], cancelled, "A session lists its own order as it is now.");
         }).ConfigureAwait(false);
     }
@@ -160,6 +160,8 @@ internal static class OrderListCases
         }).ConfigureAwait(false);
         await ExpectPagesAsync(shop, new OrderQuery(), "0").ConfigureAwait(false);
     }
+
+    private static OrderCursor Behind(OrderConformanceShop shop, int number) => OrderCursor.Behind(shop.Order(Id(number)), new OrderQuery());
 
     private static OrderId Id(int number) => OrderId.From(StoreConformanceShop.IdAt(number));
 
@@ -177,7 +179,7 @@ internal static class OrderListCases
         {
             page = await shop.ListAsync(query).ConfigureAwait(false);
             read.Add(Text(page));
-            query = query with { Before = page.Count == 0 ? query.Before : page[^1].Id };
+            query = query with { After = page.Count == 0 ? query.After : OrderCursor.Behind(page[^1], query) };
         }
         while (page.Count >= query.Limit && read.Count < 50);
         Expect.Equal(pages, string.Join('|', read), "Pages show what was asked for, newest first, each order once.");

@@ -15,5 +15,8 @@ public static class OrderStoreConformance
         (target, token) => new OrderConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<OrderConformanceShop, Order>.All,
         OrderListCases.All,
+        OrderQueryCases.All,
+        OrderParcelCases.All,
+        OrderDueCases.All,
         OrderNumberCases.All);
 }

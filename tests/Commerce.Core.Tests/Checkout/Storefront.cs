@@ -84,7 +84,7 @@ internal sealed class Storefront : ICallerAccessor, IAsyncDisposable
     public static PlaceOrder Command(Cart cart, string key = "k1", string? method = Card) =>
         new(cart.Id, Key(key)) { PaymentMethod = method is null ? null : PaymentMethodId.Of(method) };
 
-    public async Task<IReadOnlyList<Order>> OrdersAsync() => (await Commerce.Orders.ListAsync(new OrderQuery())).Value;
+    public async Task<IReadOnlyList<Order>> OrdersAsync() => (await Commerce.Orders.ListAsync(new OrderQuery())).Value.Orders;
 
     public async Task<StockLevel> LevelAsync(string sku = "TEA-1") => (await Commerce.Inventory.ListLevelsAsync([Sku.Of(sku)])).Value.Single();
 

@@ -15,11 +15,26 @@ public sealed class OrderServiceTests
 
         (await shop.Commerce.Orders.GetAsync(order.Id)).Value.Should().Be(order);
         (await shop.Commerce.Orders.GetByNumberAsync("1001")).Value.Should().Be(order);
-        (await shop.Commerce.Orders.ListAsync(new OrderQuery { State = OrderState.Cancelled })).Value.Should().BeEmpty();
+        (await shop.Commerce.Orders.ListAsync(new OrderQuery { States = [OrderState.Cancelled] })).Value.Orders.Should().BeEmpty();
         (await shop.Commerce.Orders.GetAsync(OrderId.New(shop.Time))).Error!.Code.Should().Be("orders.not_found");
         (await shop.Commerce.Orders.GetAsync(default)).Error!.Code.Should().Be("orders.not_found");
         (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 0 })).Error!.Code.Should().Be("orders.page_out_of_range");
         (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 201 })).Error!.Code.Should().Be("orders.page_out_of_range");
+    }
+
+    [Fact]
+    public async Task Orders_are_found_by_the_number_of_a_parcel()
+    {
+        await using var shop = new Storefront();
+        var order = await PlaceAsync(shop);
+        var shipped = (await shop.Commerce.Orders.ShipAsync(new ShipOrder(order.Id, Storefront.Key("s1")) { TrackingNumber = "AP-1" })).Value;
+
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-1")).Value.Should().Equal(shipped);
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-2")).Value.Should().BeEmpty();
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("")).Error!.Code.Should().Be("orders.text_out_of_range");
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync(new string('x', 101))).Error!.Code.Should().Be("orders.text_out_of_range");
+        shop.Caller = new Caller { Shop = ShopId.Of("other") };
+        (await shop.Commerce.Orders.FindByTrackingNumberAsync("AP-1")).Value.Should().BeEmpty();
     }
 
     [Fact]
@@ -33,9 +48,11 @@ public sealed class OrderServiceTests
         }
 
         var first = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3 })).Value;
-        var second = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3, Before = first[^1].Id })).Value;
+        var second = (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 3, After = first.Next })).Value;
 
-        first.Concat(second).Select(o => o.Number).Should().Equal("1005", "1004", "1003", "1002", "1001");
+        second.Next.Should().BeNull();
+        (await shop.Commerce.Orders.ListAsync(new OrderQuery { Limit = 5 })).Value.Next.Should().BeNull();
+        first.Orders.Concat(second.Orders).Select(o => o.Number).Should().Equal("1005", "1004", "1003", "1002", "1001");
     }
 
     [Fact]

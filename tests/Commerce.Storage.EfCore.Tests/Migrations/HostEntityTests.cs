@@ -46,7 +46,7 @@ public sealed class HostEntityTests(PostgreSqlDatabaseFixture fixture) : IClassF
         db.Add(note);
         await db.Invoking(d => d.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>("the foreign key is real");
         await using (var command = fixture.Database.DataSource.CreateCommand(
-            $"INSERT INTO commerce.orders (shop, id, number, version, state, status, cart, currency, total, tax, placed_at, document) VALUES ('b', '{order}', '1', 1, 'Open', 'Confirmed', '{order}', 'EUR', 1, 0, now(), '')"))
+            $"INSERT INTO commerce.orders (shop, id, number, version, state, status, cart, currency, total, tax, placed_at, status_since, tags, skus, document) VALUES ('b', '{order}', '1', 1, 'Open', 'Confirmed', '{order}', 'EUR', 1, 0, now(), now(), '', '', '')"))
         {
             await command.ExecuteNonQueryAsync();
         }

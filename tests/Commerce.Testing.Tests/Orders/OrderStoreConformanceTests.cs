@@ -31,6 +31,21 @@ public sealed class OrderStoreConformanceTests
     public Task A_store_that_filters_after_the_page_fails() => ExpectFailureAsync(inner => new LateFilterOrderStore(inner), "Filters_hold_together_on_every_page");
 
     [Fact]
+    public Task A_store_that_looks_for_tags_within_words_fails() => ExpectFailureAsync(inner => new LikeOrderStore(inner), "Each_filter_and_sort_lists_what_a_plain_loop_finds");
+
+    [Fact]
+    public Task A_store_that_sorts_characters_instead_of_letters_fails() => ExpectFailureAsync(
+        inner => new OrdinalOrderStore(inner), "Each_filter_and_sort_lists_what_a_plain_loop_finds", "Numbers_are_sorted_letter_by_letter");
+
+    [Fact]
+    public Task A_store_that_counts_orders_to_find_a_page_fails()
+    {
+        var offsets = new ConcurrentDictionary<(OrderSort, bool, OrderId), int>();
+        return ExpectFailureAsync(
+            inner => new OffsetOrderStore(inner, offsets), "A_place_in_a_list_survives_what_is_added_meanwhile", "A_page_may_start_before_an_order_that_is_not_there");
+    }
+
+    [Fact]
     public Task A_store_that_lists_stale_orders_fails()
     {
         var first = new ConcurrentDictionary<(ShopId, OrderId), Order>();
@@ -72,6 +87,31 @@ public sealed class OrderStoreConformanceTests
         var only = ShopId.Of("only");
         return ExpectNumberFailureAsync(inner => new ShoplessNumberStore(inner, only), "Each_shop_has_a_sequence_of_its_own");
     }
+
+    [Fact]
+    public Task A_store_that_never_looks_at_a_parcel_again_fails()
+    {
+        var first = new ConcurrentDictionary<ShipmentId, string>();
+        return ExpectFailureAsync(inner => new FirstParcelOrderStore(inner, first), "A_parcel_is_found_by_the_number_that_it_has_now");
+    }
+
+    [Fact]
+    public Task A_store_that_lists_an_order_for_each_of_its_parcels_fails() =>
+        ExpectFailureAsync(inner => new JoinedParcelOrderStore(inner), "Orders_of_one_tracking_number_are_listed_newest_first_each_once");
+
+    [Fact]
+    public Task A_store_that_finds_the_parcels_of_every_shop_fails()
+    {
+        var shops = new ConcurrentDictionary<ShopId, bool>();
+        return ExpectFailureAsync(inner => new ShoplessParcelOrderStore(inner, shops), "A_parcel_of_another_shop_is_not_found");
+    }
+
+    [Fact]
+    public Task A_store_whose_due_orders_skip_what_is_equal_fails() => ExpectFailureAsync(inner => new MomentDueOrderStore(inner), "Orders_that_are_due_are_listed_longest_first_page_by_page");
+
+    [Fact]
+    public Task A_store_that_digs_up_the_oldest_orders_fails() => ExpectFailureAsync(
+        inner => new EndlessDueOrderStore(inner), "Orders_that_are_due_are_listed_longest_first_page_by_page");
 
     [Fact]
     public void Names_are_unique() =>

@@ -7,7 +7,8 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
     private static readonly InMemoryCell<State> Cell = new(new State(
         ImmutableDictionary<(ShopId, OrderId), Order>.Empty,
         ImmutableDictionary<(ShopId, string), OrderId>.Empty,
-        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>>.Empty));
+        ImmutableDictionary<(ShopId, string), ImmutableSortedSet<OrderId>>.Empty,
+        ImmutableDictionary<ShopId, ImmutableSortedSet<(DateTimeOffset, OrderId)>>.Empty));
 
     public ValueTask<Order?> FindAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
         new(session.Read(Cell).Orders.GetValueOrDefault((shop, order)));
@@ -18,26 +19,33 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         return new(state.Numbers.TryGetValue((shop, number), out var id) ? state.Orders[(shop, id)] : null);
     }
 
+    public ValueTask<IReadOnlyList<Order>> FindByTrackingNumberAsync(ShopId shop, string trackingNumber, int limit, CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        return new(state.Parcels.TryGetValue((shop, trackingNumber), out var ids)
+            ? [.. ids.Reverse().Take(limit).Select(id => state.Orders[(shop, id)])]
+            : []);
+    }
+
     public ValueTask<IReadOnlyList<Order>> ListAsync(ShopId shop, OrderQuery query, CancellationToken cancellationToken)
     {
         var state = session.Read(Cell);
-        if (!state.Oldest.TryGetValue(shop, out var ids))
-        {
-            return new([]);
-        }
-
-        var page = new List<Order>();
-        for (var i = LastBefore(ids, query.Before); i >= 0 && page.Count < query.Limit; i--)
-        {
-            var order = state.Orders[(shop, ids[i])];
-            if ((query.Customer is null || order.Customer == query.Customer) && (query.State is null || order.State == query.State))
-            {
-                page.Add(order);
-            }
-        }
-
-        return new(page);
+        var all = state.Placed.GetValueOrDefault(shop, State.NoPlaces);
+        var sorted = query.Sort == OrderSort.Placed
+            ? InMemoryOrderList.Walk(all, query).Select(place => state.Orders[(shop, place.Id)])
+            : InMemoryOrderList.Sort(all.Select(place => state.Orders[(shop, place.Id)]), query);
+        return new([.. sorted.Where(order => InMemoryOrderList.Matches(order, query)).Take(query.Limit)]);
     }
+
+    public ValueTask<IReadOnlyList<DueOrder>> ListDueAsync(DueOrderQuery query, CancellationToken cancellationToken) => new([.. session.Read(Cell).Orders.Values
+        .Where(order => order.Status == query.Status
+            && order.StatusSince >= query.From
+            && order.StatusSince <= query.Until
+            && (query.Shop is not { } shop || order.Shop == shop)
+            && (query.After is not { } place || (order.StatusSince, order.Id).CompareTo((place.Since, place.Order)) > 0))
+        .OrderBy(order => order.StatusSince).ThenBy(order => order.Id)
+        .Take(query.Limit)
+        .Select(order => new DueOrder(order.Shop, order.Id, order.StatusSince))]);
 
     public async ValueTask<CommerceResult<Order>> SaveAsync(Order order, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -57,32 +65,50 @@ internal sealed class InMemoryOrderStore(InMemorySession session) : IOrderStore
         }
 
         var saved = order with { Version = expectedVersion + 1 };
-        session.Write(Cell, stored is null ? state.Add(saved) : state with { Orders = state.Orders.SetItem(key, saved) });
+        session.Write(Cell, state.Save(saved, stored));
         return saved;
-    }
-
-    private static int LastBefore(ImmutableSortedSet<OrderId> ids, OrderId? before)
-    {
-        if (before is not { } id)
-        {
-            return ids.Count - 1;
-        }
-
-        var index = ids.IndexOf(id);
-        return (index >= 0 ? index : ~index) - 1;
     }
 
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, OrderId Id), Order> Orders,
         ImmutableDictionary<(ShopId Shop, string Number), OrderId> Numbers,
-        ImmutableDictionary<ShopId, ImmutableSortedSet<OrderId>> Oldest)
+        ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Parcels,
+        ImmutableDictionary<ShopId, ImmutableSortedSet<(DateTimeOffset PlacedAt, OrderId Id)>> Placed)
     {
-        // Version-7 ids sort by time.
+        public static readonly ImmutableSortedSet<(DateTimeOffset PlacedAt, OrderId Id)> NoPlaces = ImmutableSortedSet<(DateTimeOffset, OrderId)>.Empty;
         private static readonly ImmutableSortedSet<OrderId> NoIds = ImmutableSortedSet<OrderId>.Empty;
 
-        public State Add(Order order) => new(
-            Orders.Add((order.Shop, order.Id), order),
-            Numbers.Add((order.Shop, order.Number), order.Id),
-            Oldest.SetItem(order.Shop, Oldest.GetValueOrDefault(order.Shop, NoIds).Add(order.Id)));
+        public State Save(Order order, Order? stored)
+        {
+            var places = Placed.GetValueOrDefault(order.Shop, NoPlaces);
+            var state = stored is null ? Add(order) : this with { Orders = Orders.SetItem((order.Shop, order.Id), order) };
+            state = state with { Placed = Placed.SetItem(order.Shop, (stored is null ? places : places.Remove((stored.PlacedAt, stored.Id))).Add((order.PlacedAt, order.Id))) };
+            return stored?.Shipments == order.Shipments ? state : state with { Parcels = Track(order, stored) };
+        }
+
+        private State Add(Order order) => this with
+        {
+            Orders = Orders.Add((order.Shop, order.Id), order),
+            Numbers = Numbers.Add((order.Shop, order.Number), order.Id),
+        };
+
+        private ImmutableDictionary<(ShopId Shop, string TrackingNumber), ImmutableSortedSet<OrderId>> Track(Order order, Order? stored)
+        {
+            var parcels = Parcels.ToBuilder();
+            foreach (var old in stored?.Shipments ?? [])
+            {
+                if (parcels.TryGetValue((order.Shop, old.TrackingNumber), out var ids))
+                {
+                    parcels[(order.Shop, old.TrackingNumber)] = ids.Remove(order.Id);
+                }
+            }
+
+            foreach (var parcel in order.Shipments.Where(s => s.TrackingNumber.Length > 0))
+            {
+                parcels[(order.Shop, parcel.TrackingNumber)] = parcels.GetValueOrDefault((order.Shop, parcel.TrackingNumber), NoIds).Add(order.Id);
+            }
+
+            return parcels.ToImmutable();
+        }
     }
 }

@@ -90,6 +90,15 @@ CREATE TABLE "{schema}".order_numbers (
 );
 
 
+CREATE TABLE "{schema}".order_shipments (
+    shop text COLLATE "C" NOT NULL,
+    order_id uuid NOT NULL,
+    shipment uuid NOT NULL,
+    tracking_number text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_order_shipments PRIMARY KEY (shop, order_id, shipment)
+);
+
+
 CREATE TABLE "{schema}".orders (
     shop text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
@@ -103,6 +112,9 @@ CREATE TABLE "{schema}".orders (
     total bigint NOT NULL,
     tax bigint NOT NULL,
     placed_at timestamp with time zone NOT NULL,
+    status_since timestamp with time zone NOT NULL,
+    tags text COLLATE "C" NOT NULL,
+    skus text COLLATE "C" NOT NULL,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_orders PRIMARY KEY (shop, id),
     CONSTRAINT ck_orders_money CHECK (total >= 0),
@@ -437,16 +449,25 @@ CREATE INDEX ix_idempotency_completed_at ON "{schema}".idempotency (completed_at
 CREATE INDEX ix_inbox_received_at ON "{schema}".inbox (received_at);
 
 
-CREATE INDEX ix_orders_shop_customer_id ON "{schema}".orders (shop, customer, id);
+CREATE INDEX ix_order_shipments_shop_tracking_number_order_id ON "{schema}".order_shipments (shop, tracking_number, order_id) WHERE tracking_number <> '';
+
+
+CREATE INDEX ix_orders_shop_customer_placed_at_id ON "{schema}".orders (shop, customer, placed_at, id);
 
 
 CREATE UNIQUE INDEX ix_orders_shop_number ON "{schema}".orders (shop, number);
 
 
-CREATE INDEX ix_orders_shop_state_id ON "{schema}".orders (shop, state, id);
+CREATE INDEX ix_orders_shop_placed_at_id ON "{schema}".orders (shop, placed_at, id);
 
 
-CREATE INDEX ix_orders_shop_status_placed_at ON "{schema}".orders (shop, status, placed_at);
+CREATE INDEX ix_orders_shop_state_placed_at_id ON "{schema}".orders (shop, state, placed_at, id);
+
+
+CREATE INDEX ix_orders_shop_status_placed_at_id ON "{schema}".orders (shop, status, placed_at, id);
+
+
+CREATE INDEX ix_orders_status_status_since_id ON "{schema}".orders (status, status_since, id);
 
 
 CREATE UNIQUE INDEX ix_outbox_id ON "{schema}".outbox (id);

@@ -88,6 +88,15 @@ CREATE TABLE "{schema}_order_numbers" (
 );
 
 
+CREATE TABLE "{schema}_order_shipments" (
+    "shop" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "shipment" TEXT NOT NULL,
+    "tracking_number" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_order_shipments" PRIMARY KEY ("shop", "order_id", "shipment")
+);
+
+
 CREATE TABLE "{schema}_orders" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -101,6 +110,9 @@ CREATE TABLE "{schema}_orders" (
     "total" INTEGER NOT NULL,
     "tax" INTEGER NOT NULL,
     "placed_at" TEXT NOT NULL,
+    "status_since" TEXT NOT NULL,
+    "tags" TEXT NOT NULL,
+    "skus" TEXT NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_orders" PRIMARY KEY ("shop", "id"),
     CONSTRAINT "ck_{schema}_orders_money" CHECK (total >= 0),
@@ -431,16 +443,25 @@ CREATE INDEX "ix_{schema}_idempotency_completed_at" ON "{schema}_idempotency" ("
 CREATE INDEX "ix_{schema}_inbox_received_at" ON "{schema}_inbox" ("received_at");
 
 
-CREATE INDEX "ix_{schema}_orders_shop_customer_id" ON "{schema}_orders" ("shop", "customer", "id");
+CREATE INDEX "ix_{schema}_order_shipments_shop_tracking_number_order_id" ON "{schema}_order_shipments" ("shop", "tracking_number", "order_id") WHERE tracking_number <> '';
+
+
+CREATE INDEX "ix_{schema}_orders_shop_customer_placed_at_id" ON "{schema}_orders" ("shop", "customer", "placed_at", "id");
 
 
 CREATE UNIQUE INDEX "ix_{schema}_orders_shop_number" ON "{schema}_orders" ("shop", "number");
 
 
-CREATE INDEX "ix_{schema}_orders_shop_state_id" ON "{schema}_orders" ("shop", "state", "id");
+CREATE INDEX "ix_{schema}_orders_shop_placed_at_id" ON "{schema}_orders" ("shop", "placed_at", "id");
 
 
-CREATE INDEX "ix_{schema}_orders_shop_status_placed_at" ON "{schema}_orders" ("shop", "status", "placed_at");
+CREATE INDEX "ix_{schema}_orders_shop_state_placed_at_id" ON "{schema}_orders" ("shop", "state", "placed_at", "id");
+
+
+CREATE INDEX "ix_{schema}_orders_shop_status_placed_at_id" ON "{schema}_orders" ("shop", "status", "placed_at", "id");
+
+
+CREATE INDEX "ix_{schema}_orders_status_status_since_id" ON "{schema}_orders" ("status", "status_since", "id");
 
 
 CREATE UNIQUE INDEX "ix_{schema}_outbox_id" ON "{schema}_outbox" ("id");
