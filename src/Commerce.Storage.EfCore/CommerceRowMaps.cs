@@ -26,6 +26,7 @@ internal static class CommerceRowMaps
         OrderRowMap.Map,
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
+        PaymentOperationRowMap.Map,
         CheckoutAttemptRowMap.Map,
         StockSkuRowMap.Map,
         StockLevelRowMap.Map,
