@@ -84,29 +84,29 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
     /// <summary>Takes an operation over for recovery; nothing when somebody else has it, or it needs none.</summary>
     public async Task<PaymentStanding?> ClaimAsync(ICommerceSessions sessions, DuePaymentOperation due, CancellationToken cancellationToken)
     {
-        var claimed = await sessions.RunAsync<PaymentStanding?>(
+        var claimed = await sessions.RunAsync<Claimed>(
             async (session, token) =>
             {
                 var now = time.GetUtcNow();
                 var payment = await session.Get<IPaymentStore>().FindAsync(due.Shop, due.Payment, token).ConfigureAwait(false);
                 if (payment?.Find(due.Operation) is not { State: PaymentOperationState.Intended or PaymentOperationState.Pending } operation || !(operation.DueAt <= now))
                 {
-                    return (PaymentStanding?)null;
+                    return Claimed.Nothing;
                 }
 
                 if (patience.FindLimit(operation, now) is { } limit)
                 {
                     var given = await PaymentBook.SaveAsync(session, PaymentDecider.GiveUpAsking(payment, operation.Id, limit, now), token).ConfigureAwait(false);
-                    return given.Error is { } late ? late : (PaymentStanding?)null;
+                    return given.Error is { } late ? late : Claimed.Nothing;
                 }
 
                 var decided = PaymentDecider.Claim(payment, operation, now, patience.AfterLook(operation, now));
                 return (await PaymentBook.SaveAsync(session, decided, token).ConfigureAwait(false)).TryGet(out var saved, out var error)
-                    ? new PaymentStanding(saved, operation, IsNew: operation.SentAt is null)
+                    ? new Claimed(new PaymentStanding(saved, operation, IsNew: operation.SentAt is null))
                     : error;
             },
             cancellationToken).ConfigureAwait(false);
-        return claimed.TryGet(out var standing, out _) ? standing : null;
+        return claimed.TryGet(out var taken, out _) ? taken.Standing : null;
     }
 
     /// <summary>Nobody heard an answer: whoever repeats the command, or recovery, may look at once.</summary>
@@ -170,4 +170,9 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
         new(payment, payment.Find(id) ?? throw new InvalidOperationException("The operation is gone from its payment."), IsNew: false);
 
     private static IdempotencyScope ScopeOf(ShopId shop, PaymentOperationKind kind, IdempotencyKey key) => new(shop, PaymentOperationCommand.NameOf(kind), key);
+
+    private readonly record struct Claimed(PaymentStanding? Standing)
+    {
+        public static Claimed Nothing => default;
+    }
 }
