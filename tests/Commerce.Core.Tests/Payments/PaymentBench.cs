@@ -21,7 +21,7 @@ internal sealed class PaymentBench : IAsyncDisposable
         });
     }
 
-    public ScriptedPaymentProvider Service { get; }
+    public ScriptedPaymentProvider Service { get; set; }
 
     public PaymentDesk Desk { get; }
 
