@@ -45,7 +45,11 @@ internal sealed partial class PaymentService
     public async Task<CommerceResult<PaymentOperation>> ReportOperationAsync(ReportPaymentOperation command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        ArgumentNullException.ThrowIfNull(command.Outcome);
+        if (command.Outcome is null)
+        {
+            throw new ArgumentException("The report has no outcome. Say what became of the operation.", nameof(command));
+        }
+
         if (command.Outcome.Reference is { Length: > PaymentErrors.MaxReference } reference)
         {
             return PaymentErrors.ReferenceTooLong(reference.Length);

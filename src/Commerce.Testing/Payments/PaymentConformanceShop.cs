@@ -73,7 +73,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
         ],
     });
 
-    public PaymentOperation Operation(PaymentOperationId id, PaymentOperationKind kind, Currency currency) => new()
+    public static PaymentOperation Operation(PaymentOperationId id, PaymentOperationKind kind, Currency currency) => new()
     {
         Id = id,
         Kind = kind,

@@ -7,6 +7,8 @@ internal static class PaymentOperationListCases
 {
     private static readonly DateTimeOffset LongAgo = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly int[] Limits = [1, 5, 50];
+
     public static IReadOnlyList<(string Name, Func<PaymentConformanceShop, Task> Run)> All { get; } =
     [
         (nameof(Pages_of_operations_answer_as_a_plain_filter_does), Pages_of_operations_answer_as_a_plain_filter_does),
@@ -68,16 +70,16 @@ internal static class PaymentOperationListCases
     private static async Task An_undone_operation_is_not_listed(PaymentConformanceShop shop)
     {
         var added = await shop.AddAsync(New(shop, 1, 1)).ConfigureAwait(false);
-        var more = added with { Operations = added.Operations.Add(At(shop, 9, LongAgo)) };
+        var more = added with { Operations = added.Operations.Add(At(9, LongAgo)) };
         await shop.RefuseAsync(shop.Sessions, session => shop.ChangeAsync(session, more)).ConfigureAwait(false);
         Expect.Equal(1, (await ListAsync(shop, shop.Shop, new PaymentOperationQuery()).ConfigureAwait(false)).Count, "What was undone is not listed.");
     }
 
     private static async Task What_is_due_is_found_in_all_shops_the_longest_due_first(PaymentConformanceShop shop)
     {
-        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(shop, 3, LongAgo.AddTicks(30)), At(shop, 4, LongAgo.AddTicks(10))] }).ConfigureAwait(false);
-        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [At(shop, 5, LongAgo.AddTicks(20)), At(shop, 6, LongAgo.AddTicks(31))] })).ConfigureAwait(false);
-        await shop.AddAsync(shop.Payment(Id(2), Order(1)) with { Operations = [At(shop, 7, dueAt: null)] }).ConfigureAwait(false);
+        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo.AddTicks(30)), At(4, LongAgo.AddTicks(10))] }).ConfigureAwait(false);
+        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [At(5, LongAgo.AddTicks(20)), At(6, LongAgo.AddTicks(31))] })).ConfigureAwait(false);
+        await shop.AddAsync(shop.Payment(Id(2), Order(1)) with { Operations = [At(7, dueAt: null)] }).ConfigureAwait(false);
 
         var due = await DueAsync(shop, LongAgo.AddTicks(30)).ConfigureAwait(false);
         DuePaymentOperation[] expected =
@@ -89,8 +91,8 @@ internal static class PaymentOperationListCases
 
     private static async Task What_is_done_is_no_longer_due(PaymentConformanceShop shop)
     {
-        var added = await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(shop, 3, LongAgo), At(shop, 4, LongAgo)] }).ConfigureAwait(false);
-        await shop.ChangeAsync(added with { Operations = added.Operations.SetItem(0, At(shop, 3, dueAt: null)) }).ConfigureAwait(false);
+        var added = await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo), At(4, LongAgo)] }).ConfigureAwait(false);
+        await shop.ChangeAsync(added with { Operations = added.Operations.SetItem(0, At(3, dueAt: null)) }).ConfigureAwait(false);
         var due = await DueAsync(shop, LongAgo.AddTicks(1)).ConfigureAwait(false);
         Expect.True(due.SequenceEqual([new(shop.Shop, Id(1), OperationId(4))]), "What is done is no longer due; the rest still is.");
     }
@@ -99,22 +101,22 @@ internal static class PaymentOperationListCases
         from kind in new PaymentOperationKind?[] { null, PaymentOperationKind.Refund }
         from state in new PaymentOperationState?[] { null, PaymentOperationState.Succeeded }
         from order in new OrderId?[] { null, Order(1) }
-        from limit in new[] { 1, 5, 50 }
+        from limit in Limits
         select new PaymentOperationQuery { Kind = kind, State = state, Order = order, Limit = limit };
 
     private static Payment New(PaymentConformanceShop shop, int number, int operations) => shop.Payment(Id(number), Order(number)) with
     {
         Operations =
         [
-            .. Enumerable.Range(0, operations).Select(i => shop.Operation(OperationId((10 * i) + number), i % 2 == 0 ? PaymentOperationKind.Refund : PaymentOperationKind.Capture, Currency.Eur) with
+            .. Enumerable.Range(0, operations).Select(i => PaymentConformanceShop.Operation(OperationId((10 * i) + number), i % 2 == 0 ? PaymentOperationKind.Refund : PaymentOperationKind.Capture, Currency.Eur) with
             {
                 State = i > 1 ? PaymentOperationState.Succeeded : PaymentOperationState.Intended,
             }),
         ],
     };
 
-    private static PaymentOperation At(PaymentConformanceShop shop, int number, DateTimeOffset? dueAt) =>
-        shop.Operation(OperationId(number), PaymentOperationKind.Refund, Currency.Eur) with { DueAt = dueAt };
+    private static PaymentOperation At(int number, DateTimeOffset? dueAt) =>
+        PaymentConformanceShop.Operation(OperationId(number), PaymentOperationKind.Refund, Currency.Eur) with { DueAt = dueAt };
 
     private static PaymentId Id(int number) => PaymentId.From(StoreConformanceShop.IdAt(number));
 

@@ -7,6 +7,8 @@ internal static class PaymentPageCases
 {
     private static readonly CustomerRef Anna = CustomerRef.Registered("anna");
 
+    private static readonly int[] Limits = [1, 3, 50];
+
     public static IReadOnlyList<(string Name, Func<PaymentConformanceShop, Task> Run)> All { get; } =
     [
         (nameof(Pages_of_payments_answer_as_a_plain_filter_does), Pages_of_payments_answer_as_a_plain_filter_does),
@@ -71,7 +73,7 @@ internal static class PaymentPageCases
     private static IEnumerable<PaymentQuery> Queries() =>
         from state in new PaymentState?[] { null, PaymentState.Authorized, PaymentState.Captured }
         from customer in new CustomerRef?[] { null, Anna, CustomerRef.Registered("nobody") }
-        from limit in new[] { 1, 3, 50 }
+        from limit in Limits
         select new PaymentQuery { State = state, Customer = customer, Limit = limit };
 
     private static Payment New(PaymentConformanceShop shop, int number) => shop.Payment(Id(number), OrderId.From(StoreConformanceShop.IdAt(500 + number))) with

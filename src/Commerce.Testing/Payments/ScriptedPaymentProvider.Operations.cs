@@ -200,7 +200,7 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         };
     }
 
-    private PaymentOperationOutcome Effect(ScriptedOperation operation)
+    private PaymentOperationOutcome.Succeeded Effect(ScriptedOperation operation)
     {
         var request = operation.Request;
         var payment = _byReference[request.Reference];
