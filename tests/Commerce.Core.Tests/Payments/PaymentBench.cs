@@ -1,4 +1,3 @@
-using Commerce.Messaging;
 using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static Commerce.Payments.Tests.PaymentSamples;
