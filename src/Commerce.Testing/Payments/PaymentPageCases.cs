@@ -36,7 +36,7 @@ internal static class PaymentPageCases
                 Expect.True(page.Count <= query.Limit, "A page is no longer than was asked for.");
                 listed.AddRange(page);
             }
-            while (page.Count == query.Limit);
+            while (page.Count == query.Limit && listed.Count <= saved.Count);
             shop.ExpectSame(expected, listed, $"Pages answer as a plain filter does: {query}.");
         }
     }
