@@ -77,11 +77,11 @@ internal static class PaymentOperationListCases
 
     private static async Task What_is_due_is_found_in_all_shops_the_longest_due_first(PaymentConformanceShop shop)
     {
-        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo.AddTicks(30)), At(4, LongAgo.AddTicks(10))] }).ConfigureAwait(false);
-        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [At(5, LongAgo.AddTicks(20)), At(6, LongAgo.AddTicks(31))] })).ConfigureAwait(false);
+        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo.AddTicks(300)), At(4, LongAgo.AddTicks(100))] }).ConfigureAwait(false);
+        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [At(5, LongAgo.AddTicks(200)), At(6, LongAgo.AddTicks(310))] })).ConfigureAwait(false);
         await shop.AddAsync(shop.Payment(Id(2), Order(1)) with { Operations = [At(7, dueAt: null)] }).ConfigureAwait(false);
 
-        var due = await DueAsync(shop, LongAgo.AddTicks(30)).ConfigureAwait(false);
+        var due = await DueAsync(shop, LongAgo.AddTicks(300)).ConfigureAwait(false);
         DuePaymentOperation[] expected =
         [
             new(shop.Shop, Id(1), OperationId(4)), new(shop.Neighbour, Id(1), OperationId(5)), new(shop.Shop, Id(1), OperationId(3)),

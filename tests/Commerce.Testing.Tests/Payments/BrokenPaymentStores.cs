@@ -50,7 +50,7 @@ internal sealed class StatelessOperationStore(IPaymentStore inner) : ForwardingP
 internal sealed class EagerPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
 {
     public override ValueTask<IReadOnlyList<DuePaymentOperation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        Inner.ListDueAsync(now.AddTicks(1), limit, cancellationToken);
+        Inner.ListDueAsync(now.AddTicks(10), limit, cancellationToken);
 }
 
 /// <summary>Broken: remembers operations as they were at first.</summary>
