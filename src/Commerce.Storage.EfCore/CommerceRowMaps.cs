@@ -27,6 +27,7 @@ internal static class CommerceRowMaps
         OrderShipmentRowMap.Map,
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
+        PaymentOperationRowMap.Map,
         CheckoutAttemptRowMap.Map,
         StockSkuRowMap.Map,
         StockLevelRowMap.Map,

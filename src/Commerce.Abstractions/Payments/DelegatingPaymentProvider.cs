@@ -1,6 +1,10 @@
 namespace Commerce.Payments;
 
 /// <summary>A provider around another one: derive from it to log, meter, cache or break a provider on purpose.</summary>
+/// <remarks>
+/// Capabilities that the wrapper does not implement are those of the inner provider, unchanged. A wrapper that decorates one implements its interface and
+/// overrides <see cref="Find{TCapability}"/>, so that it is found only where the inner provider has it, too.
+/// </remarks>
 /// <param name="inner">The provider that does the work.</param>
 public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPaymentProvider
 {

@@ -9,6 +9,15 @@ public interface IPaymentStore
     /// <summary>The payments of an order, oldest first: by id, which counts time.</summary>
     ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
 
+    /// <summary>A page of the shop's payments, newest first: by id, which counts time.</summary>
+    ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken);
+
+    /// <summary>A page of the operations of all payments of the shop, newest first: by id, which counts time.</summary>
+    ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Operations of all shops whose <see cref="PaymentOperation.DueAt"/> is not after <paramref name="now"/>, the longest due first, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<DuePaymentOperation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Saves a payment whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
     /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is.

@@ -96,9 +96,106 @@ public static class PaymentErrors
         .With("payment", payment.ToString())
         .With("captured", captured.ToString());
 
+    /// <summary>An amount of zero or less.</summary>
+    public static CommerceError AmountNotPositive { get; } = CommerceError
+        .Invalid("payments.amount_not_positive", "The amount is above zero. Say how much is to move, or leave it out for everything.")
+        .At("amount");
+
+    /// <summary>A page of no or too many items.</summary>
+    public static CommerceError PageOutOfRange { get; } = CommerceError
+        .Invalid("payments.page_out_of_range", string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {PaymentQuery.MaxLimit} items. Ask for fewer, and for the next page after the last item."))
+        .At("limit");
+
+    /// <summary>A reason that is longer than what is stored.</summary>
+    public static CommerceError ReasonTooLong { get; } = CommerceError
+        .Invalid("payments.reason_too_long", string.Create(CultureInfo.InvariantCulture, $"A reason has at most {MaxReason} characters. Shorten it."))
+        .At("reason");
+
+    /// <summary>More is to be captured than is set aside.</summary>
+    public static CommerceError OverCapture(Money asked, Money capturable) => CommerceError
+        .Refused("payments.over_capture", $"{asked} is to be captured, but only {capturable} is set aside and free. Capture less, or raise the authorization first.")
+        .With("asked", asked.ToString())
+        .With("capturable", capturable.ToString());
+
+    /// <summary>More is to be refunded than was captured and is left.</summary>
+    public static CommerceError OverRefund(Money asked, Money refundable) => CommerceError
+        .Refused("payments.over_refund", $"{asked} is to be refunded, but only {refundable} is left of what came in. Refund less.")
+        .With("asked", asked.ToString())
+        .With("refundable", refundable.ToString());
+
+    /// <summary>The service refunds one capture at a time, and none has as much left.</summary>
+    public static CommerceError RefundSpansCaptures(Money asked, Money largest) => CommerceError
+        .Refused("payments.refund_spans_captures", $"{asked} is to be refunded, but this payment service refunds one capture at a time, and the largest has {largest} left. Refund it in parts.")
+        .With("asked", asked.ToString())
+        .With("largest", largest.ToString());
+
+    /// <summary>Another operation must have its outcome first.</summary>
+    public static CommerceError OperationOpen(PaymentOperationKind kind) => CommerceError
+        .Conflict("payments.operation_open", $"Another operation of this payment ({Word(kind)}) has no outcome yet. Wait for it, then ask again.")
+        .With("kind", kind.ToString());
+
+    /// <summary>More operations than a payment keeps.</summary>
+    public static CommerceError TooManyOperations { get; } = CommerceError.Refused(
+        "payments.too_many_operations",
+        string.Create(CultureInfo.InvariantCulture, $"A payment keeps at most {Payment.MaxOperations} operations. Move larger amounts at once, or go on at the payment service."));
+
+    /// <summary>The payment's provider cannot do it.</summary>
+    public static CommerceError NotSupported(string provider, PaymentOperationKind kind) => CommerceError
+        .Refused("payments.not_supported", $"The payment provider '{provider}' can do no {Word(kind)}. Do it at the payment service itself.")
+        .With("provider", provider)
+        .With("kind", kind.ToString());
+
+    /// <summary>The payment has no such operation.</summary>
+    public static CommerceError OperationNotFound(PaymentOperationId operation) => CommerceError
+        .NotFound("payments.operation_not_found", $"The payment has no operation '{operation}'.")
+        .With("operation", operation.ToString());
+
+    /// <summary>The service refused an operation. Final for its key.</summary>
+    /// <param name="kind">What was asked for.</param>
+    /// <param name="code">The service's reason as a stable code, cut at <see cref="MaxReason"/> characters; missing, it is <c>unknown</c>.</param>
+    /// <param name="message">A sentence for the shop's staff, cut at <see cref="MaxMessage"/> characters; missing, a general one.</param>
+    public static CommerceError OperationFailed(PaymentOperationKind kind, string? code, string? message) => CommerceError
+        .Refused("payments.operation_failed", string.IsNullOrWhiteSpace(message) ? $"The payment service refused the {Word(kind)}; no money moved. Look the payment up at the service." : Cut(message, MaxMessage))
+        .With("kind", kind.ToString())
+        .With("reason", string.IsNullOrWhiteSpace(code) ? "unknown" : Cut(code, MaxReason));
+
+    /// <summary>The service gave no answer, so that nobody knows yet whether money moved.</summary>
+    public static CommerceError OutcomeUnknown(PaymentOperationId operation) => CommerceError
+        .Unavailable("payments.outcome_unknown", "The outcome is not known yet. Ask again under the same key: nothing moves twice.")
+        .With("operation", operation.ToString());
+
+    /// <summary>Nobody could find out what happened.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="reason">What is unclear, as a stable code.</param>
+    public static CommerceError ReconciliationRequired(PaymentOperationId operation, string reason) => CommerceError
+        .Conflict("payments.requires_reconciliation", "Nobody could find out whether money moved. Compare the payment with the service, then report what became of the operation.")
+        .With("operation", operation.ToString())
+        .With("reason", reason);
+
+    /// <summary>What is reported cannot be, after what was reported before.</summary>
+    public static CommerceError Contradicted(PaymentOperationId operation, PaymentOperationState state, string reported) => CommerceError
+        .Conflict("payments.contradicted", $"The operation '{operation}' is {state}; it cannot be {reported}. Compare the payment with the service.")
+        .With("operation", operation.ToString())
+        .With("state", state.ToString());
+
+    /// <summary>More is disputed than came in, or won than was disputed.</summary>
+    public static CommerceError OverDispute(Money amount, Money limit) => CommerceError
+        .Conflict("payments.over_dispute", $"{amount} is reported, but it can be {limit} at most. Compare the payment with the service.")
+        .With("amount", amount.ToString())
+        .With("limit", limit.ToString());
+
     // A service may say anything; what it says is stored with the outcome and must be readable again.
     private static string Cut(string text, int limit) =>
         text.Length <= limit ? text
         : char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)]
         : text[..limit];
+
+    private static string Word(PaymentOperationKind kind) => kind switch
+    {
+        PaymentOperationKind.Capture => "capture",
+        PaymentOperationKind.Void => "void",
+        PaymentOperationKind.Refund => "refund",
+        PaymentOperationKind.Increment => "increment",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

@@ -9,7 +9,7 @@ public sealed record PaymentMethod
     /// <summary>The name that customers read.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name under which its provider is registered.</summary>
+    /// <summary>The name under which its provider is registered: the one that serves what no route serves, and the last to be tried.</summary>
     public required string Provider { get; init; }
 
     /// <summary>When it brings the money.</summary>
@@ -23,4 +23,13 @@ public sealed record PaymentMethod
 
     /// <summary>The currencies in which it can be used; empty for all.</summary>
     public ImmutableArray<Currency> Currencies { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>
+    /// Other providers, the preferred first. A payment goes to the first that serves its currency and shop; when that one cannot even prepare it, to the
+    /// next. Once it was prepared it stays where it is. Empty: <see cref="Provider"/> serves all.
+    /// </summary>
+    public ImmutableArray<PaymentRoute> Routes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What each of its providers must be able to do. A provider that cannot stops the app when it starts.</summary>
+    public ImmutableArray<PaymentOperationKind> Needs { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -8,10 +8,18 @@ public abstract record PaymentOutcome
     }
 
     /// <summary>The money is ours.</summary>
-    public sealed record Captured(Money Amount) : PaymentOutcome;
+    public sealed record Captured(Money Amount) : PaymentOutcome
+    {
+        /// <summary>The service's reference of the capture, when it is another one than that of the payment: refunds name it.</summary>
+        public string? Reference { get; init; }
+    }
 
     /// <summary>The money is set aside for us and can be captured.</summary>
-    public sealed record Authorized(Money Amount) : PaymentOutcome;
+    public sealed record Authorized(Money Amount) : PaymentOutcome
+    {
+        /// <summary>The service's reference of the authorization, when it is another one than that of the payment: captures and voids name it.</summary>
+        public string? Reference { get; init; }
+    }
 
     /// <summary>The customer must do something first, on a page of the service.</summary>
     public sealed record NeedsAction(Uri RedirectUrl) : PaymentOutcome;

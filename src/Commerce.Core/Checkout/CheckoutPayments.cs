@@ -9,6 +9,7 @@ namespace Commerce.Checkout;
 internal sealed partial class CheckoutPayments(
     ICommerceSessions sessions,
     PaymentProviders providers,
+    PaymentMethods methods,
     CheckoutSettlement settlement,
     ILogger<CheckoutPayments> logger)
 {
@@ -22,8 +23,7 @@ internal sealed partial class CheckoutPayments(
         PaymentOutcome? outcome = null;
         if (standing is { Order.State: OrderState.Pending, Payment: { } payment })
         {
-            var provider = providers.Find(payment.Method.Provider)
-                ?? throw new InvalidOperationException($"The payment provider '{payment.Method.Provider}' of payment {payment.Id} is no longer registered.");
+            var provider = ProviderOf(payment);
             try
             {
                 if (!(await ReachAsync(provider, standing.Order, payment, ask, cancellationToken).ConfigureAwait(false)).TryGet(out var reached, out var error))
@@ -57,12 +57,12 @@ internal sealed partial class CheckoutPayments(
         switch (payment.State)
         {
             case PaymentState.Intended:
-                if (!(await PrepareAsync(provider, order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error))
+                if (!(await PrepareSomewhereAsync(provider, order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error))
                 {
                     return error;
                 }
 
-                return new PaymentAnswer(await ConfirmAsync(provider, prepared, cancellationToken).ConfigureAwait(false));
+                return new PaymentAnswer(await ConfirmAsync(ProviderOf(prepared), prepared, cancellationToken).ConfigureAwait(false));
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
             case PaymentState.Prepared:
@@ -77,6 +77,52 @@ internal sealed partial class CheckoutPayments(
                 return new PaymentAnswer(null);
         }
     }
+
+    // Preparing moves no money, so that a service that is down may be passed over; an object that it made all the same is a stray one.
+    private async Task<CommerceResult<Payment>> PrepareSomewhereAsync(IPaymentProvider provider, Order order, Payment payment, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await PrepareAsync(provider, order, payment, cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // whatever it is, the next provider may be well
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                if (methods.FindNextProvider(payment) is not { } next)
+                {
+                    throw;
+                }
+
+                LogRerouted(e, payment.Method.Provider, payment.Id, next);
+                var (from, id) = (payment.Method.Provider, payment.Id);
+                var rerouted = await sessions.RunAsync(
+                    async (session, token) =>
+                    {
+                        var current = await PaymentBook.LoadAsync(session, payment.Shop, id, token).ConfigureAwait(false);
+                        return await PaymentBook.SaveAsync(session, PaymentDecider.Reroute(current, from, next), token).ConfigureAwait(false);
+                    },
+                    CancellationToken.None).ConfigureAwait(false);
+                if (!rerouted.TryGet(out var current, out var error))
+                {
+                    return error;
+                }
+
+                // A rival prepared it meanwhile.
+                if (current.State != PaymentState.Intended)
+                {
+                    return current;
+                }
+
+                (payment, provider) = (current, ProviderOf(current));
+            }
+        }
+    }
+
+    private IPaymentProvider ProviderOf(Payment payment) => providers.Find(payment.Method.Provider)
+        ?? throw new InvalidOperationException($"The payment provider '{payment.Method.Provider}' of payment {payment.Id} is no longer registered.");
 
     private async Task<CommerceResult<Payment>> PrepareAsync(IPaymentProvider provider, Order order, Payment payment, CancellationToken cancellationToken)
     {
@@ -95,7 +141,9 @@ internal sealed partial class CheckoutPayments(
             async (session, token) =>
             {
                 var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                return await PaymentBook.SaveAsync(session, PaymentDecider.Prepared(current, prepared.Reference), token).ConfigureAwait(false);
+                return string.Equals(current.Method.Provider, payment.Method.Provider, StringComparison.Ordinal)
+                    ? await PaymentBook.SaveAsync(session, PaymentDecider.Prepared(current, prepared.Reference), token).ConfigureAwait(false)
+                    : PaymentErrors.IllegalTransition(current.Id, current.State, "be prepared by the provider that it left");
             },
             CancellationToken.None).ConfigureAwait(false);
     }

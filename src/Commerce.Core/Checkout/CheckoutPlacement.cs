@@ -55,7 +55,8 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
             Id = PaymentId.New(time),
             Shop = order.Shop,
             Order = order.Id,
-            Method = method,
+            Customer = order.Customer.IsDefault ? null : order.Customer,
+            Method = PaymentRouting.Choose(method, order.Shop, draft.Calculation.Currency),
             Amount = draft.Calculation.AmountDue,
         };
         return PaymentBook.SaveAsync(session, PaymentDecider.Begin(intent, now), cancellationToken);

@@ -6,7 +6,8 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
 {
     private static readonly InMemoryCell<State> Cell = new(new State(
         ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty,
-        ImmutableDictionary<(ShopId, OrderId), ImmutableSortedSet<PaymentId>>.Empty));
+        ImmutableDictionary<(ShopId, OrderId), ImmutableSortedSet<PaymentId>>.Empty,
+        ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty));
 
     // Version-7 ids sort by time.
     private static readonly ImmutableSortedSet<PaymentId> NoIds = ImmutableSortedSet<PaymentId>.Empty;
@@ -21,6 +22,39 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
             ? [.. ids.Select(id => state.Payments[(shop, id)])]
             : []);
     }
+
+    public ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) => new(
+    [
+        .. session.Read(Cell).Payments.Values
+            .Where(p => p.Shop == shop
+                && (query.State is not { } state || p.State == state)
+                && (query.Customer is not { } customer || p.Customer == customer)
+                && (query.After is not { } after || p.Id < after))
+            .OrderByDescending(p => p.Id)
+            .Take(query.Limit),
+    ]);
+
+    public ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) => new(
+    [
+        .. session.Read(Cell).Payments.Values
+            .Where(p => p.Shop == shop && (query.Order is not { } order || p.Order == order))
+            .SelectMany(p => p.Operations.Select(o => new PaymentOperationListing(p.Id, p.Order, o)))
+            .Where(l => (query.Kind is not { } kind || l.Operation.Kind == kind)
+                && (query.State is not { } state || l.Operation.State == state)
+                && (query.After is not { } after || l.Operation.Id < after))
+            .OrderByDescending(l => l.Operation.Id)
+            .Take(query.Limit),
+    ]);
+
+    public ValueTask<IReadOnlyList<DuePaymentOperation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => new(
+    [
+        .. session.Read(Cell).Waiting.Values
+            .SelectMany(p => p.Operations.Where(o => o.DueAt <= now).Select(o => (o.DueAt, Due: new DuePaymentOperation(p.Shop, p.Id, o.Id))))
+            .OrderBy(d => d.DueAt)
+            .ThenBy(d => d.Due.Operation)
+            .Take(limit)
+            .Select(d => d.Due),
+    ]);
 
     public async ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -40,11 +74,13 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
             byOrder = byOrder.SetItem(order, byOrder.GetValueOrDefault(order, NoIds).Add(payment.Id));
         }
 
-        session.Write(Cell, new State(state.Payments.SetItem(key, saved), byOrder));
+        var waiting = saved.Operations.Any(o => o.DueAt is not null) ? state.Waiting.SetItem(key, saved) : state.Waiting.Remove(key);
+        session.Write(Cell, new State(state.Payments.SetItem(key, saved), byOrder, waiting));
         return saved;
     }
 
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Payments,
-        ImmutableDictionary<(ShopId Shop, OrderId Order), ImmutableSortedSet<PaymentId>> ByOrder);
+        ImmutableDictionary<(ShopId Shop, OrderId Order), ImmutableSortedSet<PaymentId>> ByOrder,
+        ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Waiting);
 }

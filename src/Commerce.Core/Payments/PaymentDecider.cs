@@ -1,7 +1,7 @@
 namespace Commerce.Payments;
 
 /// <summary>The pure rules of payments. What came in never exceeds what is to be paid, and nothing leaves the ledger.</summary>
-internal static class PaymentDecider
+internal static partial class PaymentDecider
 {
     /// <summary>Stores the intent, before any service hears of it.</summary>
     public static CommerceResult<PaymentChange> Begin(PaymentIntent intent, DateTimeOffset now)
@@ -21,6 +21,7 @@ internal static class PaymentDecider
             Id = intent.Id,
             Shop = intent.Shop,
             Order = intent.Order,
+            Customer = intent.Customer,
             Method = intent.Method,
             Amount = intent.Amount,
             State = PaymentState.Intended,
@@ -54,8 +55,8 @@ internal static class PaymentDecider
     /// <summary>Takes over what the service says. It states the present, not a difference: the same outcome again changes nothing.</summary>
     public static CommerceResult<PaymentChange> Apply(Payment payment, PaymentOutcome outcome, Actor actor, DateTimeOffset now) => outcome switch
     {
-        PaymentOutcome.Captured captured => ApplyCaptured(payment, captured.Amount, actor, now),
-        PaymentOutcome.Authorized authorized => ApplyAuthorized(payment, authorized.Amount, actor, now),
+        PaymentOutcome.Captured captured => ApplyCaptured(payment, captured, actor, now),
+        PaymentOutcome.Authorized authorized => ApplyAuthorized(payment, authorized, actor, now),
         PaymentOutcome.NeedsAction action => Move(payment, PaymentTrigger.AskForAction, "ask the customer for something", payment with { RedirectUrl = action.RedirectUrl }),
         PaymentOutcome.AwaitingFunds funds => Move(payment, PaymentTrigger.AwaitFunds, "wait for funds", payment with { RedirectUrl = null, Instructions = funds.Instructions }),
         PaymentOutcome.Owed => payment.State == PaymentState.Owed
@@ -84,7 +85,7 @@ internal static class PaymentDecider
         }
 
         var due = payment.Amount - payment.Captured;
-        return amount > due ? PaymentErrors.OverReceipt(amount, due) : Capture(payment, amount, actor, now);
+        return amount > due ? PaymentErrors.OverReceipt(amount, due) : Capture(payment, amount, reference: null, actor, now);
     }
 
     /// <summary>Gives the payment up. Doing it twice changes nothing; money that came in must be refunded instead.</summary>
@@ -105,19 +106,22 @@ internal static class PaymentDecider
             return PaymentErrors.IllegalTransition(payment.Id, payment.State, "be given up");
         }
 
-        return PaymentChange.To(payment with { State = next, RedirectUrl = null }, new PaymentVoided
-        {
-            Shop = payment.Shop,
-            OccurredAt = now,
-            AggregateVersion = payment.Version + 1,
-            Payment = payment.Id,
-            Order = payment.Order,
-            Amount = payment.Amount,
-        });
+        return PaymentChange.To(payment with { State = next, RedirectUrl = null }, Voided(payment, now));
     }
 
-    private static CommerceResult<PaymentChange> ApplyCaptured(Payment payment, Money total, Actor actor, DateTimeOffset now)
+    private static PaymentVoided Voided(Payment payment, DateTimeOffset now) => new()
     {
+        Shop = payment.Shop,
+        OccurredAt = now,
+        AggregateVersion = payment.Version + 1,
+        Payment = payment.Id,
+        Order = payment.Order,
+        Amount = payment.Amount,
+    };
+
+    private static CommerceResult<PaymentChange> ApplyCaptured(Payment payment, PaymentOutcome.Captured outcome, Actor actor, DateTimeOffset now)
+    {
+        var total = outcome.Amount;
         if (total.Currency != payment.Amount.Currency)
         {
             return PaymentErrors.WrongCurrency(payment.Amount.Currency, total.Currency);
@@ -128,12 +132,13 @@ internal static class PaymentDecider
             return PaymentErrors.WrongAmount(payment.Amount, total);
         }
 
-        return total == payment.Captured
+        // What an open capture took is booked by its own outcome; booked here, too, it would count twice.
+        return total == payment.Captured || payment.HasOpen(PaymentOperationKind.Capture)
             ? PaymentChange.None(payment)
-            : Capture(payment, total - payment.Captured, actor, now);
+            : Capture(payment, total - payment.Captured, outcome.Reference, actor, now);
     }
 
-    private static CommerceResult<PaymentChange> Capture(Payment payment, Money amount, Actor actor, DateTimeOffset now)
+    private static CommerceResult<PaymentChange> Capture(Payment payment, Money amount, string? reference, Actor actor, DateTimeOffset now)
     {
         var total = payment.Captured + amount;
         var trigger = total == payment.Amount ? PaymentTrigger.Capture : PaymentTrigger.CapturePart;
@@ -146,7 +151,7 @@ internal static class PaymentDecider
         {
             State = next,
             RedirectUrl = null,
-            Ledger = payment.Ledger.Add(new PaymentEntry(PaymentEntryKind.Capture, amount, now, actor)),
+            Ledger = Add(payment.Ledger, new PaymentEntry(PaymentEntryKind.Capture, amount, now, actor) { Reference = reference }),
         };
         return PaymentChange.To(changed, new PaymentCaptured
         {
@@ -160,11 +165,18 @@ internal static class PaymentDecider
         });
     }
 
-    private static CommerceResult<PaymentChange> ApplyAuthorized(Payment payment, Money amount, Actor actor, DateTimeOffset now)
+    private static CommerceResult<PaymentChange> ApplyAuthorized(Payment payment, PaymentOutcome.Authorized outcome, Actor actor, DateTimeOffset now)
     {
+        var amount = outcome.Amount;
         if (amount.Currency != payment.Amount.Currency)
         {
             return PaymentErrors.WrongCurrency(payment.Amount.Currency, amount.Currency);
+        }
+
+        // Old news: it was booked, and may have been raised, captured or given up since.
+        if (payment.Ledger.Any(e => e.Kind == PaymentEntryKind.Authorization && e.Amount == amount) || (payment.State == PaymentState.Authorized && amount == payment.Authorized))
+        {
+            return PaymentChange.None(payment);
         }
 
         if (amount != payment.Amount)
@@ -186,7 +198,7 @@ internal static class PaymentDecider
         {
             State = next,
             RedirectUrl = null,
-            Ledger = payment.Ledger.Add(new PaymentEntry(PaymentEntryKind.Authorization, amount, now, actor)),
+            Ledger = Add(payment.Ledger, new PaymentEntry(PaymentEntryKind.Authorization, amount, now, actor) { Reference = outcome.Reference }),
         };
         return PaymentChange.To(changed, new PaymentAuthorized
         {
@@ -240,4 +252,7 @@ internal static class PaymentDecider
         changed = changed with { State = next };
         return changed == payment ? PaymentChange.None(payment) : PaymentChange.To(changed);
     }
+
+    private static ImmutableArray<PaymentEntry> Add(ImmutableArray<PaymentEntry> ledger, PaymentEntry entry) =>
+        ledger.Add(entry with { Number = ledger.Length + 1 });
 }

@@ -9,6 +9,8 @@ internal readonly record struct PaymentIntent
 
     public required OrderId Order { get; init; }
 
+    public CustomerRef? Customer { get; init; }
+
     public required PaymentMethod Method { get; init; }
 
     public required Money Amount { get; init; }

@@ -53,6 +53,9 @@ internal sealed class PaymentMethods
         return IsOfferedIn(method, currency) ? method : PaymentErrors.NotOfferedInCurrency(id, currency);
     }
 
+    /// <summary>The provider to try after the one that could not prepare a payment, or <see langword="null"/>.</summary>
+    public string? FindNextProvider(Payment payment) => _byId.TryGetValue(payment.Method.Id, out var method) ? PaymentRouting.Next(method, payment) : null;
+
     public IReadOnlyList<PaymentMethod> List(Currency currency) => [.. _all.Where(m => IsOfferedIn(m, currency))];
 
     private static bool IsOfferedIn(PaymentMethod method, Currency currency) =>
@@ -62,7 +65,23 @@ internal sealed class PaymentMethods
         method.Id.IsDefault ? "has no id. Give it one."
         : string.IsNullOrWhiteSpace(method.Name) ? "has no name. Give it one that customers read."
         : method.Patience <= TimeSpan.Zero ? $"waits {method.Patience} for the money. Wait longer than that, or leave Patience null."
-        : string.IsNullOrWhiteSpace(method.Provider) || providers.Find(method.Provider) is null
-            ? $"names the provider '{method.Provider}', which is not registered. Add it with AddPaymentProvider."
-        : null;
+        : PaymentRouting.Providers(method).FirstOrDefault(p => string.IsNullOrWhiteSpace(p) || providers.Find(p) is null) is { } unknown
+            ? $"names the provider '{unknown}', which is not registered. Add it with AddPaymentProvider."
+        : FindInability(method, providers);
+
+    private static string? FindInability(PaymentMethod method, PaymentProviders providers)
+    {
+        foreach (var name in PaymentRouting.Providers(method))
+        {
+            foreach (var kind in method.Needs)
+            {
+                if (!PaymentAbilities.Has(providers.Find(name)!, kind))
+                {
+                    return $"needs {kind}, which the provider '{name}' cannot do. Route it to another one, or leave the need out.";
+                }
+            }
+        }
+
+        return null;
+    }
 }

@@ -3,12 +3,17 @@ using Commerce.Messaging;
 
 namespace Commerce.Payments;
 
-internal sealed class PaymentService(
+internal sealed partial class PaymentService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     PaymentMethods methods,
+    PaymentOperationBook book,
+    PaymentOperations operations,
     TimeProvider time) : IPaymentService
 {
+    // Of rivals for one payment somebody always wins; so many in a row is no rivalry any more.
+    private const int MaxRivals = 50;
+
     /// <summary>The operation under which keys of receipts count.</summary>
     public const string ReceiptOperation = "payments.record_receipt";
 
@@ -28,6 +33,44 @@ internal sealed class PaymentService(
         return sessions.RunAsync(
             async (session, token) => CommerceResult.Success(
                 await session.Get<IPaymentStore>().ListByOrderAsync(shop, order, token).ConfigureAwait(false)),
+            cancellationToken);
+    }
+
+    public Task<CommerceResult<IReadOnlyList<Payment>>> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var shop = caller.Caller.Shop;
+        return query.Limit is < 1 or > PaymentQuery.MaxLimit
+            ? Task.FromResult<CommerceResult<IReadOnlyList<Payment>>>(PaymentErrors.PageOutOfRange)
+            : sessions.RunAsync(
+                async (session, token) => CommerceResult.Success(await session.Get<IPaymentStore>().ListAsync(shop, query, token).ConfigureAwait(false)),
+                cancellationToken);
+    }
+
+    public Task<CommerceResult<IReadOnlyList<PaymentOperationListing>>> ListOperationsAsync(PaymentOperationQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var shop = caller.Caller.Shop;
+        return query.Limit is < 1 or > PaymentOperationQuery.MaxLimit
+            ? Task.FromResult<CommerceResult<IReadOnlyList<PaymentOperationListing>>>(PaymentErrors.PageOutOfRange)
+            : sessions.RunAsync(
+                async (session, token) => CommerceResult.Success(await session.Get<IPaymentStore>().ListOperationsAsync(shop, query, token).ConfigureAwait(false)),
+                cancellationToken);
+    }
+
+    public Task<CommerceResult<Payment>> RecordDisputeAsync(RecordDispute command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Reason.Length > PaymentErrors.MaxReason)
+        {
+            return Task.FromResult<CommerceResult<Payment>>(PaymentErrors.ReasonTooLong);
+        }
+
+        var acting = caller.Caller;
+        return sessions.RunAsync(
+            async (session, token) => (await FindAsync(session, acting.Shop, command.Payment, token).ConfigureAwait(false)).TryGet(out var payment, out var error)
+                ? await PaymentBook.SaveAsync(session, PaymentDecider.RecordDispute(payment, command, new PaymentStamp(acting.Actor, time.GetUtcNow())), token).ConfigureAwait(false)
+                : error,
             cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using static Commerce.Payments.PaymentState;
 using static Commerce.Payments.PaymentTrigger;
 
@@ -44,8 +45,10 @@ internal static class PaymentTransitions
             new(Owed, Capture, Captured),
             new(Owed, GiveUp, Voided),
 
+            new(Authorized, Increment, Authorized),
             new(Authorized, CapturePart, Authorized),
             new(Authorized, Capture, Captured),
+            new(Authorized, ReleaseRest, Captured),
             new(Authorized, GiveUp, Voided),
         ];
         Table = All.ToFrozenDictionary(t => (t.From, t.Trigger), t => t.To);
@@ -55,4 +58,32 @@ internal static class PaymentTransitions
 
     public static PaymentState? Next(PaymentState from, PaymentTrigger trigger) =>
         Table.TryGetValue((from, trigger), out var to) ? to : null;
+
+    /// <summary>The table as a Mermaid state diagram. Refunds and disputes are facts of the ledger and move no state.</summary>
+    public static string ToMermaid()
+    {
+        var text = new StringBuilder("stateDiagram-v2\n    [*] --> Intended\n");
+        foreach (var (from, trigger, to) in All)
+        {
+            text.Append("    ").Append(from).Append(" --> ").Append(to).Append(": ").Append(WordOf(trigger)).Append('\n');
+        }
+
+        return text.Append("    Captured --> [*]\n    Failed --> [*]\n    Voided --> [*]\n").ToString();
+    }
+
+    private static string WordOf(PaymentTrigger trigger) => trigger switch
+    {
+        Prepare => "prepare",
+        AskForAction => "ask the customer",
+        AwaitFunds => "await funds",
+        Owe => "owe",
+        Authorize => "authorize",
+        Increment => "raise",
+        CapturePart => "capture a part",
+        Capture => "capture the rest",
+        ReleaseRest => "release the rest",
+        Decline => "decline",
+        GiveUp => "give up",
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
+    };
 }

@@ -8,8 +8,10 @@ internal enum PaymentTrigger
     AwaitFunds,
     Owe,
     Authorize,
+    Increment,
     CapturePart,
     Capture,
+    ReleaseRest,
     Decline,
     GiveUp,
 }

@@ -15,6 +15,9 @@ public sealed class PaymentRow
     /// <summary>The order that it pays.</summary>
     public OrderId OrderId { get; private set; }
 
+    /// <summary>Who buys; <see langword="null"/> when the order names nobody.</summary>
+    public string? Customer { get; private set; }
+
     /// <summary>The name of its <see cref="PaymentState"/>.</summary>
     public string State { get; private set; } = "";
 
@@ -32,6 +35,9 @@ public sealed class PaymentRow
 
     /// <summary>What was captured, in minor units of the currency.</summary>
     public long Captured { get; private set; }
+
+    /// <summary>What was refunded and did not come back, in minor units of the currency.</summary>
+    public long Refunded { get; private set; }
 
     /// <summary>When it began.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

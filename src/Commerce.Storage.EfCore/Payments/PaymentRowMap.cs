@@ -12,7 +12,8 @@ internal static class PaymentRowMap
         row.HasKey(r => new { r.Shop, r.Id });
         row.HasIndex(r => new { r.Shop, r.OrderId });
         row.HasIndex(r => new { r.Shop, r.Reference });
-        row.HasIndex(r => new { r.Shop, r.State, r.CreatedAt });
+        row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
+        row.HasIndex(r => new { r.Shop, r.State, r.Id });
         row.Property(r => r.Currency).HasMaxLength(3).IsFixedLength();
-    }) with { Checks = [("version", "version > 0"), ("money", "amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount")] };
+    }) with { Checks = [("version", "version > 0"), ("money", "amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured")] };
 }

@@ -34,4 +34,19 @@ internal sealed class PaymentAttempt(PaymentProviderTarget target)
         Amount = target.Amount,
         Key = IdempotencyKey.Of($"{Payment}-confirm"),
     };
+
+    public PaymentOperationRequest Operation(PaymentOperationKind kind, string reference, Money amount, Money total, string? source = null) => new()
+    {
+        Shop = ShopId.Default,
+        Payment = Payment,
+        Operation = PaymentOperationId.New(TimeProvider.System),
+        Kind = kind,
+        Method = target.Method,
+        Reference = reference,
+        SourceReference = source,
+        Amount = amount,
+        Total = total,
+        Reason = "conformance",
+        Key = IdempotencyKey.Of($"{PaymentOperationId.New(TimeProvider.System)}"),
+    };
 }

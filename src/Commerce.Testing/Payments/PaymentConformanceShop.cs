@@ -32,7 +32,10 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             Patience = TimeSpan.FromDays(7) + TimeSpan.FromTicks(1),
             Instructions = StoreSamples.Text,
             Currencies = [currency, Currency.Usd],
+            Routes = [new PaymentRoute { Provider = "other", Currencies = [currency], Shops = [Shop] }, new PaymentRoute { Provider = StoreSamples.Text }],
+            Needs = [PaymentOperationKind.Refund, PaymentOperationKind.Void],
         },
+        Customer = CustomerRef.Registered("42"),
         Amount = Money.FromMinorUnits(long.MaxValue, currency),
         State = PaymentState.Failed,
         Reference = "pi_\u8336/1?a=b&c",
@@ -44,8 +47,41 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             new PaymentEntry(PaymentEntryKind.Authorization, Money.FromMinorUnits(5, currency), Now, Actor.Program("webhook")),
             new PaymentEntry(PaymentEntryKind.Capture, Money.FromMinorUnits(2, currency), Now.AddTicks(1), Actor.System),
             new PaymentEntry(PaymentEntryKind.Capture, Money.FromMinorUnits(2, currency), Now.AddTicks(1), Actor.Staff("s-1")),
+            new PaymentEntry(PaymentEntryKind.Refund, Money.FromMinorUnits(1, currency), Now.AddTicks(2), Actor.Staff("s-1"))
+            {
+                Number = 4,
+                Operation = PaymentOperationId.From(StoreConformanceShop.IdAt(7)),
+                Reference = "re_\u8336/1",
+                Reason = StoreSamples.Text,
+            },
+        ],
+        Operations =
+        [
+            Operation(PaymentOperationId.New(TimeProvider.System), PaymentOperationKind.Refund, currency) with
+            {
+                State = PaymentOperationState.RequiresReconciliation,
+                IsFinal = true,
+                Reason = StoreSamples.Text,
+                Source = 2,
+                Reference = "re_\u8336/1",
+                Failure = PaymentErrors.OperationFailed(PaymentOperationKind.Refund, "unclear", "Look at it.").With("attempt", "2"),
+                SentAt = Now.AddTicks(3),
+                DueAt = Now.AddTicks(4),
+                Attempts = 3,
+            },
+            Operation(PaymentOperationId.New(TimeProvider.System), PaymentOperationKind.Void, currency),
         ],
     });
+
+    public static PaymentOperation Operation(PaymentOperationId id, PaymentOperationKind kind, Currency currency) => new()
+    {
+        Id = id,
+        Kind = kind,
+        Amount = Money.FromMinorUnits(1, currency),
+        Key = IdempotencyKey.Of($"{id}"),
+        Actor = Actor.Staff("s-1"),
+        CreatedAt = Now,
+    };
 
     public Task<IReadOnlyList<Payment>> ListAsync(ShopId shop, OrderId order) => InSessionAsync(session => ListAsync(session, shop, order));
 
@@ -70,7 +106,23 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
     // An array of a record is equal to itself only; a property that is added later is compared without a word here.
     protected override bool AreEqual(Payment left, Payment right) =>
         left.Ledger.SequenceEqual(right.Ledger)
+        && left.Operations.SequenceEqual(right.Operations)
         && left.Method.Currencies.SequenceEqual(right.Method.Currencies)
-        && left.Method == right.Method with { Currencies = left.Method.Currencies }
-        && left == right with { Ledger = left.Ledger, Method = left.Method };
+        && left.Method.Needs.SequenceEqual(right.Method.Needs)
+        && left.Method.Routes.SequenceEqual(right.Method.Routes, RouteComparer.Instance)
+        && left.Method == right.Method with { Currencies = left.Method.Currencies, Needs = left.Method.Needs, Routes = left.Method.Routes }
+        && left == right with { Ledger = left.Ledger, Operations = left.Operations, Method = left.Method };
+
+    private sealed class RouteComparer : IEqualityComparer<PaymentRoute>
+    {
+        public static RouteComparer Instance { get; } = new();
+
+        public bool Equals(PaymentRoute? x, PaymentRoute? y) =>
+            x is not null && y is not null
+            && x.Currencies.SequenceEqual(y.Currencies)
+            && x.Shops.SequenceEqual(y.Shops)
+            && x == y with { Currencies = x.Currencies, Shops = x.Shops };
+
+        public int GetHashCode(PaymentRoute obj) => StringComparer.Ordinal.GetHashCode(obj.Provider);
+    }
 }

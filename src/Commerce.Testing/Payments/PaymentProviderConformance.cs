@@ -2,30 +2,50 @@ using Commerce.Payments;
 
 namespace Commerce.Testing;
 
-/// <summary>What every payment provider must do. Hand the cases to one theory; each makes a target of its own.</summary>
+/// <summary>
+/// What every payment provider must do, bare and inside three wrappers: one that passes on, one that records, one that sends every call twice.
+/// Hand the cases to one theory; each makes a target of its own. Cases of a capability that the provider lacks pass.
+/// </summary>
 public static class PaymentProviderConformance
 {
     private const int Callers = 8;
+
+    private static readonly (string Suffix, Func<IPaymentProvider, IPaymentProvider> Wrap)[] Wrappers =
+    [
+        ("", static provider => provider),
+        ("inside_a_wrapper", static provider => new PassThroughPaymentProvider(provider)),
+        ("inside_a_recorder", static provider => new RecordingPaymentProvider(provider)),
+        ("when_every_call_is_repeated", static provider => new RepeatingPaymentProvider(provider)),
+    ];
+
+    private static readonly (string Name, Func<PaymentProviderTarget, CancellationToken, Task> Run)[] All =
+    [
+        ("It_has_a_name", HasNameAsync),
+        ("Preparing_gives_a_reference_and_moves_no_money", PrepareMovesNoMoneyAsync),
+        ("Preparing_twice_with_one_key_gives_one_reference", PrepareTwiceAsync),
+        ("Two_payments_have_two_references", TwoPaymentsAsync),
+        ("Confirming_moves_at_most_the_amount", ConfirmAsync),
+        ("Confirming_twice_with_one_key_has_one_effect", ConfirmTwiceAsync),
+        ("Confirming_at_the_same_time_with_one_key_has_one_effect", ConfirmConcurrentlyAsync),
+        ("Confirming_an_unknown_reference_fails_clearly", UnknownReferenceAsync),
+        ("Looking_up_after_confirming_gives_the_same_outcome", LookUpAsync),
+        ("Looking_up_before_confirming_finds_no_money_and_no_decline", LookUpFirstAsync),
+        ("A_wrapper_finds_the_capabilities_of_what_it_wraps", WrapperAsync),
+        .. PaymentOperationCases.All,
+    ];
 
     /// <summary>All cases.</summary>
     /// <param name="create">Makes a provider ready for use; called once per case.</param>
     public static IEnumerable<ConformanceCase> Cases(Func<PaymentProviderTarget> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        yield return Case("It_has_a_name", HasNameAsync);
-        yield return Case("Preparing_gives_a_reference_and_moves_no_money", PrepareMovesNoMoneyAsync);
-        yield return Case("Preparing_twice_with_one_key_gives_one_reference", PrepareTwiceAsync);
-        yield return Case("Two_payments_have_two_references", TwoPaymentsAsync);
-        yield return Case("Confirming_moves_at_most_the_amount", ConfirmAsync);
-        yield return Case("Confirming_twice_with_one_key_has_one_effect", ConfirmTwiceAsync);
-        yield return Case("Confirming_at_the_same_time_with_one_key_has_one_effect", ConfirmConcurrentlyAsync);
-        yield return Case("Confirming_an_unknown_reference_fails_clearly", UnknownReferenceAsync);
-        yield return Case("Looking_up_after_confirming_gives_the_same_outcome", LookUpAsync);
-        yield return Case("Looking_up_before_confirming_finds_no_money_and_no_decline", LookUpFirstAsync);
-        yield return Case("A_wrapper_finds_the_capabilities_of_what_it_wraps", WrapperAsync);
-
-        ConformanceCase Case(string name, Func<PaymentProviderTarget, CancellationToken, Task> run) =>
-            new(name, token => run(create(), token));
+        return Wrappers.SelectMany(wrapper => All.Select(one => new ConformanceCase(
+            wrapper.Suffix.Length == 0 ? one.Name : $"{one.Name}_{wrapper.Suffix}",
+            token =>
+            {
+                var target = create();
+                return one.Run(target with { Provider = wrapper.Wrap(target.Provider) }, token);
+            })));
     }
 
     private static Task HasNameAsync(PaymentProviderTarget target, CancellationToken cancellationToken)
@@ -147,11 +167,22 @@ public static class PaymentProviderConformance
     {
         var wrapped = new PassThroughPaymentProvider(target.Provider);
         Require(string.Equals(wrapped.Name, target.Provider.Name, StringComparison.Ordinal), "a wrapper has another name.");
-        Require(
-            wrapped.Find<ILookUpPayments>() is null == target.Provider.Find<ILookUpPayments>() is null,
-            "a wrapper hides or invents the capability to look payments up. Answer every capability from Find.");
+        RequireSame<ILookUpPayments>(target.Provider, wrapped);
+        RequireSame<ICapturePayments>(target.Provider, wrapped);
+        RequireSame<IVoidPayments>(target.Provider, wrapped);
+        RequireSame<IRefundPayments>(target.Provider, wrapped);
+        RequireSame<IIncrementPayments>(target.Provider, wrapped);
+        RequireSame<ILookUpPaymentOperations>(target.Provider, wrapped);
+        RequireSame<IReplayPaymentOperations>(target.Provider, wrapped);
+        RequireSame<IListTransactions>(target.Provider, wrapped);
         return Task.CompletedTask;
     }
+
+    private static void RequireSame<TCapability>(IPaymentProvider provider, IPaymentProvider wrapped)
+        where TCapability : class
+        => Require(
+            wrapped.Find<TCapability>() is null == provider.Find<TCapability>() is null,
+            $"a wrapper hides or invents {typeof(TCapability).Name}. Answer every capability from Find.");
 
     private static Money TakenBy(PaymentOutcome outcome, Currency currency) => outcome switch
     {

@@ -20,4 +20,10 @@ public sealed record PaymentProviderTarget
     /// the cases then judge by the answers only.
     /// </summary>
     public Func<PaymentId, CancellationToken, ValueTask<Money>>? MoneyTaken { get; init; }
+
+    /// <summary>
+    /// What the service's own books say about a payment: the cases of captures, voids, refunds and increments then compare every answer with them.
+    /// <see langword="null"/> when a test cannot see them.
+    /// </summary>
+    public Func<PaymentId, CancellationToken, ValueTask<PaymentServiceBooks>>? Books { get; init; }
 }

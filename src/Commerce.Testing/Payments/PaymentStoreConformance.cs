@@ -11,5 +11,7 @@ public static class PaymentStoreConformance
         open,
         (target, token) => new PaymentConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<PaymentConformanceShop, Payment>.All,
-        PaymentListCases.All);
+        PaymentListCases.All,
+        PaymentPageCases.All,
+        PaymentOperationListCases.All);
 }

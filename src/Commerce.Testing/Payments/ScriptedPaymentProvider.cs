@@ -8,7 +8,7 @@ namespace Commerce.Testing;
 /// </summary>
 /// <remarks>Thread-safe. Steps are taken in the order in which calls arrive; a repeated call that already has an answer takes none.</remarks>
 /// <param name="name">The name under which it is registered.</param>
-public sealed class ScriptedPaymentProvider(string name = "scripted") : IPaymentProvider, ILookUpPayments
+public sealed partial class ScriptedPaymentProvider(string name = "scripted") : IPaymentProvider, ILookUpPayments
 {
     private readonly Lock _gate = new();
     private readonly Queue<ScriptedStep> _prepareSteps = [];
@@ -23,7 +23,7 @@ public sealed class ScriptedPaymentProvider(string name = "scripted") : IPayment
     /// <inheritdoc/>
     public string Name => name;
 
-    /// <summary>All money that was taken or set aside, oldest first.</summary>
+    /// <summary>All money that was moved or set aside, oldest first.</summary>
     public ImmutableArray<ScriptedEffect> Ledger
     {
         get
@@ -198,7 +198,7 @@ public sealed class ScriptedPaymentProvider(string name = "scripted") : IPayment
         };
         if (kind is { } moved)
         {
-            _ledger = _ledger.Add(new ScriptedEffect(payment.Payment, payment.Reference, key, moved, payment.Amount));
+            Book(new ScriptedEffect(payment.Payment, payment.Reference, key, moved, payment.Amount));
         }
 
         _byReference[payment.Reference] = payment with { Outcome = outcome, ConfirmKey = key };

@@ -1,21 +1,19 @@
+using System.Collections.Concurrent;
 using Commerce.Payments;
+using Commerce.Testing;
 
 namespace Commerce.Checkout.Tests;
 
-/// <summary>A payment service with a ledger of its own: the oracle of what really happened to money.</summary>
-internal sealed class ScriptedPayments : IPaymentProvider, ILookUpPayments
+/// <summary>The scripted payment service in the words of these tests: its ledger is the oracle of what really happened to money.</summary>
+internal sealed class ScriptedPayments() : DelegatingPaymentProvider(new ScriptedPaymentProvider()), ILookUpPayments
 {
     public static readonly Uri Page = new("https://pay.example/1");
 
-    private readonly Lock _gate = new();
-    private readonly Queue<ScriptedStep> _script = new();
-    private readonly Dictionary<string, PaymentOutcome> _ledger = [];
+    private readonly ConcurrentQueue<PaymentId> _redirected = new();
 
-    public string Name => "scripted";
+    public int Confirmations => Service.ConfirmCalls;
 
-    public int Confirmations { get; private set; }
-
-    public int LookUps { get; private set; }
+    public int LookUps => Service.LookUpCalls;
 
     /// <summary>Confirmations wait for it.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
@@ -24,67 +22,52 @@ internal sealed class ScriptedPayments : IPaymentProvider, ILookUpPayments
 
     public Action<ConfirmPayment>? OnConfirm { get; set; }
 
-    public int Captures => _ledger.Values.Count(o => o is PaymentOutcome.Captured);
+    public int Captures => Service.Ledger.Count(e => e.Kind == PaymentEntryKind.Capture);
+
+    private ScriptedPaymentProvider Service => (ScriptedPaymentProvider)Inner;
 
     public ScriptedPayments Then(params ReadOnlySpan<ScriptedStep> steps)
     {
         foreach (var step in steps)
         {
-            _script.Enqueue(step);
+            Service.OnConfirm(step switch
+            {
+                ScriptedStep.Authorize => Testing.ScriptedStep.Authorize,
+                ScriptedStep.Decline => Testing.ScriptedStep.Decline("insufficient_funds"),
+                ScriptedStep.Redirect => Testing.ScriptedStep.NeedAction(Page),
+                ScriptedStep.CaptureAndLoseTheReply => Testing.ScriptedStep.Capture.LosingReply(),
+                ScriptedStep.FailBeforeAnything => Testing.ScriptedStep.Fail,
+                _ => Testing.ScriptedStep.Capture,
+            });
         }
 
         return this;
     }
 
     /// <summary>The customers come back from the page, having paid.</summary>
-    public void FinishRedirects(Money amount)
+    public void FinishRedirects()
     {
-        foreach (var reference in _ledger.Where(e => e.Value is PaymentOutcome.NeedsAction).Select(e => e.Key).ToArray())
+        while (_redirected.TryDequeue(out var payment))
         {
-            _ledger[reference] = new PaymentOutcome.Captured(amount);
+            Service.FinishAction(payment, Testing.ScriptedStep.Capture);
         }
     }
 
-    public ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) => IsPrepareBroken
-        ? throw new HttpRequestException("no route")
-        : new(new PreparedPayment($"ref/{request.Key}"));
+    public override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) =>
+        IsPrepareBroken ? throw new HttpRequestException("no route") : base.PrepareAsync(request, cancellationToken);
 
-    public async ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken)
+    public override async ValueTask<PaymentOutcome> ConfirmAsync(ConfirmPayment request, CancellationToken cancellationToken)
     {
         await Gate;
-        lock (_gate)
+        OnConfirm?.Invoke(request);
+        var outcome = await base.ConfirmAsync(request, cancellationToken);
+        if (outcome is PaymentOutcome.NeedsAction)
         {
-            OnConfirm?.Invoke(request);
-            Confirmations++;
-            if (_ledger.TryGetValue(request.Reference, out var known))
-            {
-                return known;
-            }
-
-            var step = _script.TryDequeue(out var next) ? next : ScriptedStep.Capture;
-            if (step == ScriptedStep.FailBeforeAnything)
-            {
-                throw new HttpRequestException("connection refused");
-            }
-
-            PaymentOutcome outcome = step switch
-            {
-                ScriptedStep.Decline => new PaymentOutcome.Declined("insufficient_funds", "The card has no funds. Take another one."),
-                ScriptedStep.Redirect => new PaymentOutcome.NeedsAction(Page),
-                ScriptedStep.Authorize => new PaymentOutcome.Authorized(request.Amount),
-                _ => new PaymentOutcome.Captured(request.Amount),
-            };
-            _ledger[request.Reference] = outcome;
-            return step == ScriptedStep.CaptureAndLoseTheReply ? throw new TimeoutException("no answer") : outcome;
+            _redirected.Enqueue(request.Payment);
         }
+
+        return outcome;
     }
 
-    public ValueTask<PaymentOutcome?> LookUpAsync(ConfirmPayment request, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            LookUps++;
-            return new(_ledger.GetValueOrDefault(request.Reference));
-        }
-    }
+    public ValueTask<PaymentOutcome?> LookUpAsync(ConfirmPayment request, CancellationToken cancellationToken) => Service.LookUpAsync(request, cancellationToken);
 }

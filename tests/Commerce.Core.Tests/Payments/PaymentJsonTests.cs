@@ -26,16 +26,23 @@ public sealed class PaymentJsonTests
     public void Each_event_is_read_as_it_was_written_and_stands_under_its_name()
     {
         var types = new CommerceTypeRegistry([CommerceTypeRegistration.Root<CommerceEvent>(MessagingJsonContext.Default), .. PaymentEvents.All]);
-        var (payment, order) = (PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System));
+        var (payment, order, operation) = (PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System), PaymentOperationId.New(TimeProvider.System));
         PaymentEvent[] events =
         [
             new PaymentAuthorized { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m) },
             new PaymentCaptured { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Total = Eur(2m) },
             new PaymentFailed { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Reason = "expired" },
             new PaymentVoided { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m) },
+            new PaymentIncremented { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Total = Eur(2m) },
+            new PaymentRefunded { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Operation = operation, Amount = Eur(1m), Total = Eur(2m) },
+            new PaymentOperationFailed { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Operation = operation, Kind = PaymentOperationKind.Refund, Amount = Eur(1m), Reason = "x" },
+            new PaymentRequiresReconciliation { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Operation = operation, Kind = PaymentOperationKind.Refund, Amount = Eur(1m), Reason = "x" },
+            new PaymentDisputed { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Reference = "dp", Reason = "x" },
+            new PaymentDisputeWon { Shop = ShopId.Default, OccurredAt = Now, AggregateVersion = 2, Payment = payment, Order = order, Amount = Eur(1m), Reference = "dp" },
         ];
 
-        events.Select(e => types.NameOf(e.GetType())).Should().Equal("payment.authorized/1", "payment.captured/1", "payment.failed/1", "payment.voided/1");
+        events.Select(e => types.NameOf(e.GetType())).Should().Equal("payment.authorized/1", "payment.captured/1", "payment.failed/1", "payment.voided/1", "payment.incremented/1",
+            "payment.refunded/1", "payment.operation_failed/1", "payment.requires_reconciliation/1", "payment.disputed/1", "payment.dispute_won/1");
         foreach (var one in events)
         {
             types.TryRead<CommerceEvent>(types.Write<CommerceEvent>(one), out var read, out var reason).Should().BeTrue(reason);

@@ -92,6 +92,11 @@ internal sealed class GoldenShop : IAsyncDisposable
         var shipped = Success(await PlaceAsync(await FillCartAsync(3, CouponCode.Of("SPRING10")), "click-1", ManualPaymentOptions.InvoiceId)).Order;
         Success(await Commerce.Orders.ShipAsync(new ShipOrder(shipped.Id, Key("parcel-1")) { Carrier = "Acme Post", TrackingNumber = "AP-1" }));
 
+        // A cent that came in, and is on its way back by hand.
+        var invoice = Success(await Commerce.Payments.ListByOrderAsync(shipped.Id))[0].Id;
+        Success(await Commerce.Payments.RecordReceiptAsync(new RecordReceipt(invoice, Money.Of(0.01m, Currency.Eur), Key("receipt-1"))));
+        Success(await Commerce.Payments.RefundAsync(new RefundPayment(invoice, Key("refund-1")) { Reason = "goodwill" }));
+
         // Ids tell the time to the millisecond: the second order is the later one.
         ((ManualTimeProvider)_provider.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
         Success(await PlaceAsync(await FillCartAsync(2, CouponCode.Of("SPRING10"), coupon), "click-2", ManualPaymentOptions.BankTransferId));

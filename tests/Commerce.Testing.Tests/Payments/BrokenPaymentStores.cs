@@ -11,8 +11,63 @@ internal abstract class ForwardingPaymentStore(IPaymentStore inner) : IPaymentSt
 
     public virtual ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) => inner.ListByOrderAsync(shop, order, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) => inner.ListAsync(shop, query, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
+        inner.ListOperationsAsync(shop, query, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<DuePaymentOperation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        inner.ListDueAsync(now, limit, cancellationToken);
+
     public virtual ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken) =>
         inner.SaveAsync(payment, expectedVersion, cancellationToken);
+}
+
+/// <summary>Broken: a page begins with the last of the page before.</summary>
+internal sealed class StutteringPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) =>
+        query.After is { } after
+            ? [(await Inner.FindAsync(shop, after, cancellationToken))!, .. (await Inner.ListAsync(shop, query, cancellationToken)).SkipLast(1)]
+            : await Inner.ListAsync(shop, query, cancellationToken);
+}
+
+/// <summary>Broken: ignores the customer.</summary>
+internal sealed class CustomerlessPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) =>
+        Inner.ListAsync(shop, query with { Customer = null }, cancellationToken);
+}
+
+/// <summary>Broken: lists operations whatever their state.</summary>
+internal sealed class StatelessOperationStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
+        Inner.ListOperationsAsync(shop, query with { State = null }, cancellationToken);
+}
+
+/// <summary>Broken: what is due a little later is due now.</summary>
+internal sealed class EagerPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<IReadOnlyList<DuePaymentOperation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Inner.ListDueAsync(now.AddTicks(10), limit, cancellationToken);
+}
+
+/// <summary>Broken: remembers operations as they were at first.</summary>
+internal sealed class StaleOperationStore(IPaymentStore inner, ConcurrentDictionary<(ShopId, PaymentOperationId), PaymentOperation> first) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
+        [.. (await Inner.ListOperationsAsync(shop, query, cancellationToken)).Select(l => l with { Operation = first.GetValueOrDefault((shop, l.Operation.Id), l.Operation) })];
+
+    public override ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken)
+    {
+        foreach (var operation in payment.Operations)
+        {
+            first.TryAdd((payment.Shop, operation.Id), operation);
+        }
+
+        return Inner.SaveAsync(payment, expectedVersion, cancellationToken);
+    }
 }
 
 /// <summary>Broken: the last one to write wins.</summary>

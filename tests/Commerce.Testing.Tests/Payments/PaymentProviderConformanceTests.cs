@@ -9,6 +9,30 @@ public sealed class PaymentProviderConformanceTests
 
     public static TheoryData<ConformanceCase> Wrapped => new(PaymentProviderConformance.Cases(() => Scripted(p => new Wrapper(p))));
 
+    public static TheoryData<ConformanceCase> Authorizing => new(PaymentProviderConformance.Cases(() => Scripted(p => p, ScriptedStep.Authorize)));
+
+    public static TheoryData<ConformanceCase> Later => new(PaymentProviderConformance.Cases(() => Scripted(p => p, ScriptedStep.Capture, ScriptedOperationStep.Accept)));
+
+    /// <summary>Providers whose captures, voids, refunds or increments are broken, and a case that each must fail.</summary>
+    public static TheoryData<string, Func<IPaymentProvider, IPaymentProvider>> BrokenOperations { get; } = new()
+    {
+        { "Capturing_twice_with_one_key_has_one_effect", p => new BrokenOperations(p) { NewOperationEachTime = true } },
+        { "Capturing_at_the_same_time_with_one_key_has_one_effect", p => new BrokenOperations(p) { NewOperationEachTime = true } },
+        { "Refunding_twice_with_one_key_has_one_effect", p => new BrokenOperations(p) { NewOperationEachTime = true } },
+        { "Refunding_at_the_same_time_with_one_key_has_one_effect", p => new BrokenOperations(p) { NewOperationEachTime = true } },
+        { "Incrementing_twice_with_one_key_has_one_effect", p => new BrokenOperations(p) { NewOperationEachTime = true } },
+        { "Partial_captures_add_up_and_never_exceed_the_authorization", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount) } },
+        { "Partial_refunds_add_up_and_never_exceed_what_was_taken", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount) } },
+        { "Partial_captures_add_up_and_never_exceed_the_authorization", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount + request.Amount) } },
+        { "Voiding_releases_the_money_and_ends_captures", p => new BrokenOperations(p) { VoidsNothing = true } },
+        { "Voiding_twice_with_one_key_answers_the_same", p => new BrokenOperations(p) { FailsTheSecondTime = true } },
+        { "An_increment_can_be_captured", p => new BrokenOperations(p) { RaisesNothing = true } },
+        { "An_operation_on_an_unknown_reference_fails_clearly", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount) } },
+        { "Looking_up_an_operation_gives_its_outcome", p => new BrokenOperations(p) { Found = _ => null } },
+        { "Looking_up_an_operation_that_was_never_sent_finds_nothing", p => new BrokenOperations(p) { Found = truth => truth ?? new PaymentOperationOutcome.Failed("not_found", "Nothing was sent.") } },
+        { "Transactions_say_what_moved", p => new BrokenOperations(p) { HidesTransactions = true } },
+    };
+
     /// <summary>Broken providers, and a case that each must fail.</summary>
     public static TheoryData<string, Func<IPaymentProvider, IPaymentProvider>> Broken { get; } = new()
     {
@@ -30,6 +54,25 @@ public sealed class PaymentProviderConformanceTests
     [Theory]
     [MemberData(nameof(Wrapped))]
     public Task A_wrapper_keeps_the_contract(ConformanceCase conformanceCase) => conformanceCase.RunAsync(CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(Authorizing))]
+    public Task The_scripted_provider_keeps_the_contract_when_it_authorizes(ConformanceCase conformanceCase) => conformanceCase.RunAsync(CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(Later))]
+    public Task The_scripted_provider_keeps_the_contract_when_a_refund_is_pending(ConformanceCase conformanceCase) => conformanceCase.RunAsync(CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(BrokenOperations))]
+    public async Task A_provider_with_broken_operations_fails_the_case_that_names_its_fault(string name, Func<IPaymentProvider, IPaymentProvider> wrap)
+    {
+        var failing = PaymentProviderConformance.Cases(() => Scripted(wrap, ScriptedStep.Authorize)).Single(c => c.Name == name);
+        var sound = PaymentProviderConformance.Cases(() => Scripted(p => new BrokenOperations(p), ScriptedStep.Authorize)).Single(c => c.Name == name);
+
+        await FluentActions.Awaiting(() => failing.RunAsync(CancellationToken.None)).Should().ThrowAsync<ConformanceFailedException>();
+        await FluentActions.Awaiting(() => sound.RunAsync(CancellationToken.None)).Should().NotThrowAsync();
+    }
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -58,14 +101,21 @@ public sealed class PaymentProviderConformanceTests
     public void Each_case_has_a_name_of_its_own() =>
         PaymentProviderConformance.Cases(() => Scripted(p => p)).Select(c => c.ToString()).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(8);
 
-    private static PaymentProviderTarget Scripted(Func<IPaymentProvider, IPaymentProvider> wrap)
+    private static PaymentProviderTarget Scripted(Func<IPaymentProvider, IPaymentProvider> wrap, ScriptedStep? confirm = null, ScriptedOperationStep? operation = null)
     {
         var provider = new ScriptedPaymentProvider();
+        provider.OnConfirm(confirm ?? ScriptedStep.Capture);
+        if (operation is not null)
+        {
+            provider.OnOperation(operation);
+        }
+
         return new PaymentProviderTarget
         {
             Provider = wrap(provider),
             Method = PaymentCall.Card,
-            MoneyTaken = (payment, _) => new(provider.Captured(payment, Currency.Eur)),
+            MoneyTaken = (payment, _) => new(Money.Max(provider.Captured(payment, Currency.Eur), provider.Total(payment, PaymentEntryKind.Authorization, Currency.Eur))),
+            Books = (payment, _) => new(provider.Books(payment, Currency.Eur)),
         };
     }
 

@@ -50,6 +50,29 @@ public sealed class PaymentStoreConformanceTests
     }
 
     [Fact]
+    public Task A_store_whose_pages_overlap_fails() => ExpectFailureAsync(
+        inner => new StutteringPaymentStore(inner), "Pages_of_payments_answer_as_a_plain_filter_does", "A_payment_that_is_added_meanwhile_moves_no_page");
+
+    [Fact]
+    public Task A_store_that_forgets_the_customer_in_a_page_fails() =>
+        ExpectFailureAsync(inner => new CustomerlessPaymentStore(inner), "Pages_of_payments_answer_as_a_plain_filter_does");
+
+    [Fact]
+    public Task A_store_that_lists_operations_of_any_state_fails() =>
+        ExpectFailureAsync(inner => new StatelessOperationStore(inner), "Pages_of_operations_answer_as_a_plain_filter_does");
+
+    [Fact]
+    public Task A_store_that_finds_operations_before_their_time_fails() =>
+        ExpectFailureAsync(inner => new EagerPaymentStore(inner), "What_is_due_is_found_in_all_shops_the_longest_due_first");
+
+    [Fact]
+    public Task A_store_that_lists_operations_as_they_were_fails()
+    {
+        var first = new ConcurrentDictionary<(ShopId, PaymentOperationId), PaymentOperation>();
+        return ExpectFailureAsync(inner => new StaleOperationStore(inner, first), "An_operation_is_listed_as_it_is_now");
+    }
+
+    [Fact]
     public void Names_are_unique() =>
         PaymentStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(25);
 

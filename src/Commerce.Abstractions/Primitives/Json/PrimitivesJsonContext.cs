@@ -19,6 +19,7 @@ namespace Commerce;
 [JsonSerializable(typeof(LineId))]
 [JsonSerializable(typeof(CartId))]
 [JsonSerializable(typeof(PaymentId))]
+[JsonSerializable(typeof(PaymentOperationId))]
 [JsonSerializable(typeof(ReservationId))]
 [JsonSerializable(typeof(ShipmentId))]
 [JsonSerializable(typeof(EventId))]

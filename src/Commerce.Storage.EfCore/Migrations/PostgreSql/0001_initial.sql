@@ -152,21 +152,36 @@ CREATE TABLE "{schema}".outbox_aggregates (
 );
 
 
+CREATE TABLE "{schema}".payment_operations (
+    shop text COLLATE "C" NOT NULL,
+    id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    due_at timestamp with time zone,
+    document text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_payment_operations PRIMARY KEY (shop, id)
+);
+
+
 CREATE TABLE "{schema}".payments (
     shop text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
     version bigint NOT NULL,
     order_id uuid NOT NULL,
+    customer text COLLATE "C",
     state text COLLATE "C" NOT NULL,
     reference text COLLATE "C",
     currency character(3) COLLATE "C" NOT NULL,
     amount bigint NOT NULL,
     authorized bigint NOT NULL,
     captured bigint NOT NULL,
+    refunded bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_payments PRIMARY KEY (shop, id),
-    CONSTRAINT ck_payments_money CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount),
+    CONSTRAINT ck_payments_money CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured),
     CONSTRAINT ck_payments_version CHECK (version > 0)
 );
 
@@ -482,13 +497,25 @@ CREATE INDEX ix_outbox_shop_aggregate_id_aggregate_version_sequence ON "{schema}
 CREATE INDEX ix_outbox_aggregates_due_at ON "{schema}".outbox_aggregates (due_at) WHERE state = 0;
 
 
+CREATE INDEX ix_payment_operations_due_at_id ON "{schema}".payment_operations (due_at, id) WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX ix_payment_operations_shop_kind_state_id ON "{schema}".payment_operations (shop, kind, state, id);
+
+
+CREATE INDEX ix_payment_operations_shop_order_id_id ON "{schema}".payment_operations (shop, order_id, id);
+
+
+CREATE INDEX ix_payments_shop_customer_id ON "{schema}".payments (shop, customer, id);
+
+
 CREATE INDEX ix_payments_shop_order_id ON "{schema}".payments (shop, order_id);
 
 
 CREATE INDEX ix_payments_shop_reference ON "{schema}".payments (shop, reference);
 
 
-CREATE INDEX ix_payments_shop_state_created_at ON "{schema}".payments (shop, state, created_at);
+CREATE INDEX ix_payments_shop_state_id ON "{schema}".payments (shop, state, id);
 
 
 CREATE INDEX ix_price_points_at ON "{schema}".price_points (at);

@@ -149,21 +149,36 @@ CREATE TABLE "{schema}_outbox_aggregates" (
 );
 
 
+CREATE TABLE "{schema}_payment_operations" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "payment_id" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "due_at" TEXT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_payment_operations" PRIMARY KEY ("shop", "id")
+);
+
+
 CREATE TABLE "{schema}_payments" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "order_id" TEXT NOT NULL,
+    "customer" TEXT NULL,
     "state" TEXT NOT NULL,
     "reference" TEXT NULL,
     "currency" TEXT NOT NULL,
     "amount" INTEGER NOT NULL,
     "authorized" INTEGER NOT NULL,
     "captured" INTEGER NOT NULL,
+    "refunded" INTEGER NOT NULL,
     "created_at" TEXT NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_payments" PRIMARY KEY ("shop", "id"),
-    CONSTRAINT "ck_{schema}_payments_money" CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount),
+    CONSTRAINT "ck_{schema}_payments_money" CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured),
     CONSTRAINT "ck_{schema}_payments_version" CHECK (version > 0)
 );
 
@@ -476,13 +491,25 @@ CREATE INDEX "ix_{schema}_outbox_shop_aggregate_id_aggregate_version_sequence" O
 CREATE INDEX "ix_{schema}_outbox_aggregates_due_at" ON "{schema}_outbox_aggregates" ("due_at") WHERE state = 0;
 
 
+CREATE INDEX "ix_{schema}_payment_operations_due_at_id" ON "{schema}_payment_operations" ("due_at", "id") WHERE due_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_payment_operations_shop_kind_state_id" ON "{schema}_payment_operations" ("shop", "kind", "state", "id");
+
+
+CREATE INDEX "ix_{schema}_payment_operations_shop_order_id_id" ON "{schema}_payment_operations" ("shop", "order_id", "id");
+
+
+CREATE INDEX "ix_{schema}_payments_shop_customer_id" ON "{schema}_payments" ("shop", "customer", "id");
+
+
 CREATE INDEX "ix_{schema}_payments_shop_order_id" ON "{schema}_payments" ("shop", "order_id");
 
 
 CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop", "reference");
 
 
-CREATE INDEX "ix_{schema}_payments_shop_state_created_at" ON "{schema}_payments" ("shop", "state", "created_at");
+CREATE INDEX "ix_{schema}_payments_shop_state_id" ON "{schema}_payments" ("shop", "state", "id");
 
 
 CREATE INDEX "ix_{schema}_price_points_at" ON "{schema}_price_points" ("at");

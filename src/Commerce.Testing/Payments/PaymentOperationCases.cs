@@ -1,0 +1,372 @@
+using Commerce.Payments;
+
+namespace Commerce.Testing;
+
+/// <summary>Captures, voids, refunds and increments, for providers that have them and payments that come so far.</summary>
+internal static class PaymentOperationCases
+{
+    private const int Callers = 8;
+
+    public static IReadOnlyList<(string Name, Func<PaymentProviderTarget, CancellationToken, Task> Run)> All { get; } =
+    [
+        ("Partial_captures_add_up_and_never_exceed_the_authorization", CaptureInPartsAsync),
+        ("Capturing_twice_with_one_key_has_one_effect", CaptureTwiceAsync),
+        ("Capturing_at_the_same_time_with_one_key_has_one_effect", CaptureConcurrentlyAsync),
+        ("Voiding_releases_the_money_and_ends_captures", VoidAsync),
+        ("Voiding_twice_with_one_key_answers_the_same", VoidTwiceAsync),
+        ("An_increment_can_be_captured", IncrementAsync),
+        ("Incrementing_twice_with_one_key_has_one_effect", IncrementTwiceAsync),
+        ("Partial_refunds_add_up_and_never_exceed_what_was_taken", RefundInPartsAsync),
+        ("Refunding_twice_with_one_key_has_one_effect", RefundTwiceAsync),
+        ("Refunding_at_the_same_time_with_one_key_has_one_effect", RefundConcurrentlyAsync),
+        ("An_operation_on_an_unknown_reference_fails_clearly", UnknownReferenceAsync),
+        ("Looking_up_an_operation_gives_its_outcome", LookUpAsync),
+        ("Looking_up_an_operation_that_was_never_sent_finds_nothing", LookUpFirstAsync),
+        ("Transactions_say_what_moved", TransactionsAsync),
+    ];
+
+    private static async Task CaptureInPartsAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        var parts = target.Amount.Split(2);
+        Done(target, await open.CaptureAsync(parts[0], parts[0]).ConfigureAwait(false), parts[0]);
+        var second = await open.CaptureAsync(parts[1], target.Amount).ConfigureAwait(false);
+        if (second is PaymentOperationOutcome.Failed)
+        {
+            // A service that captures once only says so.
+            Clear(second);
+            await open.RequireAsync(captured: parts[0]).ConfigureAwait(false);
+            return;
+        }
+
+        Done(target, second, parts[1]);
+        await open.RequireAsync(captured: target.Amount).ConfigureAwait(false);
+        Clear(await open.CaptureAsync(parts[0], target.Amount + parts[0]).ConfigureAwait(false));
+        await open.RequireAsync(captured: target.Amount).ConfigureAwait(false);
+    }
+
+    private static async Task CaptureTwiceAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
+        {
+            await TwiceAsync(open, open.Capture(target.Amount, target.Amount)).ConfigureAwait(false);
+            await open.RequireAsync(captured: target.Amount).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CaptureConcurrentlyAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
+        {
+            var half = target.Amount.Split(2)[1];
+            await AtOnceAsync(open, open.Capture(half, half)).ConfigureAwait(false);
+            await open.RequireAsync(captured: half).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task VoidAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        Done(target, await open.VoidAsync(target.Amount).ConfigureAwait(false), amount: null);
+        await open.RequireAsync(captured: Money.Zero(target.Amount.Currency)).ConfigureAwait(false);
+        if (target.Provider.Find<ICapturePayments>() is not null)
+        {
+            Clear(await open.CaptureAsync(target.Amount, target.Amount).ConfigureAwait(false));
+            await open.RequireAsync(captured: Money.Zero(target.Amount.Currency)).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task VoidTwiceAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
+        {
+            await TwiceAsync(open, open.Request(PaymentOperationKind.Void, target.Amount, Money.Zero(target.Amount.Currency))).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task IncrementAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        var more = target.Amount.Split(2)[1];
+        var raised = await open.SendAsync(open.Request(PaymentOperationKind.Increment, more, target.Amount + more)).ConfigureAwait(false);
+        if (raised is PaymentOperationOutcome.Failed)
+        {
+            Clear(raised);
+            return;
+        }
+
+        Done(target, raised, more);
+        if (target.Provider.Find<ICapturePayments>() is not null)
+        {
+            Done(target, await open.CaptureAsync(target.Amount + more, target.Amount + more).ConfigureAwait(false), target.Amount + more);
+            await open.RequireAsync(captured: target.Amount + more).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task IncrementTwiceAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is { } open)
+        {
+            var more = target.Amount.Split(2)[1];
+            var outcome = await TwiceAsync(open, open.Request(PaymentOperationKind.Increment, more, target.Amount + more)).ConfigureAwait(false);
+            await open.RequireAsync(authorized: outcome is PaymentOperationOutcome.Succeeded ? target.Amount + more : target.Amount).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RefundInPartsAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        var parts = target.Amount.Split(2);
+        Done(target, await open.RefundAsync(parts[0], parts[0]).ConfigureAwait(false), parts[0]);
+        Done(target, await open.RefundAsync(parts[1], target.Amount).ConfigureAwait(false), parts[1]);
+        Clear(await open.RefundAsync(parts[0], target.Amount + parts[0]).ConfigureAwait(false));
+        await open.RequireAtMostRefundedAsync(target.Amount).ConfigureAwait(false);
+    }
+
+    private static async Task RefundTwiceAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
+        {
+            var half = target.Amount.Split(2)[1];
+            await TwiceAsync(open, open.Request(PaymentOperationKind.Refund, half, half)).ConfigureAwait(false);
+            await open.RequireAtMostRefundedAsync(half).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RefundConcurrentlyAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
+        {
+            var half = target.Amount.Split(2)[1];
+            await AtOnceAsync(open, open.Request(PaymentOperationKind.Refund, half, half)).ConfigureAwait(false);
+            await open.RequireAtMostRefundedAsync(half).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task UnknownReferenceAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        foreach (var kind in Enum.GetValues<PaymentOperationKind>())
+        {
+            var open = new OpenPayment(target, new PaymentAttempt(target), new PaymentOutcome.Captured(target.Amount), "no-such-reference", token);
+            if (!open.Has(kind))
+            {
+                continue;
+            }
+
+            PaymentOperationOutcome outcome;
+            try
+            {
+                outcome = await open.SendAsync(open.Request(kind, target.Amount, target.Amount)).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // any exception with a sentence is a clear failure
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Require(e is not NullReferenceException and not KeyNotFoundException && !string.IsNullOrWhiteSpace(e.Message), $"an unknown reference ended in {e.GetType().Name}.");
+                continue;
+            }
+
+            Clear(outcome);
+        }
+    }
+
+    private static async Task LookUpAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (target.Provider.Find<ILookUpPaymentOperations>() is not { } lookUp)
+        {
+            return;
+        }
+
+        foreach (var kind in new[] { PaymentOperationKind.Capture, PaymentOperationKind.Refund })
+        {
+            if (await OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
+            {
+                var half = target.Amount.Split(2)[1];
+                var request = open.Request(kind, half, half);
+                var outcome = await open.SendAsync(request).ConfigureAwait(false);
+                var byOurs = await lookUp.LookUpOperationAsync(request, token).ConfigureAwait(false);
+                Require(byOurs == outcome, $"a {kind} was answered with {outcome}; looking it up by our id gave {byOurs?.ToString() ?? "nothing"}.");
+                var byTheirs = await lookUp.LookUpOperationAsync(request with { OperationReference = outcome.Reference }, token).ConfigureAwait(false);
+                Require(byTheirs == outcome, $"a {kind} was answered with {outcome}; looking it up by the service's reference gave {byTheirs?.ToString() ?? "nothing"}.");
+            }
+        }
+    }
+
+    // Recovery sends again what the service never heard of: a wrong "done" here loses money, a wrong "failed" an operation.
+    private static async Task LookUpFirstAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (target.Provider.Find<ILookUpPaymentOperations>() is not { } lookUp)
+        {
+            return;
+        }
+
+        foreach (var kind in new[] { PaymentOperationKind.Capture, PaymentOperationKind.Refund })
+        {
+            if (await OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
+            {
+                var found = await lookUp.LookUpOperationAsync(open.Request(kind, target.Amount, target.Amount), token).ConfigureAwait(false);
+                Require(found is null or PaymentOperationOutcome.Pending, $"a {kind} that was never sent was looked up as {found}; answer null.");
+            }
+        }
+    }
+
+    private static async Task TransactionsAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (target.Provider.Find<IListTransactions>() is not { } lists || await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        var request = open.Request(PaymentOperationKind.Refund, target.Amount, target.Amount);
+        var outcome = await open.SendAsync(request).ConfigureAwait(false);
+        var found = new List<PaymentTransaction>();
+        string? mark = null;
+        do
+        {
+            var page = await lists.ListTransactionsAsync(
+                new ListTransactions { Shop = ShopId.Default, From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.MaxValue, After = mark }, token).ConfigureAwait(false);
+            found.AddRange(page.Transactions);
+            mark = page.Next;
+        }
+        while (mark is not null);
+
+        var refunds = found.Where(t => t.Kind == PaymentEntryKind.Refund && (t.Operation == request.Operation || t.PaymentReference == open.Reference)).ToArray();
+        Require(refunds.Length == (outcome is PaymentOperationOutcome.Succeeded ? 1 : 0), $"a refund was answered with {outcome}; the transactions show {refunds.Length} of it.");
+        Require(Array.TrueForAll(refunds, t => t.Amount == target.Amount && !string.IsNullOrWhiteSpace(t.Reference)), "a transaction shows another amount than moved, or has no reference.");
+    }
+
+    /// <summary>A payment that came as far as the kind needs; nothing when the provider cannot, or its payments do not come so far in a test.</summary>
+    private static async Task<OpenPayment?> OpenAsync(PaymentProviderTarget target, PaymentOperationKind kind, CancellationToken token)
+    {
+        var attempt = new PaymentAttempt(target);
+        var prepared = await attempt.PrepareAsync(token).ConfigureAwait(false);
+        var outcome = await attempt.ConfirmAsync(prepared.Reference, token).ConfigureAwait(false);
+        var open = new OpenPayment(target, attempt, outcome, prepared.Reference, token);
+        if (!open.Has(kind))
+        {
+            return null;
+        }
+
+        switch (outcome, kind)
+        {
+            case (PaymentOutcome.Authorized, PaymentOperationKind.Capture or PaymentOperationKind.Void or PaymentOperationKind.Increment):
+            case (PaymentOutcome.Captured, PaymentOperationKind.Refund):
+                return open;
+            case (PaymentOutcome.Authorized, PaymentOperationKind.Refund) when open.Has(PaymentOperationKind.Capture):
+                var taken = await open.CaptureAsync(target.Amount, target.Amount).ConfigureAwait(false);
+                Done(target, taken, target.Amount);
+                open.Source = taken.Reference;
+                return taken is PaymentOperationOutcome.Succeeded ? open : null;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<PaymentOperationOutcome> TwiceAsync(OpenPayment open, PaymentOperationRequest request)
+    {
+        var first = await open.SendAsync(request).ConfigureAwait(false);
+        var second = await open.SendAsync(request).ConfigureAwait(false);
+        Require(first == second, $"the same key was answered with {first} and then with {second}.");
+        return second;
+    }
+
+    private static async Task AtOnceAsync(OpenPayment open, PaymentOperationRequest request)
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => open.SendAsync(request)))).ConfigureAwait(false);
+        Require(outcomes.Distinct().Count() == 1, $"{Callers} calls with the same key got {outcomes.Distinct().Count()} different outcomes.");
+    }
+
+    private static void Done(PaymentProviderTarget target, PaymentOperationOutcome? outcome, Money? amount)
+    {
+        Require(outcome is PaymentOperationOutcome.Succeeded or PaymentOperationOutcome.Pending, $"an operation within the limits was answered with {outcome?.ToString() ?? "null"}.");
+        Require(
+            amount is null || outcome is not PaymentOperationOutcome.Succeeded { Amount: var moved } || moved == amount,
+            $"{amount} of {target.Amount} was asked for; the outcome is {outcome}.");
+        Require(outcome?.Reference is null || !string.IsNullOrWhiteSpace(outcome.Reference), "the reference of an operation is empty; leave it null.");
+    }
+
+    private static void Clear(PaymentOperationOutcome? outcome) => Require(
+        outcome is PaymentOperationOutcome.Failed { Code.Length: > 0, Message.Length: > 0 },
+        $"what cannot be done was answered with {outcome?.ToString() ?? "null"}; fail it with a code and a sentence.");
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new ConformanceFailedException($"The payment provider broke its contract: {message}");
+        }
+    }
+
+    private sealed class OpenPayment(PaymentProviderTarget target, PaymentAttempt attempt, PaymentOutcome outcome, string reference, CancellationToken token)
+    {
+        public string Reference => reference;
+
+        public string? Source { get; set; } = outcome switch
+        {
+            PaymentOutcome.Captured captured => captured.Reference,
+            PaymentOutcome.Authorized authorized => authorized.Reference,
+            _ => null,
+        };
+
+        public bool Has(PaymentOperationKind kind) => kind switch
+        {
+            PaymentOperationKind.Capture => target.Provider.Find<ICapturePayments>() is not null,
+            PaymentOperationKind.Void => target.Provider.Find<IVoidPayments>() is not null,
+            PaymentOperationKind.Refund => target.Provider.Find<IRefundPayments>() is not null,
+            _ => target.Provider.Find<IIncrementPayments>() is not null,
+        };
+
+        public PaymentOperationRequest Request(PaymentOperationKind kind, Money amount, Money total) => attempt.Operation(kind, reference, amount, total, Source);
+
+        public PaymentOperationRequest Capture(Money amount, Money total) => Request(PaymentOperationKind.Capture, amount, total);
+
+        public Task<PaymentOperationOutcome> CaptureAsync(Money amount, Money total) => SendAsync(Capture(amount, total));
+
+        public Task<PaymentOperationOutcome> RefundAsync(Money amount, Money total) => SendAsync(Request(PaymentOperationKind.Refund, amount, total));
+
+        public Task<PaymentOperationOutcome> VoidAsync(Money amount) => SendAsync(Request(PaymentOperationKind.Void, amount, Money.Zero(amount.Currency)));
+
+        public async Task<PaymentOperationOutcome> SendAsync(PaymentOperationRequest request) => request.Kind switch
+        {
+            PaymentOperationKind.Capture => await target.Provider.Find<ICapturePayments>()!.CaptureAsync(request, token).ConfigureAwait(false),
+            PaymentOperationKind.Void => await target.Provider.Find<IVoidPayments>()!.VoidAsync(request, token).ConfigureAwait(false),
+            PaymentOperationKind.Refund => await target.Provider.Find<IRefundPayments>()!.RefundAsync(request, token).ConfigureAwait(false),
+            _ => await target.Provider.Find<IIncrementPayments>()!.IncrementAsync(request, token).ConfigureAwait(false),
+        };
+
+        public async Task RequireAsync(Money? captured = null, Money? authorized = null)
+        {
+            if (target.Books is not null)
+            {
+                var books = await target.Books(attempt.Payment, token).ConfigureAwait(false);
+                Require(captured is null || books.Captured == captured, $"the service's books say that {books.Captured} was captured; it should be {captured}.");
+                Require(authorized is null || books.Authorized == authorized, $"the service's books say that {books.Authorized} was authorized; it should be {authorized}.");
+            }
+        }
+
+        public async Task RequireAtMostRefundedAsync(Money limit)
+        {
+            if (target.Books is not null)
+            {
+                var books = await target.Books(attempt.Payment, token).ConfigureAwait(false);
+                Require(books.Refunded <= limit, $"the service's books say that {books.Refunded} was refunded; it should be {limit} at most.");
+            }
+        }
+    }
+}

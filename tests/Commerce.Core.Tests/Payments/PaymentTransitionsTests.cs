@@ -1,0 +1,34 @@
+namespace Commerce.Payments.Tests;
+
+public sealed class PaymentTransitionsTests
+{
+    [Fact]
+    public void No_state_has_two_ways_under_one_trigger() =>
+        PaymentTransitions.All.Select(t => (t.From, t.Trigger)).Should().OnlyHaveUniqueItems();
+
+    [Fact]
+    public void Every_state_can_be_reached_and_the_ends_are_ends()
+    {
+        PaymentTransitions.All.Select(t => t.To).Append(PaymentState.Intended).Distinct().Should().BeEquivalentTo(Enum.GetValues<PaymentState>());
+        PaymentTransitions.All.Should().NotContain(t => t.From == PaymentState.Captured || t.From == PaymentState.Failed || t.From == PaymentState.Voided);
+    }
+
+    [Fact]
+    public void The_table_prints_as_the_diagram_of_the_guide()
+    {
+        var guide = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "guides", "payments.md")).ReplaceLineEndings("\n");
+
+        guide.Should().Contain($"```mermaid\n{PaymentTransitions.ToMermaid()}```");
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Commerce.Sdk.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder!.FullName;
+    }
+}
