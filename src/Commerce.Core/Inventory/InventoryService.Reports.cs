@@ -1,5 +1,3 @@
-using Commerce.Messaging;
-
 namespace Commerce.Inventory;
 
 /// <content>Questions.</content>
