@@ -100,8 +100,11 @@ internal sealed class InventoryVendureForm : IVectorForm
         Task AllocateAsync(long quantity) => StepAsync("ALLOCATION", () => HoldAsync(held, Of(held) + quantity));
 
         // One reservation stands for the order: in another quantity it is given back and held anew, in one step.
-        async Task HoldAsync(Reservation? before, long quantity) =>
-            held = before is null ? await ReserveAsync(shop, quantity) : (await shop.ReviseAsync(before.Id, new StockRequest(Variant, quantity))).Value;
+        async Task HoldAsync(Reservation? before, long quantity)
+        {
+            var next = before is null ? await ReserveAsync(shop, quantity) : (await shop.ReviseAsync(before.Id, new StockRequest(Variant, quantity))).Value;
+            held = quantity == 0 ? null : next;
+        }
 
         async Task FulfilAsync(long quantity)
         {

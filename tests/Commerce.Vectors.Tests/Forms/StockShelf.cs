@@ -1,5 +1,4 @@
 using Commerce.Inventory;
-using Commerce.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Vectors.Forms;
@@ -42,15 +41,11 @@ internal sealed class StockShelf : IAsyncDisposable
     public Task<CommerceResult<T>> TogetherAsync<T>(Func<IInventoryService, Task<CommerceResult<T>>> steps) =>
         Commerce.Sessions.RunAsync((session, _) => steps(Commerce.Within(session).Inventory));
 
-    /// <summary>The same goods in another quantity: given back and held anew in one step. Nothing more for none.</summary>
-    public Task<CommerceResult<Reservation?>> ReviseAsync(ReservationId reservation, StockRequest line) => TogetherAsync(async inventory =>
+    /// <summary>The same goods in another quantity, 0 for none: given back and held anew in one step.</summary>
+    public Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, StockRequest line) => TogetherAsync(async inventory =>
     {
-        if ((await inventory.ReleaseAsync(reservation)).Error is { } refusal)
-        {
-            return refusal;
-        }
-
-        return line.Quantity == 0 ? CommerceResult.Success<Reservation?>(null) : (await inventory.ReserveAsync(Reserving(line))).Map(made => (Reservation?)made);
+        var released = await inventory.ReleaseAsync(reservation);
+        return line.Quantity == 0 || !released.IsSuccess ? released : await inventory.ReserveAsync(Reserving(line));
     });
 
     public async ValueTask DisposeAsync()
