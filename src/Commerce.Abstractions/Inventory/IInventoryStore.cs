@@ -28,8 +28,8 @@ public interface IInventoryStore
     ValueTask<IReadOnlyList<StockDelivery>> ListDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Holds all lines or none. What is due at the SKUs asked for expires first, in the same step. A line without location is served
-    /// from as few locations as possible, those of the lowest priority first; what lies nowhere is promised where the policy allows it.
+    /// Holds all lines or none. What is due at the SKUs asked for expires first, in the same step. Lines without location are served
+    /// as <see cref="StockDemand.Preference"/> says; what lies nowhere is promised where the policy allows it, and nothing is promised that lies somewhere.
     /// A used key answers with its reservation, whatever became of it, when the fingerprints are equal; else it is refused.
     /// </summary>
     ValueTask<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemand demand, InventoryStamp stamp, CancellationToken cancellationToken);

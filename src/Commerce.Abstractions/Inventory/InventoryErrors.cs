@@ -100,6 +100,20 @@ public static class InventoryErrors
         .With("limit", Text(limit))
         .At("limit");
 
+    /// <summary>A rule that names nothing, or says something impossible.</summary>
+    public static CommerceError AllocationOutOfRange(int limit) => CommerceError
+        .Invalid(
+            "inventory.allocation_out_of_range",
+            $"A rule for locations names a strategy and a position on the earth or none, or ranks at most {Text(limit)} locations from 0 to {Text(StockPreference.MaxRank)}.")
+        .With("limit", Text(limit))
+        .At("allocation");
+
+    /// <summary>A rule that names a strategy which nobody added.</summary>
+    public static CommerceError UnknownAllocation(string strategy) => CommerceError
+        .NotFound("inventory.unknown_allocation", $"No strategy for locations is called '{strategy}'. Add it with AddStockAllocation, or name one that was added.")
+        .With("strategy", strategy)
+        .At("allocation");
+
     /// <summary>A hold that lasts no time or too long.</summary>
     public static CommerceError TimeToLiveOutOfRange(TimeSpan limit) => CommerceError
         .Invalid("inventory.time_to_live_out_of_range", $"A reservation lasts longer than zero and at most {Text((long)limit.TotalDays)} days. To hold it without end, say that it never expires.")

@@ -10,4 +10,7 @@ public sealed record ReserveStock(IdempotencyKey Key, ImmutableArray<StockReques
 
     /// <summary>True to hold until committed or released, whatever the clock says.</summary>
     public bool NeverExpires { get; init; }
+
+    /// <summary>Where the goods are to come from, if there is a choice; <see langword="null"/> for the shop's usual rule. No part of what its key stands for.</summary>
+    public StockAllocationRule? Allocation { get; init; }
 }

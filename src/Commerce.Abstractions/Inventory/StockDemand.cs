@@ -19,9 +19,12 @@ public sealed record StockDemand
     /// <summary>From when on it no longer holds; <see langword="null"/> for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Which locations are to serve it, if there is a choice.</summary>
+    public StockPreference Preference { get; init => field = value ?? StockPreference.FewestShipments; } = StockPreference.FewestShipments;
+
     /// <summary>
     /// Tells two demands under one key apart: equal for the same quantities per SKU and wanted location, however they are ordered or
-    /// spread over lines. Lowercase hexadecimal SHA-256, 64 characters.
+    /// spread over lines, and whichever locations are preferred: costs and distances may change before a caller asks again. Lowercase hexadecimal SHA-256, 64 characters.
     /// </summary>
     public string Fingerprint
     {

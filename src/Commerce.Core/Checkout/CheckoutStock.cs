@@ -69,36 +69,12 @@ internal sealed class CheckoutStock(SessionServices services, IOptions<Inventory
     private async ValueTask<CommerceResult<HeldGoods>> HoldAsync(
         ICommerceSession session, IdempotencyKey key, CalculationSnapshot snapshot, TimeSpan? timeToLive, Caller caller, CancellationToken cancellationToken)
     {
-        var requests = RequestsOf(snapshot);
+        var requests = StockRequest.Of(snapshot.Lines.Select(line => (line.Item, Quantity.Of(line.Quantity))));
         return requests.IsEmpty
             ? new HeldGoods(null)
             : (await services.Within<IInventoryService>(session, caller)
                 .ReserveAsync(new ReserveStock(key, requests) { TimeToLive = timeToLive }, cancellationToken).ConfigureAwait(false))
                 .Map(reservation => new HeldGoods(reservation.Id));
-    }
-
-    private static ImmutableArray<StockRequest> RequestsOf(CalculationSnapshot snapshot)
-    {
-        var requests = ImmutableArray.CreateBuilder<StockRequest>();
-        foreach (var line in snapshot.Lines)
-        {
-            if (!line.Item.TracksStock)
-            {
-                continue;
-            }
-
-            if (line.Item.Components.IsDefaultOrEmpty)
-            {
-                requests.Add(new StockRequest(line.Item.Sku, line.Quantity));
-            }
-
-            foreach (var component in line.Item.Components)
-            {
-                requests.Add(new StockRequest(component.Sku, checked(line.Quantity * component.Quantity.Value)));
-            }
-        }
-
-        return requests.ToImmutable();
     }
 
     // A reservation answers to its key for ever: goods that are held anew need a new one, the same at a repetition.

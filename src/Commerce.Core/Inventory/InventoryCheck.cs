@@ -20,7 +20,7 @@ internal static class InventoryCheck
         location.Id.IsDefault ? InventoryErrors.LocationOutOfRange("id")
         : location.Name.Length > 200 ? InventoryErrors.LocationOutOfRange("name")
         : location.Priority is < -1_000_000 or > 1_000_000 ? InventoryErrors.LocationOutOfRange("priority")
-        : location.Position is { } at && !(Math.Abs(at.Latitude) <= 90 && Math.Abs(at.Longitude) <= 180) ? InventoryErrors.LocationOutOfRange("position")
+        : location.Position is { } at && !IsOnEarth(at) ? InventoryErrors.LocationOutOfRange("position")
         : null;
 
     public static CommerceError? Of(RepairStock command) =>
@@ -79,8 +79,22 @@ internal static class InventoryCheck
             }
         }
 
-        return null;
+        return command.Allocation is { } rule ? Of(rule, options) : null;
     }
+
+    public static CommerceError? Of(StockAllocationRule? rule, InventoryOptions options) => rule switch
+    {
+        FixedStockAllocation { Preference: var preference } => Of(preference, options),
+        NamedStockAllocation { Strategy: { Length: >= 1 and <= 64 }, To: var to } when to is not { } at || IsOnEarth(at) => null,
+        _ => InventoryErrors.AllocationOutOfRange(options.MaxLocations),
+    };
+
+    public static CommerceError? Of(StockPreference? preference, InventoryOptions options) =>
+        preference is { Split: StockSplit.FewestShipments or StockSplit.InOrder or StockSplit.LowestCost, Ranks: var ranks }
+        && ranks.Count <= options.MaxLocations
+        && ranks.All(ranked => !ranked.Key.IsDefault && ranked.Value is >= 0 and <= StockPreference.MaxRank)
+            ? null
+            : InventoryErrors.AllocationOutOfRange(options.MaxLocations);
 
     public static CommerceError? Of(IReadOnlyCollection<Sku> skus, InventoryOptions options) =>
         skus.Count > options.MaxSkus ? InventoryErrors.TooManySkus(skus.Count, options.MaxSkus)
@@ -115,6 +129,8 @@ internal static class InventoryCheck
         : null;
 
     private static CommerceError? Delivery(StockDeliveryId? delivery) => delivery is { IsDefault: true } ? InventoryErrors.NoDelivery : null;
+
+    private static bool IsOnEarth(GeoPosition at) => Math.Abs(at.Latitude) <= 90 && Math.Abs(at.Longitude) <= 180;
 
     private static bool IsSetting(long value) => value is >= 0 and <= Quantity.MaxValue;
 

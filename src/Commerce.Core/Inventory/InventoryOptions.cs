@@ -15,6 +15,18 @@ public sealed class InventoryOptions
     /// <value>500.</value>
     public int MaxLines { get; set; } = 500;
 
+    /// <summary>Which locations serve a reservation that names no rule of its own, in shops without one in <see cref="AllocationByShop"/>.</summary>
+    /// <value>As few as possible.</value>
+    public StockAllocationRule Allocation { get; set; } = StockAllocationRule.FewestShipments;
+
+    /// <summary>Shops with another rule.</summary>
+    /// <value>None.</value>
+    public IDictionary<ShopId, StockAllocationRule> AllocationByShop { get; } = new Dictionary<ShopId, StockAllocationRule>();
+
+    /// <summary>The most locations that a strategy looks at, by id, and the most that it ranks. Further ones come last.</summary>
+    /// <value>1,000.</value>
+    public int MaxLocations { get; set; } = 1_000;
+
     /// <summary>The most SKUs of one question for levels or availability, and of one page of an audit.</summary>
     /// <value>1,000.</value>
     public int MaxSkus { get; set; } = 1_000;
@@ -65,4 +77,7 @@ public sealed class InventoryOptions
     /// <summary>How long a reservation waits there for locked stock before it is refused.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan ReservationPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The usual rule of a shop.</summary>
+    public StockAllocationRule AllocationOf(ShopId shop) => AllocationByShop.TryGetValue(shop, out var own) ? own : Allocation;
 }

@@ -31,6 +31,11 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         range.Within(nameof(InventoryOptions.ReservationPatience), options.ReservationPatience, ShortestPatience, LongestPatience);
         range.Within(nameof(InventoryOptions.FreedReservationRetention), options.FreedReservationRetention, ShortestRetention, LongestRetention);
         range.Within(nameof(InventoryOptions.CommandRetention), options.CommandRetention, ShortestRetention, LongestRetention);
-        return range.Result;
+        range.Within(nameof(InventoryOptions.MaxLocations), options.MaxLocations, 1, HighestLimit);
+        return range.Result is { Failed: true } failure ? failure
+            : options.AllocationByShop.Keys.Any(shop => shop.IsDefault) ? ValidateOptionsResult.Fail("InventoryOptions.AllocationByShop has an entry without a shop: name it.")
+            : options.AllocationByShop.Values.Append(options.Allocation).Select(rule => InventoryCheck.Of(rule, options)).FirstOrDefault(wrong => wrong is not null) is { } wrong
+                ? ValidateOptionsResult.Fail($"InventoryOptions.Allocation or AllocationByShop has a rule that cannot be used. {wrong.Message}")
+            : ValidateOptionsResult.Success;
     }
 }

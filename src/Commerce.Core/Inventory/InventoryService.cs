@@ -8,7 +8,7 @@ internal sealed partial class InventoryService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     ReservationExpiry expiry,
-    ReservationQueue queue,
+    ReservationDesk desk,
     IOptions<InventoryOptions> options,
     TimeProvider time) : IInventoryService
 {
@@ -30,9 +30,7 @@ internal sealed partial class InventoryService(
             Lines = command.Lines,
             ExpiresAt = command.NeverExpires ? null : stamp.At + (command.TimeToLive ?? options.Value.ReservationTimeToLive),
         };
-        return sessions is ICommerceSession
-            ? await WriteAsync((store, token) => store.ReserveAsync(Shop, demand, stamp, token), cancellationToken).ConfigureAwait(false)
-            : await queue.ReserveAsync(Shop, new StockDemandBy(demand, stamp.Actor), cancellationToken).ConfigureAwait(false);
+        return await desk.ReserveAsync(sessions, Shop, demand, command.Allocation, stamp, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<Reservation>> ExtendAsync(ReservationId reservation, DateTimeOffset? expiresAt, CancellationToken cancellationToken = default)

@@ -14,11 +14,15 @@ internal static class InventoryServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>());
         services.TryAddSingleton<ReservationExpiry>();
         services.TryAddSingleton<ReservationQueue>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IStockAllocationStrategy, NearestStockAllocation>());
         services.AddSessionService<IInventoryService>(static (provider, sessions) => new InventoryService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
             provider.GetRequiredService<ReservationExpiry>(),
-            provider.GetRequiredService<ReservationQueue>(),
+            new ReservationDesk(
+                provider.GetServices<IStockAllocationStrategy>,
+                provider.GetRequiredService<ReservationQueue>(),
+                provider.GetRequiredService<IOptions<InventoryOptions>>()),
             provider.GetRequiredService<IOptions<InventoryOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, ReservationExpiryWorker>());

@@ -15,7 +15,7 @@ internal static class ReservationDecider
             return InventoryErrors.ExpiryInThePast;
         }
 
-        if (!StockAllocation.Allocate(demand.Lines, levels, now).TryGet(out var stock, out var shortfall))
+        if (!StockAllocation.Allocate(demand.Lines, levels, now, demand.Preference).TryGet(out var stock, out var shortfall))
         {
             return shortfall;
         }

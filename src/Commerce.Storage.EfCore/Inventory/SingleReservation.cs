@@ -11,12 +11,12 @@ internal static class SingleReservation
     private static readonly string[] InTheWay = ["23505", EfReservations.LockTimedOut, "40001"];
 
     /// <summary>
-    /// The reservation; <see langword="null"/> when nothing was changed because the goods are locked, due, too few at each location, or the key was used. Whoever decides
+    /// The reservation; <see langword="null"/> when nothing was changed because the goods are locked, due, too few at each location, wanted in another order of locations, or the key was used. Whoever decides
     /// with all that is to be known tells which.
     /// </summary>
     public static async ValueTask<Reservation?> TryMakeAsync(EfSession session, ShopId shop, StockDemand demand, InventoryStamp stamp, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!session.Sql.CanWriteAlone || !session.Sql.WritesInsideReads || session.Sql.LimitLockWait(patience) is not [var limit] || demand.Lines.Length != 1 || demand.ExpiresAt <= stamp.At)
+        if (!session.Sql.CanWriteAlone || !session.Sql.WritesInsideReads || session.Sql.LimitLockWait(patience) is not [var limit] || demand.Lines is not [var line] || !IsServed(line, demand.Preference) || demand.ExpiresAt <= stamp.At)
         {
             return null;
         }
@@ -34,6 +34,9 @@ internal static class SingleReservation
             return null;
         }
     }
+
+    // It knows what the locations say of themselves, no other preference. A line that names its location leaves no choice.
+    private static bool IsServed(StockRequest line, StockPreference preference) => line.Location is not null || preference.IsUsual;
 
     // The lock comes first, without waiting. The level is looked at in the row that is changed: if somebody has changed it since the statement began, PostgreSQL looks again.
     private static Sql Make(ShopId shop, StockDemand demand, InventoryStamp stamp, Sql limitLockWait)

@@ -60,9 +60,13 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
     public Task<CommerceResult<Reservation>> ReserveAsync(IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines) =>
         ReserveAsync(sessions, key, expiresAt, lines);
 
-    public async Task<CommerceResult<Reservation>> ReserveAsync(ICommerceSessions within, IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines)
+    public Task<CommerceResult<Reservation>> ReserveAsync(ICommerceSessions within, IdempotencyKey key, DateTimeOffset? expiresAt, params StockRequest[] lines) =>
+        ReserveAsync(within, Demand(key, lines) with { ExpiresAt = expiresAt });
+
+    public Task<CommerceResult<Reservation>> ReserveAsync(StockDemand demand) => ReserveAsync(sessions, demand);
+
+    private async Task<CommerceResult<Reservation>> ReserveAsync(ICommerceSessions within, StockDemand demand)
     {
-        var demand = Demand(key, lines) with { ExpiresAt = expiresAt };
         var result = await DoAsync(within, store => store.ReserveAsync(Shop, demand, Stamp, Token)).ConfigureAwait(false);
         if (result.TryGet(out var reservation, out _))
         {

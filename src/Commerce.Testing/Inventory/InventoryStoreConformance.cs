@@ -14,6 +14,7 @@ public static class InventoryStoreConformance
             {
                 InventoryStockCases.All,
                 InventoryReservationCases.All,
+                InventoryAllocationCases.All,
                 InventoryExpiryCases.All,
                 InventoryRetentionCases.All,
                 InventoryTransactionCases.All,

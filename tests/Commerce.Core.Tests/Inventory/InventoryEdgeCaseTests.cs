@@ -1,6 +1,6 @@
 namespace Commerce.Inventory.Tests;
 
-/// <summary>Defects of other shops, by their code. I1 to I4 stand in the suite of the storages, I5 and I7 beside this file.</summary>
+/// <summary>Defects of other shops, by their code. I1 to I4 stand in the suite of the storages, I2 of bundles, I5 and I7 beside this file.</summary>
 public sealed class InventoryEdgeCaseTests
 {
     private static readonly Sku Tea = InventoryShop.Tea;

@@ -42,7 +42,8 @@ internal sealed class InventoryShop : IAsyncDisposable
         session,
         _scope.ServiceProvider.GetRequiredService<ICallerAccessor>(),
         Provider.GetRequiredService<ReservationExpiry>(),
-        Provider.GetRequiredService<ReservationQueue>(),
+        new ReservationDesk(
+            _scope.ServiceProvider.GetServices<IStockAllocationStrategy>, Provider.GetRequiredService<ReservationQueue>(), Provider.GetRequiredService<IOptions<InventoryOptions>>()),
         Provider.GetRequiredService<IOptions<InventoryOptions>>(),
         Time);
 

@@ -13,13 +13,31 @@ public sealed class StockAllocationTests
     [InlineData(new long[] { 0, 0 }, 1, null)]
     [InlineData(new long[] { 3, 4, 5 }, 12, "0:3 1:4 2:5")]
     [InlineData(new long[] { 3, 4, 5 }, 13, null)]
-    public void I3_A_line_comes_from_one_location_if_one_can_serve_it_else_it_is_split_else_it_fails_whole(long[] free, long quantity, string? expected)
+    [InlineData(new long[] { 3, 4, 5 }, 8, "0:3 2:5")]
+    public void I3_A_line_comes_from_as_few_locations_as_can_serve_it_or_fails_whole(long[] free, long quantity, string? expected)
     {
         var result = StockAllocation.Allocate([new StockRequest(Tea, quantity)], free.Select((f, i) => Level(i, f)), DateTimeOffset.UnixEpoch);
         if (expected is null)
         {
             result.Error!.Code.Should().Be("inventory.insufficient_stock");
             result.Error.Message.Should().Be($"Only {free.Sum()} of 'TEA-1' are free; {quantity} were asked for.");
+            return;
+        }
+
+        string.Join(' ', result.Value.Select(s => $"{s.Location}:{s.Quantity}")).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 3, 10 }, 5, "0:3 1:2")]
+    [InlineData(new long[] { 1, 1 }, 2, "0:1 1:1")]
+    [InlineData(new long[] { 1, 1 }, 5, null)]
+    [InlineData(new long[] { 0, 5 }, 5, "1:5")]
+    public void I3_By_priority_a_line_comes_from_one_location_after_the_other_or_fails_whole(long[] free, long quantity, string? expected)
+    {
+        var result = StockAllocation.Allocate([new StockRequest(Tea, quantity)], free.Select((f, i) => Level(i, f)), DateTimeOffset.UnixEpoch, StockPreference.Priority);
+        if (expected is null)
+        {
+            result.Error!.Code.Should().Be("inventory.insufficient_stock");
             return;
         }
 

@@ -138,6 +138,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
                         Key = IdempotencyKey.Of(string.Create(CultureInfo.InvariantCulture, $"key-{random.Next(150)}")),
                         Lines = [new StockRequest(wanted, random.Next(1, 5), random.Next(4) == 0 ? AnyLocation() : null)],
                         ExpiresAt = random.Next(5) == 0 ? null : model.Now.AddMinutes(random.Next(1, 15)),
+                        Preference = AnyPreference(random),
                     }),
                 ];
                 made.AddRange(demands.Select(one => one.Id));
@@ -152,11 +153,21 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
                     Key = key,
                     Lines = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new StockRequest(AnySku(), random.Next(1, 5), random.Next(4) == 0 ? AnyLocation() : null))],
                     ExpiresAt = random.Next(5) == 0 ? null : model.Now.AddMinutes(random.Next(1, 15)),
+                    Preference = AnyPreference(random),
                 };
                 made.Add(demand.Id);
                 return ($"reserve {string.Join(", ", demand.Lines)}", room => TellAsync(room, s => s.ReserveAsync(room.Shop, demand, room.Stamp, default), Tell));
         }
     }
+
+    // Half of them the usual one: it has a short way.
+    private static StockPreference AnyPreference(Random random) => random.Next(2) == 0
+        ? StockPreference.FewestShipments
+        : new StockPreference
+        {
+            Split = (StockSplit)random.Next(3),
+            Ranks = Locations.Where(_ => random.Next(3) > 0).ToImmutableDictionary(location => location, _ => (long)random.Next(3)),
+        };
 
     private static ImmutableArray<StockCommand> AnyCommands(Random random, StockRoom model, Func<Sku> anySku, Func<LocationId> anyLocation)
     {

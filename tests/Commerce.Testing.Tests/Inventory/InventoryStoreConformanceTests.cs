@@ -24,6 +24,22 @@ public sealed class InventoryStoreConformanceTests
         ExpectFailureAsync(inner => new PartialStore(inner), "All_lines_are_held_or_none", "Lines_of_one_SKU_count_together");
 
     [Fact]
+    public Task A_store_that_does_not_ask_what_is_preferred_fails() => ExpectFailureAsync(
+        inner => new IndifferentStore(inner),
+        "I3_In_order_of_priority_a_line_is_split_although_one_location_has_it",
+        "The_ranks_of_a_demand_go_before_the_priority_of_locations",
+        "Two_cheap_shipments_go_before_a_dear_one",
+        "Each_demand_of_a_group_has_its_own_preference");
+
+    [Fact]
+    public Task A_store_whose_short_way_knows_no_preference_fails() =>
+        ExpectFailureAsync(inner => new ShortWayStore(inner), "The_ranks_of_a_demand_go_before_the_priority_of_locations");
+
+    [Fact]
+    public Task A_store_that_serves_line_by_line_fails() => ExpectFailureAsync(
+        inner => new LineByLineStore(inner), "Several_SKUs_come_in_as_few_shipments_as_can_be", "Of_as_many_shipments_those_of_the_lowest_priority_serve");
+
+    [Fact]
     public Task A_store_that_lets_the_clock_decide_fails() =>
         ExpectFailureAsync(inner => new ClockWatchingStore(inner), "A_late_commit_succeeds_while_nobody_expired_it");
 

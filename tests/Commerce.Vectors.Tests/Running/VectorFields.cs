@@ -64,6 +64,9 @@ internal sealed class VectorFields
 
     public IReadOnlyList<bool> Flags(string name) => [.. List(name).Select(item => Bool(item, name))];
 
+    /// <summary>The names of its fields, where they are data.</summary>
+    public IEnumerable<string> Names() => _element.EnumerateObject().Select(field => field.Name);
+
     /// <summary>A value of any shape; everything in it counts as read.</summary>
     public JsonElement Any(string name)
     {

@@ -1,0 +1,18 @@
+namespace Commerce.Inventory;
+
+/// <summary>A location and where it stands among the others.</summary>
+internal readonly record struct StockPlace(long Rank, int Priority, LocationId Location) : IComparable<StockPlace>
+{
+    // Above a sum of ranks of as many locations as anybody has.
+    private const long Unranked = StockPreference.MaxRank * 1_000;
+
+    public static StockPlace Of(StockLevel level, StockPreference preference) =>
+        new(preference.Ranks.IsEmpty ? 0 : preference.Ranks.GetValueOrDefault(level.Location, Unranked), level.Priority, level.Location);
+
+    public int CompareTo(StockPlace other)
+    {
+        var order = Rank.CompareTo(other.Rank);
+        order = order != 0 ? order : Priority.CompareTo(other.Priority);
+        return order != 0 ? order : Location.CompareTo(other.Location);
+    }
+}
