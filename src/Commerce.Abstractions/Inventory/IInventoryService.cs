@@ -52,9 +52,9 @@ public interface IInventoryService
 
     /// <summary>
     /// Lets a reservation hold other goods, such as for an order that is edited: <paramref name="lines"/> are all that it holds from now on, and only the difference moves. An active
-    /// reservation grows and shrinks; a committed one only gives goods back that were not sent, and they lie in stock again. No lines free all. The same lines again change nothing.
+    /// reservation grows and shrinks; a committed one only gives goods back that were not sent, and they lie in stock again. No lines free all. The same lines again change nothing. The reason stands in the ledger.
     /// </summary>
-    Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, ImmutableArray<StockRequest> lines, CancellationToken cancellationToken = default);
+    Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, ImmutableArray<StockRequest> lines, string reason = "", CancellationToken cancellationToken = default);
 
     /// <summary>Expires what is due and frees its goods. A worker calls it; expired goods are free for a reservation even before.</summary>
     /// <returns>How many reservations expired.</returns>

@@ -55,7 +55,8 @@ public interface IInventoryStore
     /// Lets a reservation hold other goods: only the difference moves. An active one grows and shrinks; a committed one gives goods back, which lie in stock again. Without lines
     /// it ends as released. Whoever is promised more of what he waits for already waits for it at the end of the line. The same lines again change nothing.
     /// </summary>
-    ValueTask<CommerceResult<Reservation>> ReviseAsync(ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken);
+    ValueTask<CommerceResult<Reservation>> ReviseAsync(
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Expires active reservations whose time is over, oldest first.</summary>
     /// <returns>How many, at most <paramref name="limit"/>.</returns>

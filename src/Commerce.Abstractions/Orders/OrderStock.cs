@@ -11,12 +11,9 @@ public sealed record OrderStock
     /// <summary>What was reserved for units that were added after the sale, oldest first.</summary>
     public ImmutableArray<ReservationId> Added { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>What was put back on the stock, one entry per product and place.</summary>
-    public ImmutableArray<ReservedStock> PutBack { get; init => field = value.IsDefault ? [] : value; } = [];
-
     /// <summary>True when both hold the same.</summary>
-    public bool Equals(OrderStock? other) => other is not null && Added.AsSpan().SequenceEqual(other.Added.AsSpan()) && PutBack.SequenceEqual(other.PutBack);
+    public bool Equals(OrderStock? other) => other is not null && Added.AsSpan().SequenceEqual(other.Added.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Added.Length, PutBack.Length);
+    public override int GetHashCode() => Added.Length;
 }

@@ -61,7 +61,7 @@ internal static class InventoryCheck
             }
         }
 
-        return Of(command.Lines, options);
+        return Of(command.Lines, options) ?? (command.Allocation is { } rule ? Of(rule, options) : null);
     }
 
     public static CommerceError? Of(ImmutableArray<StockRequest> lines, InventoryOptions options)
@@ -79,7 +79,7 @@ internal static class InventoryCheck
             }
         }
 
-        return command.Allocation is { } rule ? Of(rule, options) : null;
+        return null;
     }
 
     public static CommerceError? Of(StockAllocationRule? rule, InventoryOptions options) => rule switch
@@ -142,7 +142,7 @@ internal static class InventoryCheck
         : !IsQuantity(line.Quantity) ? InventoryErrors.QuantityOutOfRange($"lines[{index}].quantity", line.Quantity)
         : null;
 
-    private static CommerceError? Reason(string? reason) =>
+    public static CommerceError? Reason(string? reason) =>
         reason is null || reason.Length > MaxReasonLength ? InventoryErrors.ReasonTooLong(MaxReasonLength) : null;
 
     private static bool IsQuantity(long quantity) => quantity is >= 1 and <= Quantity.MaxValue;

@@ -58,14 +58,14 @@ internal sealed partial class InventoryService(
             ? InventoryErrors.UnknownReservation(reservation)
             : await WriteAsync((store, token) => store.ReleaseAsync(Shop, reservation, Stamp(), token), cancellationToken).ConfigureAwait(false);
 
-    public async Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, ImmutableArray<StockRequest> lines, CancellationToken cancellationToken = default)
+    public async Task<CommerceResult<Reservation>> ReviseAsync(ReservationId reservation, ImmutableArray<StockRequest> lines, string reason = "", CancellationToken cancellationToken = default)
     {
         lines = lines.IsDefault ? [] : lines;
         return reservation.IsDefault
             ? InventoryErrors.UnknownReservation(reservation)
-            : InventoryCheck.Of(lines, options.Value) is { } refusal
+            : (InventoryCheck.Of(lines, options.Value) ?? InventoryCheck.Reason(reason)) is { } refusal
                 ? refusal
-                : await WriteAsync((store, token) => store.ReviseAsync(Shop, reservation, lines, Stamp(), token), cancellationToken).ConfigureAwait(false);
+                : await WriteAsync((store, token) => store.ReviseAsync(Shop, reservation, lines, reason, Stamp(), token), cancellationToken).ConfigureAwait(false);
     }
 
     public Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default) =>

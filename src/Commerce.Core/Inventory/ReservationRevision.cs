@@ -7,8 +7,10 @@ internal static class ReservationRevision
     /// <param name="reservation">Active: it may grow and shrink. Committed: it may only shrink, and what it gives back lies in stock again.</param>
     /// <param name="lines">All that it is to hold; empty for nothing.</param>
     /// <param name="levels">Every level of every SKU that it holds or is to hold, with what was due expired.</param>
+    /// <param name="reason">Why, for the ledger.</param>
     /// <param name="now">The engine's clock.</param>
-    public static CommerceResult<ReservationDecision> Decide(Reservation reservation, ImmutableArray<StockRequest> lines, IEnumerable<StockLevel> levels, DateTimeOffset now)
+    public static CommerceResult<ReservationDecision> Decide(
+        Reservation reservation, ImmutableArray<StockRequest> lines, IEnumerable<StockLevel> levels, string reason, DateTimeOffset now)
     {
         if (reservation.State is not (ReservationState.Active or ReservationState.Committed))
         {
@@ -31,7 +33,7 @@ internal static class ReservationRevision
 
         var stock = Merge(kept, added);
         var next = reservation with { Stock = stock.IsEmpty ? reservation.Stock : stock, State = stock.IsEmpty ? ReservationState.Released : reservation.State };
-        return new ReservationDecision(next, Movements(reservation, stock));
+        return new ReservationDecision(next, Movements(reservation, stock, reason));
     }
 
     // Goods that are there are kept before those that are waited for, each where it is.
@@ -105,7 +107,7 @@ internal static class ReservationRevision
         return kept;
     }
 
-    private static ImmutableArray<MovementDraft> Movements(Reservation reservation, ImmutableArray<ReservedStock> after)
+    private static ImmutableArray<MovementDraft> Movements(Reservation reservation, ImmutableArray<ReservedStock> after, string reason)
     {
         var isSold = reservation.State == ReservationState.Committed;
         var drafts = ImmutableArray.CreateBuilder<MovementDraft>();
@@ -120,7 +122,7 @@ internal static class ReservationRevision
             }
 
             var kind = isSold ? StockMovementKind.Return : now.Quantity > before.Quantity ? StockMovementKind.Reservation : StockMovementKind.Release;
-            drafts.Add(new MovementDraft(sku, location, kind, isSold ? -there : 0, isSold ? 0 : there) { BackorderedChange = waiting, Reservation = reservation.Id });
+            drafts.Add(new MovementDraft(sku, location, kind, isSold ? -there : 0, isSold ? 0 : there) { BackorderedChange = waiting, Reservation = reservation.Id, Reason = reason });
 
             ReservedStock At(ImmutableArray<ReservedStock> stock) => stock.FirstOrDefault(held => held.Sku == sku && held.Location == location) ?? new ReservedStock(sku, location, 0);
         }

@@ -3,74 +3,28 @@ using Commerce.Pricing;
 
 namespace Commerce.Orders;
 
-/// <summary>Which goods of an order go back where.</summary>
+/// <summary>Which goods units of an order are.</summary>
 internal static class OrderGoodsPlan
 {
     /// <summary>What units of lines take from the stock: bundles by their components, nothing for what is not kept in stock.</summary>
-    public static Dictionary<Sku, long> Demand(CalculationSnapshot snapshot, IReadOnlyDictionary<LineId, long> units)
+    public static ImmutableArray<StockRequest> Demand(CalculationSnapshot snapshot, IReadOnlyDictionary<LineId, long> units) =>
+        StockRequest.Of(snapshot.Lines.Where(line => units.GetValueOrDefault(line.Id) > 0).Select(line => (line.Item, Quantity.Of(units[line.Id]))));
+
+    /// <summary>What a reservation still is to hold without some goods; takes from <paramref name="left"/> what it gives up.</summary>
+    public static ImmutableArray<StockRequest> Without(ImmutableArray<ReservedStock> stock, Dictionary<Sku, long> left)
     {
-        var demand = new Dictionary<Sku, long>();
-        foreach (var line in snapshot.Lines)
+        var lines = ImmutableArray.CreateBuilder<StockRequest>();
+        foreach (var held in stock.GroupBy(held => held.Sku))
         {
-            if (!line.Item.TracksStock || !units.TryGetValue(line.Id, out var count))
+            var all = held.Sum(one => one.Quantity);
+            var gone = Math.Min(all, left.GetValueOrDefault(held.Key));
+            left[held.Key] = left.GetValueOrDefault(held.Key) - gone;
+            if (all > gone)
             {
-                continue;
-            }
-
-            if (line.Item.Components.IsDefaultOrEmpty)
-            {
-                Add(line.Item.Sku, count);
-            }
-
-            foreach (var component in line.Item.Components)
-            {
-                Add(component.Sku, checked(count * component.Quantity.Value));
+                lines.Add(new StockRequest(held.Key, all - gone));
             }
         }
 
-        return demand;
-
-        void Add(Sku sku, long quantity) => demand[sku] = checked(demand.GetValueOrDefault(sku) + quantity);
+        return lines.ToImmutable();
     }
-
-    /// <summary>What still is with the order: taken off the stock and not put back.</summary>
-    public static List<ReservedStock> Held(IEnumerable<ReservedStock> taken, ImmutableArray<ReservedStock> putBack)
-    {
-        var back = putBack.ToDictionary(s => (s.Sku, s.Location), s => s.Quantity);
-        var held = new List<ReservedStock>();
-        foreach (var stock in taken.Reverse())
-        {
-            var gone = Math.Min(stock.Quantity, back.GetValueOrDefault((stock.Sku, stock.Location)));
-            back[(stock.Sku, stock.Location)] = back.GetValueOrDefault((stock.Sku, stock.Location)) - gone;
-            if (stock.Quantity > gone)
-            {
-                held.Add(stock with { Quantity = stock.Quantity - gone });
-            }
-        }
-
-        held.Reverse();
-        return held;
-    }
-
-    /// <summary>Where a demand goes back to: what was taken last first. Never more than is held.</summary>
-    public static ImmutableArray<ReservedStock> Choose(List<ReservedStock> held, Dictionary<Sku, long> demand)
-    {
-        var left = new Dictionary<Sku, long>(demand);
-        var chosen = ImmutableArray.CreateBuilder<ReservedStock>();
-        foreach (var stock in held.AsEnumerable().Reverse())
-        {
-            var count = Math.Min(stock.Quantity, left.GetValueOrDefault(stock.Sku));
-            if (count > 0)
-            {
-                left[stock.Sku] -= count;
-                chosen.Add(stock with { Quantity = count });
-            }
-        }
-
-        return chosen.ToImmutable();
-    }
-
-    /// <summary>Two lists as one, one entry per product and place.</summary>
-    public static ImmutableArray<ReservedStock> Sum(IEnumerable<ReservedStock> first, IEnumerable<ReservedStock> second) =>
-        [.. first.Concat(second).GroupBy(s => (s.Sku, s.Location)).Select(g => new ReservedStock(g.Key.Sku, g.Key.Location, g.Sum(s => s.Quantity)))];
 }

@@ -45,8 +45,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
         DecideAsync(shop, reservation, stamp, static held => ReservationDecider.Fire(held, ReservationTrigger.Release), cancellationToken);
 
     public ValueTask<CommerceResult<Reservation>> ReviseAsync(
-        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken) =>
-        _reservations.ReviseAsync(shop, reservation, lines, stamp.Stored(), cancellationToken);
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken) =>
+        _reservations.ReviseAsync(shop, reservation, lines, reason, stamp.Stored(), cancellationToken);
 
     public async ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken)
     {

@@ -89,7 +89,7 @@ internal sealed class EfReservations(EfSession session)
     }
 
     public async ValueTask<CommerceResult<Reservation>> ReviseAsync(
-        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken)
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken)
     {
         var stock = new LockedStock(shop, stamp);
         var found = new ReservationReader(shop);
@@ -105,13 +105,13 @@ internal sealed class EfReservations(EfSession session)
         if (!stock.IsLocked(held))
         {
             // It was made, or came to hold other goods, between the statements.
-            return await ReviseAsync(shop, reservation, lines, stamp, cancellationToken).ConfigureAwait(false);
+            return await ReviseAsync(shop, reservation, lines, reason, stamp, cancellationToken).ConfigureAwait(false);
         }
 
         stock.Spare(reservation);
         await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
         var decided = await stock.DecideAsync(
-            session.Sql, () => ReservationRevision.Decide(stock.AsDecided(held), lines, stock.Levels, stamp.At), cancellationToken).ConfigureAwait(false);
+            session.Sql, () => ReservationRevision.Decide(stock.AsDecided(held), lines, stock.Levels, reason, stamp.At), cancellationToken).ConfigureAwait(false);
         if (!decided.TryGet(out var decision, out var refusal))
         {
             return refusal;

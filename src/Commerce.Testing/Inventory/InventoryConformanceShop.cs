@@ -111,7 +111,7 @@ internal sealed class InventoryConformanceShop(ICommerceSessions sessions, Cance
         DoAsync(sessions, store => store.ExtendAsync(Shop, id, expiresAt, Stamp, Token));
 
     public Task<CommerceResult<Reservation>> ReviseAsync(ReservationId id, params StockRequest[] lines) =>
-        DoAsync(sessions, store => store.ReviseAsync(Shop, id, [.. lines], Stamp, Token));
+        DoAsync(sessions, store => store.ReviseAsync(Shop, id, [.. lines], "edited", Stamp, Token));
 
     public Task<CommerceResult<Reservation>> CommitAsync(ReservationId id) => DoAsync(sessions, store => store.CommitAsync(Shop, id, Stamp, Token));
 

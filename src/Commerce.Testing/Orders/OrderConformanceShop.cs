@@ -98,7 +98,6 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
             Stock = new OrderStock
             {
                 Added = [ReservationId.New(TimeProvider.System)],
-                PutBack = [new ReservedStock(Sku.Of("TEA-0"), LocationId.Of("north"), 2)],
             },
             Shipments = [shipment, shipment with { Id = ShipmentId.New(TimeProvider.System), DeliveredAt = null, Carrier = "", TrackingNumber = "" }],
             History =

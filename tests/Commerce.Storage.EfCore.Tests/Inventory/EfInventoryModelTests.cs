@@ -112,7 +112,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
                 var revised = AnyReservation();
                 ImmutableArray<StockRequest> revision =
                     [.. Enumerable.Range(0, random.Next(4)).Select(_ => new StockRequest(AnySku(), random.Next(1, 6), random.Next(4) == 0 ? AnyLocation() : null))];
-                return ($"revise {revised} to {string.Join(", ", revision)}", room => TellAsync(room, s => s.ReviseAsync(room.Shop, revised, revision, room.Stamp, default), Tell));
+                return ($"revise {revised} to {string.Join(", ", revision)}", room => TellAsync(room, s => s.ReviseAsync(room.Shop, revised, revision, "edited", room.Stamp, default), Tell));
             case 14 or 15:
                 var command = AnyCommands(random, model, AnySku, AnyLocation)[0];
                 return ($"{command}", room => TellAsync(room, s => s.ChangeAsync(room.Shop, command, room.Stamp, default), Tell));

@@ -25,7 +25,7 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
 
     public virtual ValueTask<CommerceResult<Reservation>> ReleaseAsync(ShopId shop, ReservationId reservation, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReleaseAsync(shop, reservation, stamp, cancellationToken);
 
-    public virtual ValueTask<CommerceResult<Reservation>> ReviseAsync(ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReviseAsync(shop, reservation, lines, stamp, cancellationToken);
+    public virtual ValueTask<CommerceResult<Reservation>> ReviseAsync(ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken) => inner.ReviseAsync(shop, reservation, lines, reason, stamp, cancellationToken);
 
     public virtual ValueTask<int> ExpireDueAsync(ShopId shop, InventoryStamp stamp, int limit, CancellationToken cancellationToken) => inner.ExpireDueAsync(shop, stamp, limit, cancellationToken);
 

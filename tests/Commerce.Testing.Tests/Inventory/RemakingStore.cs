@@ -6,9 +6,9 @@ namespace Commerce.Inventory.Tests;
 internal sealed class RemakingStore(IInventoryStore inner) : ForwardingInventoryStore(inner)
 {
     public override async ValueTask<CommerceResult<Reservation>> ReviseAsync(
-        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken)
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken)
     {
-        await Inner.ReviseAsync(shop, reservation, [], stamp, cancellationToken);
+        await Inner.ReviseAsync(shop, reservation, [], reason, stamp, cancellationToken);
         var id = ReservationId.New(TimeProvider.System);
         var demand = new StockDemand { Id = id, Key = IdempotencyKey.Of(id.ToString()), Lines = lines, ExpiresAt = stamp.At.AddMinutes(30) };
         return await Inner.ReserveAsync(shop, demand, stamp, cancellationToken);

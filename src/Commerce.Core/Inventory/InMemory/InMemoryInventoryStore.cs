@@ -79,7 +79,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
         DecideAsync(shop, reservation, stamp, static held => ReservationDecider.Fire(held, ReservationTrigger.Release), cancellationToken);
 
     public async ValueTask<CommerceResult<Reservation>> ReviseAsync(
-        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, InventoryStamp stamp, CancellationToken cancellationToken)
+        ShopId shop, ReservationId reservation, ImmutableArray<StockRequest> lines, string reason, InventoryStamp stamp, CancellationToken cancellationToken)
     {
         var before = await LockAsync(shop, cancellationToken).ConfigureAwait(false);
         if (before.Find(reservation) is not { } held)
@@ -89,7 +89,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
         Sku[] skus = [.. held.Reservation.Stock.Select(stock => stock.Sku).Union(lines.Select(line => line.Sku))];
         var stock = Expire(before, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Where(id => id != reservation).Distinct()], stamp);
-        if (!ReservationRevision.Decide(held.Reservation, lines, skus.SelectMany(sku => stock.LevelsOf(sku)), stamp.At).TryGet(out var decision, out var refusal))
+        if (!ReservationRevision.Decide(held.Reservation, lines, skus.SelectMany(sku => stock.LevelsOf(sku)), reason, stamp.At).TryGet(out var decision, out var refusal))
         {
             return refusal;
         }
