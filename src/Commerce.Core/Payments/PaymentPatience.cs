@@ -18,7 +18,7 @@ internal sealed class PaymentPatience(IOptions<PaymentOptions> options)
     public DateTimeOffset AfterLook(PaymentOperation operation, DateTimeOffset now)
     {
         var first = operation.State == PaymentOperationState.Pending ? Longer(options.Value.FirstRetryDelay, PendingFactor) : options.Value.FirstRetryDelay;
-        var delay = first * Math.Pow(2, Math.Min(operation.Attempts, 20));
+        var delay = TimeSpan.FromTicks(first.Ticks << Math.Min(operation.Attempts, 20));
         var next = now + (delay < options.Value.MaxRetryDelay ? delay : options.Value.MaxRetryDelay);
         var call = AfterCall(now);
         return next > call ? next : call;

@@ -19,6 +19,7 @@ public sealed class FaultyPaymentProvider(IPaymentProvider inner, int seed, int 
 #pragma warning restore CA5394
     private readonly Queue<Func<Task>> _late = [];
     private ImmutableArray<PaymentFault> _history = [];
+    private volatile bool _hasRecovered;
 
     /// <summary>Every fault that is not for this seed only.</summary>
     public static ImmutableArray<PaymentFault> All { get; } =
@@ -26,9 +27,6 @@ public sealed class FaultyPaymentProvider(IPaymentProvider inner, int seed, int 
         PaymentFault.LostBefore, PaymentFault.LostAfter, PaymentFault.Late, PaymentFault.Twice, PaymentFault.NoAnswer, PaymentFault.GarbageReference,
         PaymentFault.WrongAmount,
     ];
-
-    /// <summary>False to pass everything on: the network has recovered. What is late still arrives.</summary>
-    public bool IsBroken { get; set; } = true;
 
     /// <summary>What happened to the calls so far, in their order; the seed and this stand in the text of a failing test.</summary>
     public ImmutableArray<PaymentFault> History
@@ -41,6 +39,9 @@ public sealed class FaultyPaymentProvider(IPaymentProvider inner, int seed, int 
             }
         }
     }
+
+    /// <summary>From now on everything is passed on: the network is well again. What is late still arrives.</summary>
+    public void Recover() => _hasRecovered = true;
 
     /// <summary>Delivers what is late.</summary>
     public async Task DeliverLateAsync()
@@ -102,7 +103,7 @@ public sealed class FaultyPaymentProvider(IPaymentProvider inner, int seed, int 
     {
         lock (_gate)
         {
-            var fault = IsBroken && !faults.IsDefaultOrEmpty && _random.Next(100) < percent ? faults[_random.Next(faults.Length)] : PaymentFault.None;
+            var fault = !_hasRecovered && !faults.IsDefaultOrEmpty && _random.Next(100) < percent ? faults[_random.Next(faults.Length)] : PaymentFault.None;
             _history = _history.Add(fault);
             return fault;
         }

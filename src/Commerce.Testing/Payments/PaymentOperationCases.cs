@@ -27,7 +27,7 @@ internal static class PaymentOperationCases
 
     private static async Task CaptureInPartsAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is not { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is not { } open)
         {
             return;
         }
@@ -51,7 +51,7 @@ internal static class PaymentOperationCases
 
     private static async Task CaptureTwiceAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
         {
             await TwiceAsync(open, open.Capture(target.Amount, target.Amount)).ConfigureAwait(false);
             await open.RequireAsync(captured: target.Amount).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal static class PaymentOperationCases
 
     private static async Task CaptureConcurrentlyAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Capture, token).ConfigureAwait(false) is { } open)
         {
             var half = target.Amount.Split(2)[1];
             await AtOnceAsync(open, open.Capture(half, half)).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal static class PaymentOperationCases
 
     private static async Task VoidAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is not { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is not { } open)
         {
             return;
         }
@@ -86,7 +86,7 @@ internal static class PaymentOperationCases
 
     private static async Task VoidTwiceAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
         {
             await TwiceAsync(open, open.Request(PaymentOperationKind.Void, target.Amount, Money.Zero(target.Amount.Currency))).ConfigureAwait(false);
         }
@@ -94,7 +94,7 @@ internal static class PaymentOperationCases
 
     private static async Task IncrementAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is not { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is not { } open)
         {
             return;
         }
@@ -117,7 +117,7 @@ internal static class PaymentOperationCases
 
     private static async Task IncrementTwiceAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Increment, token).ConfigureAwait(false) is { } open)
         {
             var more = target.Amount.Split(2)[1];
             var outcome = await TwiceAsync(open, open.Request(PaymentOperationKind.Increment, more, target.Amount + more)).ConfigureAwait(false);
@@ -127,7 +127,7 @@ internal static class PaymentOperationCases
 
     private static async Task RefundInPartsAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
         {
             return;
         }
@@ -141,7 +141,7 @@ internal static class PaymentOperationCases
 
     private static async Task RefundTwiceAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
         {
             var half = target.Amount.Split(2)[1];
             await TwiceAsync(open, open.Request(PaymentOperationKind.Refund, half, half)).ConfigureAwait(false);
@@ -151,7 +151,7 @@ internal static class PaymentOperationCases
 
     private static async Task RefundConcurrentlyAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is { } open)
         {
             var half = target.Amount.Split(2)[1];
             await AtOnceAsync(open, open.Request(PaymentOperationKind.Refund, half, half)).ConfigureAwait(false);
@@ -195,7 +195,7 @@ internal static class PaymentOperationCases
 
         foreach (var kind in new[] { PaymentOperationKind.Capture, PaymentOperationKind.Refund })
         {
-            if (await OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
+            if (await OpenPayment.OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
             {
                 var half = target.Amount.Split(2)[1];
                 var request = open.Request(kind, half, half);
@@ -218,7 +218,7 @@ internal static class PaymentOperationCases
 
         foreach (var kind in new[] { PaymentOperationKind.Capture, PaymentOperationKind.Refund })
         {
-            if (await OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
+            if (await OpenPayment.OpenAsync(target, kind, token).ConfigureAwait(false) is { } open)
             {
                 var found = await lookUp.LookUpOperationAsync(open.Request(kind, target.Amount, target.Amount), token).ConfigureAwait(false);
                 Require(found is null or PaymentOperationOutcome.Pending, $"a {kind} that was never sent was looked up as {found}; answer null.");
@@ -228,7 +228,7 @@ internal static class PaymentOperationCases
 
     private static async Task TransactionsAsync(PaymentProviderTarget target, CancellationToken token)
     {
-        if (target.Provider.Find<IListTransactions>() is not { } lists || await OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
+        if (target.Provider.Find<IListTransactions>() is not { } lists || await OpenPayment.OpenAsync(target, PaymentOperationKind.Refund, token).ConfigureAwait(false) is not { } open)
         {
             return;
         }
@@ -251,33 +251,6 @@ internal static class PaymentOperationCases
         Require(Array.TrueForAll(refunds, t => t.Amount == target.Amount && !string.IsNullOrWhiteSpace(t.Reference)), "a transaction shows another amount than moved, or has no reference.");
     }
 
-    /// <summary>A payment that came as far as the kind needs; nothing when the provider cannot, or its payments do not come so far in a test.</summary>
-    private static async Task<OpenPayment?> OpenAsync(PaymentProviderTarget target, PaymentOperationKind kind, CancellationToken token)
-    {
-        var attempt = new PaymentAttempt(target);
-        var prepared = await attempt.PrepareAsync(token).ConfigureAwait(false);
-        var outcome = await attempt.ConfirmAsync(prepared.Reference, token).ConfigureAwait(false);
-        var open = new OpenPayment(target, attempt, outcome, prepared.Reference, token);
-        if (!open.Has(kind))
-        {
-            return null;
-        }
-
-        switch (outcome, kind)
-        {
-            case (PaymentOutcome.Authorized, PaymentOperationKind.Capture or PaymentOperationKind.Void or PaymentOperationKind.Increment):
-            case (PaymentOutcome.Captured, PaymentOperationKind.Refund):
-                return open;
-            case (PaymentOutcome.Authorized, PaymentOperationKind.Refund) when open.Has(PaymentOperationKind.Capture):
-                var taken = await open.CaptureAsync(target.Amount, target.Amount).ConfigureAwait(false);
-                Done(target, taken, target.Amount);
-                open.Source = taken.Reference;
-                return taken is PaymentOperationOutcome.Succeeded ? open : null;
-            default:
-                return null;
-        }
-    }
-
     private static async Task<PaymentOperationOutcome> TwiceAsync(OpenPayment open, PaymentOperationRequest request)
     {
         var first = await open.SendAsync(request).ConfigureAwait(false);
@@ -292,7 +265,7 @@ internal static class PaymentOperationCases
         Require(outcomes.Distinct().Count() == 1, $"{Callers} calls with the same key got {outcomes.Distinct().Count()} different outcomes.");
     }
 
-    private static void Done(PaymentProviderTarget target, PaymentOperationOutcome? outcome, Money? amount)
+    internal static void Done(PaymentProviderTarget target, PaymentOperationOutcome? outcome, Money? amount)
     {
         Require(outcome is PaymentOperationOutcome.Succeeded or PaymentOperationOutcome.Pending, $"an operation within the limits was answered with {outcome?.ToString() ?? "null"}.");
         Require(
@@ -310,63 +283,6 @@ internal static class PaymentOperationCases
         if (!condition)
         {
             throw new ConformanceFailedException($"The payment provider broke its contract: {message}");
-        }
-    }
-
-    private sealed class OpenPayment(PaymentProviderTarget target, PaymentAttempt attempt, PaymentOutcome outcome, string reference, CancellationToken token)
-    {
-        public string Reference => reference;
-
-        public string? Source { get; set; } = outcome switch
-        {
-            PaymentOutcome.Captured captured => captured.Reference,
-            PaymentOutcome.Authorized authorized => authorized.Reference,
-            _ => null,
-        };
-
-        public bool Has(PaymentOperationKind kind) => kind switch
-        {
-            PaymentOperationKind.Capture => target.Provider.Find<ICapturePayments>() is not null,
-            PaymentOperationKind.Void => target.Provider.Find<IVoidPayments>() is not null,
-            PaymentOperationKind.Refund => target.Provider.Find<IRefundPayments>() is not null,
-            _ => target.Provider.Find<IIncrementPayments>() is not null,
-        };
-
-        public PaymentOperationRequest Request(PaymentOperationKind kind, Money amount, Money total) => attempt.Operation(kind, reference, amount, total, Source);
-
-        public PaymentOperationRequest Capture(Money amount, Money total) => Request(PaymentOperationKind.Capture, amount, total);
-
-        public Task<PaymentOperationOutcome> CaptureAsync(Money amount, Money total) => SendAsync(Capture(amount, total));
-
-        public Task<PaymentOperationOutcome> RefundAsync(Money amount, Money total) => SendAsync(Request(PaymentOperationKind.Refund, amount, total));
-
-        public Task<PaymentOperationOutcome> VoidAsync(Money amount) => SendAsync(Request(PaymentOperationKind.Void, amount, Money.Zero(amount.Currency)));
-
-        public async Task<PaymentOperationOutcome> SendAsync(PaymentOperationRequest request) => request.Kind switch
-        {
-            PaymentOperationKind.Capture => await target.Provider.Find<ICapturePayments>()!.CaptureAsync(request, token).ConfigureAwait(false),
-            PaymentOperationKind.Void => await target.Provider.Find<IVoidPayments>()!.VoidAsync(request, token).ConfigureAwait(false),
-            PaymentOperationKind.Refund => await target.Provider.Find<IRefundPayments>()!.RefundAsync(request, token).ConfigureAwait(false),
-            _ => await target.Provider.Find<IIncrementPayments>()!.IncrementAsync(request, token).ConfigureAwait(false),
-        };
-
-        public async Task RequireAsync(Money? captured = null, Money? authorized = null)
-        {
-            if (target.Books is not null)
-            {
-                var books = await target.Books(attempt.Payment, token).ConfigureAwait(false);
-                Require(captured is null || books.Captured == captured, $"the service's books say that {books.Captured} was captured; it should be {captured}.");
-                Require(authorized is null || books.Authorized == authorized, $"the service's books say that {books.Authorized} was authorized; it should be {authorized}.");
-            }
-        }
-
-        public async Task RequireAtMostRefundedAsync(Money limit)
-        {
-            if (target.Books is not null)
-            {
-                var books = await target.Books(attempt.Payment, token).ConfigureAwait(false);
-                Require(books.Refunded <= limit, $"the service's books say that {books.Refunded} was refunded; it should be {limit} at most.");
-            }
         }
     }
 }

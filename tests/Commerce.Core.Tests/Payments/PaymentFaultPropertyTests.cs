@@ -65,7 +65,7 @@ public sealed class PaymentFaultPropertyTests
             await ExpectLimitsAsync(bench, payment, seed, faulty);
         }
 
-        faulty.IsBroken = false;
+        faulty.Recover();
         await faulty.DeliverLateAsync();
         await SettleAsync(bench, payment);
         var settled = await bench.LoadAsync(payment);

@@ -47,7 +47,7 @@ public sealed class FaultyPaymentProviderTests
         var faulty = new FaultyPaymentProvider(service, 1, 100, PaymentFault.WrongAmount);
 
         (await ConfirmAsync(faulty, call, reference)).Should().Be(new PaymentOutcome.Captured(Money.Of(20.01m, Currency.Eur)));
-        faulty.IsBroken = false;
+        faulty.Recover();
         (await ConfirmAsync(faulty, call, reference)).Should().Be(new PaymentOutcome.Captured(Money.Of(20m, Currency.Eur)));
     }
 
