@@ -1,4 +1,3 @@
-using Commerce.Inventory;
 
 namespace Commerce.Orders;
 

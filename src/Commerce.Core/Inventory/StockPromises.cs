@@ -3,6 +3,7 @@ namespace Commerce.Inventory;
 /// <summary>What can be told of SKUs, from their levels and what is on its way. Pure.</summary>
 internal static class StockPromises
 {
+    /// <summary>One promise per SKU.</summary>
     /// <param name="skus">Those asked for.</param>
     /// <param name="levels">Their levels as if all that is due had expired.</param>
     /// <param name="deliveries">What is on its way, the earliest first.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Commerce.Catalog;
-using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;

@@ -1,5 +1,4 @@
 using Commerce.Catalog;
-using FluentAssertions;
 using Xunit;
 
 namespace Commerce.Inventory.Tests;
