@@ -73,6 +73,12 @@ public interface IInventoryService
     Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// What a page of the shop's stock cost at a time, by location, and what was sold of it, from the ledger; changes nothing.
+    /// It reads whole ledgers: ask for it when little is going on.
+    /// </summary>
+    Task<CommerceResult<StockValuationReport>> ValueAsync(StockValuationQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Does what the plan of a finding says, and writes it to the ledger. Refused when the finding is no longer what it was. The same key repairs once.
     /// </summary>
     Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default);

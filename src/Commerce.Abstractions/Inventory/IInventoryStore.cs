@@ -86,6 +86,20 @@ public interface IInventoryStore
     ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The movements by which goods came or left, in the order of their SKUs and of the ledger of each, at most <paramref name="limit"/>. A ledger is read as it stood at a time: up to
+    /// its first such movement that is later. What stands behind that one is left out whatever its own time is, so a clock that was ahead never leaves a sale without its receipt.
+    /// </summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="after">The last movement of the page before; <see langword="null"/> to begin. With <see cref="long.MaxValue"/> it names the end of a ledger.</param>
+    /// <param name="until">As of when, this moment included.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Abandons the question.</param>
+    ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries of some SKUs, also those of which nothing is to come any more, by SKU and delivery.</summary>
+    ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken);
+
+    /// <summary>
     /// What is stored of the SKUs of a shop that come after one, by SKU, at most <paramref name="limit"/>: all of the page as of one moment. Sums are made where the rows
     /// are, and no figure is taken from another.
     /// </summary>

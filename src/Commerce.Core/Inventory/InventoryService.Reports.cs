@@ -1,5 +1,3 @@
-using Commerce.Messaging;
-
 namespace Commerce.Inventory;
 
 /// <content>Questions.</content>
@@ -57,6 +55,15 @@ internal sealed partial class InventoryService
         var at = time.GetUtcNow();
         var accounts = await ReadAsync((store, token) => store.ListAccountsAsync(Shop, query.After, query.Limit, token), cancellationToken).ConfigureAwait(false);
         return accounts.Map(page => StockAuditor.Report(page, query.Limit, at));
+    }
+
+    public async Task<CommerceResult<StockValuationReport>> ValueAsync(StockValuationQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var at = query.At ?? time.GetUtcNow();
+        return InventoryCheck.Of(query, at, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => new StockValuer(store, Shop, StockValuer.PageSize).ReportAsync(query, at, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default)

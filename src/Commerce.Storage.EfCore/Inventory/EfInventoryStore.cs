@@ -101,12 +101,18 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public async ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(
-            Sql.Of($"""
-                SELECT sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at, backordered_change, cost, cost_currency, delivery FROM {StockMovementRowMap.Table}
-                WHERE shop = {shop.Value} AND sku = {sku.Value} AND sequence > {afterSequence} ORDER BY sequence LIMIT {(long)limit}
-                """),
-            row => MovementOf(shop, sku, row),
+            StockMovementSql.Of(shop, sku, afterSequence, limit),
+            row => StockMovementSql.MovementOf(shop, sku, row),
             cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ReadAsync(
+            StockMovementSql.OnHand(shop, after, until.Stored(), limit),
+            row => StockMovementSql.MovementOf(shop, Sku.Of(row.GetString(StockMovementSql.Columns)), row),
+            cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) =>
+        _places.FindDeliveriesAsync(shop, skus, deliveries, cancellationToken);
 
     public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) =>
         _audit.ListAsync(shop, after, limit, cancellationToken);
@@ -178,22 +184,4 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     }
 
     private static Sql IsReservation(ReservationId reservation) => Sql.Of($"id = {reservation.Value}");
-
-    private static StockMovement MovementOf(ShopId shop, Sku sku, DbDataReader row) => new()
-    {
-        Sequence = row.GetInt64(0),
-        Shop = shop,
-        Sku = sku,
-        Location = LocationId.Of(row.GetString(1)),
-        Kind = Enum.Parse<StockMovementKind>(row.GetString(2)),
-        OnHandChange = row.GetInt64(3),
-        ReservedChange = row.GetInt64(4),
-        Reservation = row.FindGuid(5) is { } reservation ? ReservationId.From(reservation) : null,
-        Reason = row.GetString(6),
-        Actor = new Actor(Enum.Parse<ActorKind>(row.GetString(7)), row.FindString(8)),
-        At = row.GetTime(9),
-        BackorderedChange = row.GetInt64(10),
-        Cost = row.FindInt64(11) is { } cost ? Money.FromMinorUnits(cost, Currency.Parse(row.GetString(12))) : null,
-        Delivery = row.FindString(13) is { } delivery ? StockDeliveryId.Of(delivery) : null,
-    };
 }

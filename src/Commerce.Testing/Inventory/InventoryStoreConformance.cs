@@ -20,6 +20,7 @@ public static class InventoryStoreConformance
                 InventoryGroupCases.All,
                 InventoryStormCases.All,
                 InventoryAuditCases.All,
+                InventoryValuationCases.All,
             }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.PostgreSql;
@@ -59,6 +60,11 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         var (accounts, expected) = (await store.AccountsAsync(), await model.AccountsAsync());
         accounts.SelectMany(account => account.Findings).Should().BeEmpty(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the audit agrees"));
         accounts.Should().BeEquivalentTo(expected, options => options.Excluding(account => account.Findings), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the accounts are the model's"));
+        foreach (var method in Enum.GetValues<StockValuationMethod>())
+        {
+            (await ValueAsync(store, method)).Should().Be(await ValueAsync(model, method), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the value is the model's"));
+        }
+
         foreach (var sku in Skus)
         {
             (await LedgerAsync(store, sku)).Should().Equal(await LedgerAsync(model, sku), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the ledger of {sku}"));
@@ -196,6 +202,12 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         }
 
         return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
+    }
+
+    private static async Task<string> ValueAsync(StockRoom room, StockValuationMethod method)
+    {
+        var query = new StockValuationQuery { Method = method };
+        return JsonSerializer.Serialize(await room.ReadAsync(store => new StockValuer(store, room.Shop, pageSize: 7).ReportAsync(query, room.Now, default)));
     }
 
     // What expires together may stand in either order.

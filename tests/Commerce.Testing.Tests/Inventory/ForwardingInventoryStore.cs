@@ -46,4 +46,8 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
     public virtual ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) => inner.ListAccountsAsync(shop, after, limit, cancellationToken);
 
     public virtual ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.RepairAsync(shop, command, stamp, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken) => inner.ListOnHandMovementsAsync(shop, after, until, limit, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) => inner.FindDeliveriesAsync(shop, skus, deliveries, cancellationToken);
 }

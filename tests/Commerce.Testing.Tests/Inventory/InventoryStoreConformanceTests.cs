@@ -79,6 +79,14 @@ public sealed class InventoryStoreConformanceTests
         "Many_who_repair_the_same_finding_repair_it_once");
 
     [Fact]
+    public Task A_store_that_believes_each_stamp_sells_goods_before_they_came_and_fails() =>
+        ExpectFailureAsync(inner => new StampTrustingStore(inner), "A_ledger_is_read_up_to_its_first_later_movement");
+
+    [Fact]
+    public Task A_store_that_skips_the_rest_of_a_ledger_fails() =>
+        ExpectFailureAsync(inner => new LedgerSkippingStore(inner), "Pages_of_any_length_list_each_movement_of_goods_once");
+
+    [Fact]
     public void Names_are_unique() =>
         InventoryStoreConformance.Cases(_ => throw new NotSupportedException()).Select(c => c.Name).Should().OnlyHaveUniqueItems().And.NotBeEmpty();
 

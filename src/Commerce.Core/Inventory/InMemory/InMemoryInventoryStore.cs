@@ -146,6 +146,19 @@ internal sealed class InMemoryInventoryStore(InMemorySession session) : IInvento
     public ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         new(Read(shop).MovementsOf(sku, afterSequence, limit));
 
+    public ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        new([.. Read(shop).OnHandMovements(after, until).Take(limit)]);
+
+    public ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken)
+    {
+        var stock = Read(shop);
+        return new(
+        [
+            .. stock.Deliveries.Values.Where(delivery => skus.Contains(delivery.Sku) && deliveries.Contains(delivery.Id))
+                .OrderBy(delivery => delivery.Sku).ThenBy(delivery => delivery.Id.Value, StringComparer.Ordinal),
+        ]);
+    }
+
     public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) => new(Read(shop).Accounts(after, limit));
 
     public async ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken)

@@ -82,6 +82,14 @@ internal sealed record ShopStock(ShopId Shop)
         return ledger.GetRange(low, Math.Min(limit, ledger.Count - low));
     }
 
+    /// <summary>The movements by which goods came or left, ledger by ledger, each up to the first one that is later.</summary>
+    public IEnumerable<StockMovement> OnHandMovements(StockLedgerPlace? after, DateTimeOffset until) =>
+        from sku in Ledger.Keys.Where(sku => after is not { } last || sku >= last.Sku).Order()
+        from movement in MovementsOf(sku, after is { } last && last.Sku == sku ? last.Sequence : 0, int.MaxValue)
+            .Where(movement => movement.OnHandChange != 0)
+            .TakeWhile(movement => movement.At <= until)
+        select movement;
+
     /// <summary>The stock after a command.</summary>
     public ShopStock Apply(StockDecision decision, InventoryStamp stamp)
     {
