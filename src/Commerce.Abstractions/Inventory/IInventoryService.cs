@@ -54,6 +54,12 @@ public interface IInventoryService
     /// <returns>How many reservations expired.</returns>
     Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Looks where stock has become low, and what is in stock again, and sends <see cref="LowStock"/> and <see cref="BackInStock"/>, each once. A worker calls it.
+    /// </summary>
+    /// <returns>How many events were sent.</returns>
+    Task<CommerceResult<int>> NoteSignalsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>A reservation of the shop.</summary>
     Task<CommerceResult<Reservation>> GetReservationAsync(ReservationId reservation, CancellationToken cancellationToken = default);
 
@@ -65,6 +71,12 @@ public interface IInventoryService
 
     /// <summary>The ledger of a SKU after a position, oldest first.</summary>
     Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The movements of all SKUs of the shop after a position: each one once, those of one SKU in the order of its ledger. Begin at 0, then go on at <see cref="StockFeedPage.Next"/>.
+    /// Read it in a session of its own, or in the one that keeps the position: what a session that is undone has read may come in another order.
+    /// </summary>
+    Task<CommerceResult<StockFeedPage>> ReadFeedAsync(long after = 0, int limit = 100, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Compares a page of the shop's stock with its ledger and its reservations; changes nothing. The page is read in one moment, so a shop may go on meanwhile.

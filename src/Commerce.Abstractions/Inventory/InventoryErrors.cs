@@ -50,6 +50,18 @@ public static class InventoryErrors
         .With("limit", Text(limit))
         .At("limit");
 
+    /// <summary>A reader was away for longer than the feed is kept.</summary>
+    public static CommerceError FeedForgotten(long after, long oldest) => CommerceError
+        .Refused("inventory.feed_forgotten", $"The feed begins at position {Text(oldest)}; what came after {Text(after)} was forgotten. Read the levels anew, then go on at {Text(oldest)}.")
+        .With("oldest", Text(oldest))
+        .At("after");
+
+    /// <summary>A reader has come farther than the feed.</summary>
+    public static CommerceError FeedNotThere(long after, long last) => CommerceError
+        .Refused("inventory.feed_not_there", $"The feed ends at position {Text(last)}; {Text(after)} was never given. Was the storage restored from a backup? Read the levels anew, then go on at {Text(last)}.")
+        .With("last", Text(last))
+        .At("after");
+
     /// <summary>A page of a valuation outside its range.</summary>
     public static CommerceError ValuationPageOutOfRange(int limit) => CommerceError
         .Invalid("inventory.valuation_page_out_of_range", $"A page of a valuation has 1 to {Text(limit)} SKUs.")

@@ -31,6 +31,11 @@ internal sealed partial class InventoryService
             : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CommerceResult<StockFeedPage>> ReadFeedAsync(long after = 0, int limit = 100, CancellationToken cancellationToken = default) =>
+        after < 0 || limit < 1 || limit > options.Value.MaxPageSize
+            ? InventoryErrors.PageOutOfRange(options.Value.MaxPageSize)
+            : await WriteAsync((store, token) => store.ReadFeedAsync(Shop, after, time.GetUtcNow(), limit, token), cancellationToken).ConfigureAwait(false);
+
     public async Task<CommerceResult<IReadOnlyList<StockLocation>>> ListLocationsAsync(LocationId? after = null, int limit = 100, CancellationToken cancellationToken = default) =>
         after is { IsDefault: true } ? InventoryErrors.NoLocation("after")
         : limit < 1 || limit > options.Value.MaxPageSize ? InventoryErrors.LocationPageOutOfRange(options.Value.MaxPageSize)

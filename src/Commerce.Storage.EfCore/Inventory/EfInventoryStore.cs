@@ -17,6 +17,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     private readonly EfReservations _reservations = new(session);
     private readonly EfStockAudit _audit = new(session);
     private readonly EfStockPlaces _places = new(session);
+    private readonly EfStockSignals _signals = new(session);
+    private readonly EfStockFeed _feed = new(session);
 
     public ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _commands.ChangeAsync(shop, [.. commands.Select(StoredTimeExtensions.Stored)], stamp.Stored(), cancellationToken);
@@ -63,6 +65,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             Sql.Of($"SELECT DISTINCT shop FROM {ReservationRowMap.Table} WHERE {InventorySql.IsDue(now)} LIMIT {(long)limit}"),
             static row => ShopId.Of(row.GetString(0)),
             cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<StockSignalPage> NoteSignalsAsync(ShopId? shop, StockPlace? after, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        _signals.NoteAsync(shop, after, now, limit, cancellationToken);
 
     public async ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
@@ -113,6 +118,11 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) =>
         _places.FindDeliveriesAsync(shop, skus, deliveries, cancellationToken);
+
+    public ValueTask<CommerceResult<StockFeedPage>> ReadFeedAsync(ShopId shop, long after, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        _feed.ReadAsync(shop, after, now, limit, cancellationToken);
+
+    public ValueTask<int> DeleteFeedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => _feed.DeleteBeforeAsync(before, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) =>
         _audit.ListAsync(shop, after, limit, cancellationToken);

@@ -9,7 +9,7 @@ internal static class StockMovementSql
     /// <summary>How many columns a movement has; what else is asked for stands behind.</summary>
     public const int Columns = 14;
 
-    private static readonly Sql Fields = Sql.Text(
+    public static Sql Fields { get; } = Sql.Text(
         "sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at, backordered_change, cost, cost_currency, delivery");
 
     /// <summary>The movements of a SKU after a place.</summary>

@@ -21,6 +21,8 @@ public static class InventoryStoreConformance
                 InventoryStormCases.All,
                 InventoryAuditCases.All,
                 InventoryValuationCases.All,
+                InventorySignalCases.All,
+                InventoryFeedCases.All,
             }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));

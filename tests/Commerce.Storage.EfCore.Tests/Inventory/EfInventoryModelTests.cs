@@ -194,6 +194,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         var levels = await room.LevelsAsync(Skus);
         var deliveries = await room.ReadAsync(store => store.ListDeliveriesAsync(room.Shop, Skus, default));
         var available = await room.ReadAsync(store => store.GetAvailabilityAsync(room.Shop, Skus, room.Now, default));
+        var signals = await room.ReadAsync(store => store.NoteSignalsAsync(room.Shop, null, room.Now, 99, default));
         var isDue = (await room.ReadAsync(store => store.ListShopsWithDueAsync(room.Now, int.MaxValue, default))).Contains(room.Shop);
         List<string> reservations = [];
         foreach (var id in made.TakeLast(12))
@@ -201,7 +202,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             reservations.Add(await room.ReadAsync(store => store.FindReservationAsync(room.Shop, id, default)) is { } found ? Tell(found) : "none");
         }
 
-        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), $"{isDue}", .. reservations]);
+        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. Skus.Select(sku => $"{sku} {available[sku]}"), .. signals.Signals.Select(signal => $"{signal}"), $"{isDue}", .. reservations]);
     }
 
     private static async Task<string> ValueAsync(StockRoom room, StockValuationMethod method)

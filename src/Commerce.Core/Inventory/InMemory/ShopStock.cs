@@ -32,6 +32,11 @@ internal sealed record ShopStock(ShopId Shop)
     public ImmutableDictionary<(Sku Sku, LocationId Location), ImmutableSortedDictionary<long, ReservationId>> Claims { get; init; } =
         ImmutableDictionary<(Sku, LocationId), ImmutableSortedDictionary<long, ReservationId>>.Empty;
 
+    /// <summary>What was noted last of how much is left at a location, or over all.</summary>
+    public ImmutableDictionary<(Sku Sku, LocationId? Location), (bool IsShort, long Version)> Signals { get; init; } = ImmutableDictionary<(Sku, LocationId?), (bool, long)>.Empty;
+
+    public ShopFeed Feed { get; init; } = new();
+
     /// <summary>What is to be told once this is written.</summary>
     public ImmutableList<BackorderFilled> News { get; init; } = [];
 
@@ -89,6 +94,22 @@ internal sealed record ShopStock(ShopId Shop)
             .Where(movement => movement.OnHandChange != 0)
             .TakeWhile(movement => movement.At <= until)
         select movement;
+
+    /// <summary>What the feed does not have yet, by SKU.</summary>
+    public IEnumerable<(Sku Sku, long Fed, long Last)> NewsOfFeed() =>
+        LastSequences.Where(ledger => ledger.Value > Feed.Marks.GetValueOrDefault(ledger.Key)).OrderBy(ledger => ledger.Key).Select(ledger => (ledger.Key, Feed.Marks.GetValueOrDefault(ledger.Key), ledger.Value));
+
+    /// <summary>The movements after a position of the feed.</summary>
+    public StockFeedPage ReadFeed(long after, int limit)
+    {
+        StockFeedEntry[] entries =
+        [
+            .. (from range in Feed.After(after)
+                from movement in MovementsOf(range.Sku, Math.Max(range.First - 1, range.Last - (range.LastPosition - after)), int.MaxValue).TakeWhile(movement => movement.Sequence <= range.Last)
+                select new StockFeedEntry(range.PositionOf(movement), movement)).Take(limit),
+        ];
+        return new StockFeedPage([.. entries], entries.Length > 0 ? entries[^1].Position : after);
+    }
 
     /// <summary>The stock after a command.</summary>
     public ShopStock Apply(StockDecision decision, InventoryStamp stamp)
