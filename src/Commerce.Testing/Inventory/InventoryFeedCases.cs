@@ -162,6 +162,7 @@ internal static class InventoryFeedCases
     {
         var page = Expect.Success(await ReadAsync(shop, after, limit).ConfigureAwait(false), "The feed can be read.");
         Expect.True(page.Entries.Length <= limit, "A page has at most its limit.");
+        Expect.True(page.Entries.All(entry => entry.Position > after), "A page lies behind the position that was asked for.");
         Expect.Equal(page.Entries.IsEmpty ? after : page.Entries[^1].Position, page.Next, "Reading goes on behind the last entry.");
         return page;
     }

@@ -34,6 +34,7 @@ internal sealed class StockSignalling(IOptions<InventoryOptions> options, TimePr
             }
 
             told += done.Told;
+            InventoryTelemetry.Told(done.Told);
             after = done.Next;
         }
         while (after is not null);
