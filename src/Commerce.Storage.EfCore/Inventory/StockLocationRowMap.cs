@@ -1,5 +1,4 @@
 using Commerce.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Commerce.Inventory;
 
