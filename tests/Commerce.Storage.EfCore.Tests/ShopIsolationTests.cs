@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Commerce.PostgreSql;
 using Commerce.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace Commerce.Storage.Tests;
 
@@ -64,51 +62,4 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
 
     [GeneratedRegex(@"\bshop\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamesTheShop();
-
-    /// <summary>What Npgsql says that it executes, of commands and of batches.</summary>
-    private sealed class StatementLog : ILoggerFactory, ILogger
-    {
-        public ConcurrentBag<string> Statements { get; } = [];
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            foreach (var (_, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
-            {
-                Add(value);
-            }
-        }
-
-        public void Dispose()
-        {
-        }
-
-        private void Add(object? value)
-        {
-            switch (value)
-            {
-                case string text when text.Contains("commerce.", StringComparison.Ordinal):
-                    Statements.Add(text);
-                    break;
-                case System.Collections.IEnumerable parts and not string:
-                    foreach (var part in parts)
-                    {
-                        Add(part is System.Runtime.CompilerServices.ITuple { Length: > 0 } tuple ? tuple[0] : part);
-                    }
-
-                    break;
-            }
-        }
-    }
 }

@@ -60,6 +60,12 @@ public interface IInventoryService
     /// <returns>How many reservations expired.</returns>
     Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Looks where stock has become low, and what is in stock again, and sends <see cref="LowStock"/> and <see cref="BackInStock"/>, each once. A worker calls it.
+    /// </summary>
+    /// <returns>How many events were sent.</returns>
+    Task<CommerceResult<int>> NoteSignalsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>A reservation of the shop.</summary>
     Task<CommerceResult<Reservation>> GetReservationAsync(ReservationId reservation, CancellationToken cancellationToken = default);
 
@@ -76,10 +82,22 @@ public interface IInventoryService
     Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The movements of all SKUs of the shop after a position: each one once, those of one SKU in the order of its ledger. Begin at 0, then go on at <see cref="StockFeedPage.Next"/>.
+    /// Read it in a session of its own, or in the one that keeps the position: what a session that is undone has read may come in another order.
+    /// </summary>
+    Task<CommerceResult<StockFeedPage>> ReadFeedAsync(long after = 0, int limit = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Compares a page of the shop's stock with its ledger and its reservations; changes nothing. The page is read in one moment, so a shop may go on meanwhile.
     /// It adds up whole ledgers: ask for it when little is going on.
     /// </summary>
     Task<CommerceResult<StockAuditReport>> AuditAsync(StockAudit query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What a page of the shop's stock cost at a time, by location, and what was sold of it, from the ledger; changes nothing.
+    /// It reads whole ledgers: ask for it when little is going on.
+    /// </summary>
+    Task<CommerceResult<StockValuationReport>> ValueAsync(StockValuationQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Does what the plan of a finding says, and writes it to the ledger. Refused when the finding is no longer what it was. The same key repairs once.

@@ -66,6 +66,18 @@ public interface IInventoryStore
     ValueTask<IReadOnlyList<ShopId>> ListShopsWithDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Looks at the next SKUs of a shop, or of all shops, by shop and SKU, and notes where what is left has become few or enough since it was noted last: at a location that is for sale,
+    /// no more than its <see cref="StockPolicy.LowStockThreshold"/>; over all locations, none at all. Nothing is locked that anybody needs to reserve, to sell or to receive, and what is
+    /// due counts as free. A change is noted by one caller, whoever else looks at the same moment, and is noted no more when the session is undone.
+    /// </summary>
+    /// <param name="shop">The shop; <see langword="null"/> for all.</param>
+    /// <param name="after">The last SKU that was looked at; <see langword="null"/> to begin.</param>
+    /// <param name="now">What is due at this time counts as free.</param>
+    /// <param name="limit">How many SKUs at most, with all of their locations.</param>
+    /// <param name="cancellationToken">Abandons the question.</param>
+    ValueTask<StockSignalPage> NoteSignalsAsync(ShopId? shop, StockPlace? after, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Forgets reservations of all shops that were released or expired before a time, at most <paramref name="limit"/>; returns how many. Active ones stay, and
     /// committed ones, too: only they tell which goods an order took from where. The ledger stays whole. What is forgotten is unknown, and its key is new.
     /// </summary>
@@ -91,6 +103,32 @@ public interface IInventoryStore
 
     /// <summary>The movements of a SKU after a position, oldest first, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The movements by which goods came or left, in the order of their SKUs and of the ledger of each, at most <paramref name="limit"/>. A ledger is read as it stood at a time: up to
+    /// its first such movement that is later. What stands behind that one is left out whatever its own time is, so a clock that was ahead never leaves a sale without its receipt.
+    /// </summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="after">The last movement of the page before; <see langword="null"/> to begin. With <see cref="long.MaxValue"/> it names the end of a ledger.</param>
+    /// <param name="until">As of when, this moment included.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Abandons the question.</param>
+    ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries of some SKUs, also those of which nothing is to come any more, by SKU and delivery.</summary>
+    ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The movements of all SKUs of a shop after a position, at most <paramref name="limit"/>; positions are given when somebody asks for them, one after the other, and never change.
+    /// Each movement that has committed is listed once, whenever its transaction began, those of one SKU in the order of its ledger. Nobody who moves goods waits for a reader.
+    /// Refused with <see cref="InventoryErrors.FeedForgotten"/> where positions behind were deleted, and with <see cref="InventoryErrors.FeedNotThere"/> beyond the last position.
+    /// </summary>
+    ValueTask<CommerceResult<StockFeedPage>> ReadFeedAsync(ShopId shop, long after, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the positions of all shops that were given before a time, at most <paramref name="limit"/> ranges of them; returns how many ranges. The ledgers stay whole.
+    /// </summary>
+    ValueTask<int> DeleteFeedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// What is stored of the SKUs of a shop that come after one, by SKU, at most <paramref name="limit"/>: all of the page as of one moment. Sums are made where the rows

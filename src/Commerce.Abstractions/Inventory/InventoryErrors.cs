@@ -50,6 +50,34 @@ public static class InventoryErrors
         .With("limit", Text(limit))
         .At("limit");
 
+    /// <summary>A reader was away for longer than the feed is kept.</summary>
+    public static CommerceError FeedForgotten(long after, long oldest) => CommerceError
+        .Refused("inventory.feed_forgotten", $"The feed begins at position {Text(oldest)}; what came after {Text(after)} was forgotten. Read the levels anew, then go on at {Text(oldest)}.")
+        .With("oldest", Text(oldest))
+        .At("after");
+
+    /// <summary>A reader has come farther than the feed.</summary>
+    public static CommerceError FeedNotThere(long after, long last) => CommerceError
+        .Refused("inventory.feed_not_there", $"The feed ends at position {Text(last)}; {Text(after)} was never given. Was the storage restored from a backup? Read the levels anew, then go on at {Text(last)}.")
+        .With("last", Text(last))
+        .At("after");
+
+    /// <summary>A page of a valuation outside its range.</summary>
+    public static CommerceError ValuationPageOutOfRange(int limit) => CommerceError
+        .Invalid("inventory.valuation_page_out_of_range", $"A page of a valuation has 1 to {Text(limit)} SKUs.")
+        .With("limit", Text(limit))
+        .At("limit");
+
+    /// <summary>A valuation by no known method.</summary>
+    public static CommerceError UnknownValuationMethod { get; } = CommerceError
+        .Invalid("inventory.unknown_valuation_method", "The method of valuation is none of the known ones. Ask for Fifo or MovingAverage.")
+        .At("method");
+
+    /// <summary>A valuation of a time that ends before it begins.</summary>
+    public static CommerceError ValuationEndsBeforeItBegins { get; } = CommerceError
+        .Invalid("inventory.valuation_time_out_of_range", "The time to count from lies behind the time of the valuation. Ask for an earlier one, or leave it out.")
+        .At("from");
+
     /// <summary>A SKU that was never set.</summary>
     public static CommerceError NoSku(string target) => CommerceError
         .Invalid("inventory.no_sku", "The SKU is missing. Name the product.")
@@ -182,9 +210,9 @@ public static class InventoryErrors
         .Invalid("inventory.policy_out_of_range", $"Every number of a policy lies between 0 and {Text(Quantity.MaxValue)}.")
         .At(target);
 
-    /// <summary>A negative or foreign cost.</summary>
+    /// <summary>A negative cost, one without currency, or more than <see cref="StockMovement.MaxCost"/> for all goods together.</summary>
     public static CommerceError CostOutOfRange(string target) => CommerceError
-        .Invalid("inventory.cost_out_of_range", "A cost has a currency and is not negative.")
+        .Invalid("inventory.cost_out_of_range", $"A cost has a currency and is not negative; all goods together cost at most {Text(StockMovement.MaxCost)} minor units.")
         .At(target);
 
     /// <summary>A location that cannot be saved.</summary>

@@ -3,6 +3,9 @@ namespace Commerce.Inventory;
 /// <summary>One entry of the ledger: the levels are the sums of their movements.</summary>
 public sealed record StockMovement
 {
+    /// <summary>The most that the goods of one movement may cost, in minor units: sums over thousands of movements stay exact.</summary>
+    public const long MaxCost = 1_000_000_000_000_000;
+
     /// <summary>Its place in the ledger of the SKU, rising: a movement becomes visible after all that stand before it. Other SKUs may use the same numbers.</summary>
     public required long Sequence { get; init; }
 

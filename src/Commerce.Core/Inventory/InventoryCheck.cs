@@ -36,6 +36,13 @@ internal static class InventoryCheck
         : query.Limit < 1 || query.Limit > options.MaxSkus ? InventoryErrors.AuditPageOutOfRange(options.MaxSkus)
         : null;
 
+    public static CommerceError? Of(StockValuationQuery query, DateTimeOffset at, InventoryOptions options) =>
+        query.After is { IsDefault: true } ? InventoryErrors.NoSku("after")
+        : query.Limit < 1 || query.Limit > options.MaxSkus ? InventoryErrors.ValuationPageOutOfRange(options.MaxSkus)
+        : query.Method is not (StockValuationMethod.Fifo or StockValuationMethod.MovingAverage) ? InventoryErrors.UnknownValuationMethod
+        : query.From > at ? InventoryErrors.ValuationEndsBeforeItBegins
+        : null;
+
     public static CommerceError? Of(ReserveStock command, InventoryOptions options)
     {
         if (command.Key.IsDefault)
@@ -109,7 +116,7 @@ internal static class InventoryCheck
         AdjustStock { Change: 0 } => InventoryErrors.NothingToAdjust,
         AdjustStock { Change: < -Quantity.MaxValue or > Quantity.MaxValue } adjustment => InventoryErrors.ChangeOutOfRange(adjustment.Change),
         CountStock count => count.OnHand is < 0 or > StockLevel.MaxOnHand ? InventoryErrors.CountOutOfRange(count.OnHand)
-            : !IsCost(count.UnitCost) ? InventoryErrors.CostOutOfRange("unitCost")
+            : !IsCost(count.UnitCost, count.OnHand) ? InventoryErrors.CostOutOfRange("unitCost")
             : null,
         ConfigureStock configuration => Policy(configuration.Policy),
         ReturnStock goods => !IsQuantity(goods.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", goods.Quantity) : null,
@@ -134,7 +141,8 @@ internal static class InventoryCheck
 
     private static bool IsSetting(long value) => value is >= 0 and <= Quantity.MaxValue;
 
-    private static bool IsCost(Money? cost) => cost is not { } money || (!money.Currency.IsDefault && !money.IsNegative);
+    private static bool IsCost(Money? cost, long units = 1) =>
+        cost is not { } money || (!money.Currency.IsDefault && !money.IsNegative && (Int128)money.MinorUnits * units <= StockMovement.MaxCost);
 
     private static CommerceError? Line(StockRequest? line, int index) =>
         line is null || line.Sku.IsDefault ? InventoryErrors.NoSku($"lines[{index}].sku")

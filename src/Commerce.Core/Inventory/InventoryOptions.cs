@@ -51,9 +51,25 @@ public sealed class InventoryOptions
     /// <value>30 days; 1 day to 10 years.</value>
     public TimeSpan CommandRetention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long positions of the feed of movements are kept: who was away for longer begins anew. The ledgers stay.</summary>
+    /// <value>90 days; 1 day to 10 years.</value>
+    public TimeSpan FeedRetention { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>False for hosts with a scheduler of their own, which call <see cref="IInventoryService.ExpireDueAsync"/>.</summary>
     /// <value><see langword="true"/>.</value>
     public bool SweepInBackground { get; set; } = true;
+
+    /// <summary>How often the shop is told what has become low and what is in stock again.</summary>
+    /// <value>1 minute.</value>
+    public TimeSpan SignalInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many SKUs are looked at for that in one transaction.</summary>
+    /// <value>2,000.</value>
+    public int SignalBatchSize { get; set; } = 2_000;
+
+    /// <summary>False for hosts with a scheduler of their own, which call <see cref="IInventoryService.NoteSignalsAsync"/>, and for those that do not want to hear of it.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool SignalInBackground { get; set; } = true;
 
     /// <summary>
     /// In how many lines reservations wait, by SKU; each line uses one connection, and up to eight more are used for goods that somebody holds locked. More lines help a database with more processors than the app has; one SKU always

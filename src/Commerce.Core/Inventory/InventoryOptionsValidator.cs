@@ -24,6 +24,8 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         range.Within(nameof(InventoryOptions.MaxSkus), options.MaxSkus, 1, HighestLimit);
         range.Within(nameof(InventoryOptions.MaxPageSize), options.MaxPageSize, 1, HighestLimit);
         range.Within(nameof(InventoryOptions.SweepBatchSize), options.SweepBatchSize, 1, HighestLimit);
+        range.Within(nameof(InventoryOptions.SignalInterval), options.SignalInterval, ShortestSweep, LongestSweep);
+        range.Within(nameof(InventoryOptions.SignalBatchSize), options.SignalBatchSize, 1, HighestLimit);
         range.Within(nameof(InventoryOptions.ReservationLanes), options.ReservationLanes, 1, 64);
         range.Within(nameof(InventoryOptions.MaxReservationGroup), options.MaxReservationGroup, 1, HighestLimit);
         range.Within(nameof(InventoryOptions.MaxWaitingReservations), options.MaxWaitingReservations, 1, 1_000_000);
@@ -31,6 +33,7 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         range.Within(nameof(InventoryOptions.ReservationPatience), options.ReservationPatience, ShortestPatience, LongestPatience);
         range.Within(nameof(InventoryOptions.FreedReservationRetention), options.FreedReservationRetention, ShortestRetention, LongestRetention);
         range.Within(nameof(InventoryOptions.CommandRetention), options.CommandRetention, ShortestRetention, LongestRetention);
+        range.Within(nameof(InventoryOptions.FeedRetention), options.FeedRetention, ShortestRetention, LongestRetention);
         range.Within(nameof(InventoryOptions.MaxLocations), options.MaxLocations, 1, HighestLimit);
         return range.Result is { Failed: true } failure ? failure
             : options.AllocationByShop.Keys.Any(shop => shop.IsDefault) ? ValidateOptionsResult.Fail("InventoryOptions.AllocationByShop has an entry without a shop: name it.")

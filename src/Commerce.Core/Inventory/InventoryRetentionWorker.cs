@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Commerce.Inventory;
 
-/// <summary>Forgets reservations that were freed long ago and the keys of old receipts and adjustments. The ledger stays.</summary>
+/// <summary>Forgets reservations that were freed long ago the keys of old receipts and adjustments, and old positions of the feed. The ledger stays.</summary>
 internal sealed class InventoryRetentionWorker(ICommerceSessions sessions, IOptions<InventoryOptions> options, TimeProvider time) : ICommerceWorker
 {
     private const int BatchSize = 1_000;
@@ -22,6 +22,9 @@ internal sealed class InventoryRetentionWorker(ICommerceSessions sessions, IOpti
             sessions, BatchSize, (session, token) => session.Get<IInventoryStore>().DeleteFreedBeforeAsync(freed, BatchSize, token), cancellationToken).ConfigureAwait(false);
         var commands = await BatchedDeletion.RunAsync(
             sessions, BatchSize, (session, token) => session.Get<IInventoryStore>().DeleteCommandsBeforeAsync(done, BatchSize, token), cancellationToken).ConfigureAwait(false);
-        return reservations + commands;
+        var fed = now - options.Value.FeedRetention;
+        var feed = await BatchedDeletion.RunAsync(
+            sessions, BatchSize, (session, token) => session.Get<IInventoryStore>().DeleteFeedBeforeAsync(fed, BatchSize, token), cancellationToken).ConfigureAwait(false);
+        return reservations + commands + feed;
     }
 }

@@ -55,6 +55,11 @@ internal sealed partial class InventoryService
             : await ReadAsync((store, token) => store.ListMovementsAsync(Shop, sku, afterSequence, limit, token), cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CommerceResult<StockFeedPage>> ReadFeedAsync(long after = 0, int limit = 100, CancellationToken cancellationToken = default) =>
+        after < 0 || limit < 1 || limit > options.Value.MaxPageSize
+            ? InventoryErrors.PageOutOfRange(options.Value.MaxPageSize)
+            : await WriteAsync((store, token) => store.ReadFeedAsync(Shop, after, time.GetUtcNow(), limit, token), cancellationToken).ConfigureAwait(false);
+
     public async Task<CommerceResult<IReadOnlyList<StockLocation>>> ListLocationsAsync(LocationId? after = null, int limit = 100, CancellationToken cancellationToken = default) =>
         after is { IsDefault: true } ? InventoryErrors.NoLocation("after")
         : limit < 1 || limit > options.Value.MaxPageSize ? InventoryErrors.LocationPageOutOfRange(options.Value.MaxPageSize)
@@ -79,6 +84,15 @@ internal sealed partial class InventoryService
         var at = time.GetUtcNow();
         var accounts = await ReadAsync((store, token) => store.ListAccountsAsync(Shop, query.After, query.Limit, token), cancellationToken).ConfigureAwait(false);
         return accounts.Map(page => StockAuditor.Report(page, query.Limit, at));
+    }
+
+    public async Task<CommerceResult<StockValuationReport>> ValueAsync(StockValuationQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var at = query.At ?? time.GetUtcNow();
+        return InventoryCheck.Of(query, at, options.Value) is { } refusal
+            ? refusal
+            : await ReadAsync((store, token) => new StockValuer(store, Shop, StockValuer.PageSize).ReportAsync(query, at, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<StockLevel>> RepairAsync(RepairStock command, CancellationToken cancellationToken = default)

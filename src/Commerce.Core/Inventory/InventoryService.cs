@@ -71,6 +71,9 @@ internal sealed partial class InventoryService(
     public Task<CommerceResult<int>> ExpireDueAsync(CancellationToken cancellationToken = default) =>
         expiry.ExpireAsync(sessions, Shop, caller.Caller.Actor, cancellationToken);
 
+    public Task<CommerceResult<int>> NoteSignalsAsync(CancellationToken cancellationToken = default) =>
+        new StockSignalling(options, time).RunAsync(sessions, Shop, cancellationToken);
+
     public Task<CommerceResult<Reservation>> GetReservationAsync(ReservationId reservation, CancellationToken cancellationToken = default) =>
         WriteAsync(
             async (store, token) => await store.FindReservationAsync(Shop, reservation, token).ConfigureAwait(false) is { } found

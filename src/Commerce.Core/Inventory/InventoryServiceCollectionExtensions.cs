@@ -15,6 +15,7 @@ internal static class InventoryServiceCollectionExtensions
         services.TryAddSingleton<ReservationExpiry>();
         services.TryAddSingleton<ReservationQueue>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IStockAllocationStrategy, NearestStockAllocation>());
+        services.TryAddSingleton<StockSignalling>();
         services.AddSessionService<IInventoryService>(static (provider, sessions) => new InventoryService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),
@@ -26,10 +27,13 @@ internal static class InventoryServiceCollectionExtensions
             provider.GetRequiredService<IOptions<InventoryOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, ReservationExpiryWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, StockSignalWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, InventoryRetentionWorker>());
         services.AddInMemoryStore<IInventoryStore>(session => new InMemoryInventoryStore(session));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(StockReceived), "inventory.stock_received/1", InventoryJsonContext.Default));
         services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(BackorderFilled), "inventory.backorder_filled/1", InventoryJsonContext.Default));
+        services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(LowStock), "inventory.low_stock/1", InventoryJsonContext.Default));
+        services.AddSingleton(new CommerceTypeRegistration(typeof(CommerceEvent), typeof(BackInStock), "inventory.back_in_stock/1", InventoryJsonContext.Default));
         return services;
     }
 }

@@ -16,6 +16,11 @@ internal sealed class ReservationExpiry(IOptions<InventoryOptions> options, Time
 
     private ShopSweep By(Actor actor) => new(
         (session, limit, token) => session.Get<IInventoryStore>().ListShopsWithDueAsync(time.GetUtcNow(), limit, token),
-        (session, shop, limit, token) => session.Get<IInventoryStore>().ExpireDueAsync(shop, new InventoryStamp(actor, time.GetUtcNow()), limit, token),
+        async (session, shop, limit, token) =>
+        {
+            var expired = await session.Get<IInventoryStore>().ExpireDueAsync(shop, new InventoryStamp(actor, time.GetUtcNow()), limit, token).ConfigureAwait(false);
+            InventoryTelemetry.Swept(expired);
+            return expired;
+        },
         options.Value.SweepBatchSize);
 }

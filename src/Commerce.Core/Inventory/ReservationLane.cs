@@ -8,7 +8,21 @@ internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Ta
 {
     private readonly Lock _gate = new();
     private readonly List<WaitingReservation> _waiting = [];
+    private List<WaitingReservation> _served = [];
     private bool _isServing;
+
+    /// <summary>How many wait or are being served, and when the oldest of them came.</summary>
+    public (int Count, long? Oldest) Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                WaitingReservation[] open = [.. _served.Concat(_waiting).Where(demand => !demand.IsGivenUp && !demand.Task.IsCompleted)];
+                return (open.Length, open.Length == 0 ? null : open.Min(demand => demand.Since));
+            }
+        }
+    }
 
     /// <summary>False when too many wait.</summary>
     public bool TryEnter(WaitingReservation demand)
@@ -50,6 +64,7 @@ internal sealed class ReservationLane(Func<IReadOnlyList<WaitingReservation>, Ta
         List<WaitingReservation> group = [];
         lock (_gate)
         {
+            _served = group;
             _waiting.RemoveAll(demand => demand.IsGivenUp);
             if (_waiting.Count == 0)
             {

@@ -32,15 +32,36 @@ internal sealed class ReservationQueue : IDisposable
 
     public void Dispose() => _placesBeside.Dispose();
 
+    /// <summary>What waits now. One that was handed on to a line of its own counts there.</summary>
+    public ReservationBacklog Backlog
+    {
+        get
+        {
+            var waiting = _lanes.Concat(_beside.Values).Select(lane => lane.Waiting).ToList();
+            return new ReservationBacklog(waiting.Sum(lane => lane.Count), waiting.Min(lane => lane.Oldest) is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero);
+        }
+    }
+
     /// <summary>Waits for the answer to a demand. Whoever gives up waiting may ask again under the same key.</summary>
     public async Task<CommerceResult<Reservation>> ReserveAsync(ShopId shop, StockDemandBy demand, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waiting = new WaitingReservation(shop, demand, _time.GetTimestamp(), cancellationToken);
         var lane = _beside.GetValueOrDefault(waiting.Line) ?? _lanes[(uint)waiting.Line.GetHashCode() % (uint)_lanes.Length];
-        return lane.TryEnter(waiting)
-            ? await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false)
-            : InventoryErrors.TooManyWaiting(_options.MaxWaitingReservations);
+        if (!lane.TryEnter(waiting))
+        {
+            return InventoryErrors.TooManyWaiting(_options.MaxWaitingReservations);
+        }
+
+        InventoryTelemetry.Entered();
+        try
+        {
+            return await waiting.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            InventoryTelemetry.Left();
+        }
     }
 
     private async Task ServeAsync(IReadOnlyList<WaitingReservation> group)

@@ -26,7 +26,7 @@ internal static class StockAllocation
     // Nearly every reservation is one line that one location has: this is all that it costs under the lock.
     private static LocationId? FindAlone(StockRequest line, StockLevel[] levels, StockPreference preference)
     {
-        (StockPlace Place, bool IsEnough)? first = null;
+        (RankedLocation Place, bool IsEnough)? first = null;
         foreach (var level in levels)
         {
             var available = level.Sku == line.Sku && (line.Location is not { } wanted || level.Location == wanted) ? level.Available : 0;
@@ -35,7 +35,7 @@ internal static class StockAllocation
                 continue;
             }
 
-            var place = StockPlace.Of(level, preference);
+            var place = RankedLocation.Of(level, preference);
             if (first is not { } best || place.CompareTo(best.Place) < 0)
             {
                 first = (place, available >= line.Quantity);

@@ -5,13 +5,13 @@ internal sealed class StockAllocationPlan
 {
     private readonly ImmutableArray<StockRequest> _lines;
     private readonly StockPreference _preference;
-    private readonly StockPlace[] _places;
+    private readonly RankedLocation[] _places;
     private readonly List<StockSupply> _supplies = [];
 
     public StockAllocationPlan(ImmutableArray<StockRequest> lines, StockLevel[] levels, DateTimeOffset now, StockPreference preference)
     {
         (_lines, _preference) = (lines, preference);
-        _places = [.. levels.GroupBy(level => level.Location).Select(ofPlace => ofPlace.Min(level => StockPlace.Of(level, preference))).Order()];
+        _places = [.. levels.GroupBy(level => level.Location).Select(ofPlace => ofPlace.Min(level => RankedLocation.Of(level, preference))).Order()];
         var positions = new Dictionary<LocationId, int>(_places.Length);
         foreach (var place in _places)
         {

@@ -47,7 +47,7 @@ internal sealed class StockSupply(Sku sku, int firstLine, int places)
     }
 
     /// <summary>Serves the lines that name a location; refuses when the others cannot be served, either.</summary>
-    public CommerceError? TakeNamed(StockPlace[] at)
+    public CommerceError? TakeNamed(RankedLocation[] at)
     {
         if (!_isKnown)
         {
@@ -109,7 +109,7 @@ internal sealed class StockSupply(Sku sku, int firstLine, int places)
     }
 
     /// <summary>What each location gives.</summary>
-    public IEnumerable<ReservedStock> Taken(StockPlace[] at)
+    public IEnumerable<ReservedStock> Taken(RankedLocation[] at)
     {
         for (var i = 0; i < places; i++)
         {

@@ -17,6 +17,8 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     private readonly EfReservations _reservations = new(session);
     private readonly EfStockAudit _audit = new(session);
     private readonly EfStockPlaces _places = new(session);
+    private readonly EfStockSignals _signals = new(session);
+    private readonly EfStockFeed _feed = new(session);
 
     public ValueTask<ImmutableArray<CommerceResult<StockChange>>> ChangeAsync(ShopId shop, ImmutableArray<StockCommand> commands, InventoryStamp stamp, CancellationToken cancellationToken) =>
         _commands.ChangeAsync(shop, [.. commands.Select(StoredTimeExtensions.Stored)], stamp.Stored(), cancellationToken);
@@ -68,6 +70,9 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
             static row => ShopId.Of(row.GetString(0)),
             cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<StockSignalPage> NoteSignalsAsync(ShopId? shop, StockPlace? after, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        _signals.NoteAsync(shop, after, now, limit, cancellationToken);
+
     public async ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
         // What was freed never changes again: nobody waits for it, and nobody else writes it.
@@ -98,12 +103,23 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
 
     public async ValueTask<IReadOnlyList<StockMovement>> ListMovementsAsync(ShopId shop, Sku sku, long afterSequence, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ReadAsync(
-            Sql.Of($"""
-                SELECT sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, actor_id, moved_at, backordered_change, cost, cost_currency, delivery FROM {StockMovementRowMap.Table}
-                WHERE shop = {shop.Value} AND sku = {sku.Value} AND sequence > {afterSequence} ORDER BY sequence LIMIT {(long)limit}
-                """),
-            row => MovementOf(shop, sku, row),
+            StockMovementSql.Of(shop, sku, afterSequence, limit),
+            row => StockMovementSql.MovementOf(shop, sku, row),
             cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        await session.Sql.ReadAsync(
+            StockMovementSql.OnHand(shop, after, until.Stored(), limit),
+            row => StockMovementSql.MovementOf(shop, Sku.Of(row.GetString(StockMovementSql.Columns)), row),
+            cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) =>
+        _places.FindDeliveriesAsync(shop, skus, deliveries, cancellationToken);
+
+    public ValueTask<CommerceResult<StockFeedPage>> ReadFeedAsync(ShopId shop, long after, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        _feed.ReadAsync(shop, after, now, limit, cancellationToken);
+
+    public ValueTask<int> DeleteFeedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => _feed.DeleteBeforeAsync(before, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) =>
         _audit.ListAsync(shop, after, limit, cancellationToken);
@@ -175,22 +191,4 @@ internal sealed class EfInventoryStore(EfSession session) : IInventoryStore
     }
 
     private static Sql IsReservation(ReservationId reservation) => Sql.Of($"id = {reservation.Value}");
-
-    private static StockMovement MovementOf(ShopId shop, Sku sku, DbDataReader row) => new()
-    {
-        Sequence = row.GetInt64(0),
-        Shop = shop,
-        Sku = sku,
-        Location = LocationId.Of(row.GetString(1)),
-        Kind = Enum.Parse<StockMovementKind>(row.GetString(2)),
-        OnHandChange = row.GetInt64(3),
-        ReservedChange = row.GetInt64(4),
-        Reservation = row.FindGuid(5) is { } reservation ? ReservationId.From(reservation) : null,
-        Reason = row.GetString(6),
-        Actor = new Actor(Enum.Parse<ActorKind>(row.GetString(7)), row.FindString(8)),
-        At = row.GetTime(9),
-        BackorderedChange = row.GetInt64(10),
-        Cost = row.FindInt64(11) is { } cost ? Money.FromMinorUnits(cost, Currency.Parse(row.GetString(12))) : null,
-        Delivery = row.FindString(13) is { } delivery ? StockDeliveryId.Of(delivery) : null,
-    };
 }

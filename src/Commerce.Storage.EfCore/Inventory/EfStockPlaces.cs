@@ -43,6 +43,13 @@ internal sealed class EfStockPlaces(EfSession session)
             row => DeliveryOf(shop, row),
             cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(
+        ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) =>
+        await session.Sql.ReadAsync(
+            Sql.Of($"{InventorySql.DeliveriesOf(shop, skus, deliveries)} ORDER BY sku, delivery"),
+            row => DeliveryOf(shop, row),
+            cancellationToken).ConfigureAwait(false);
+
     public static StockDelivery DeliveryOf(ShopId shop, DbDataReader row) => new()
     {
         Shop = shop,

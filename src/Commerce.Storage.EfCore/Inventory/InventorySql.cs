@@ -86,7 +86,8 @@ internal static class InventorySql
         FROM {Levels} AS level LEFT JOIN {Locations} AS place ON place.shop = level.shop AND place.id = level.location
         """);
 
-    private static Sql WithoutDue(string counter, string held, DateTimeOffset now) => Sql.Of($"""
+    /// <summary>A counter of a level as if all that is due had expired.</summary>
+    public static Sql WithoutDue(string counter, string held, DateTimeOffset now) => Sql.Of($"""
         level.{Sql.Text(counter)} - CASE WHEN level.next_expiry <= {now} THEN (
             SELECT CAST(COALESCE(SUM({Sql.Text(held)}), 0) AS bigint) FROM {Held} AS held
             WHERE held.shop = level.shop AND held.sku = level.sku AND held.location = level.location AND held.due_at <= {now}) ELSE 0 END

@@ -24,6 +24,9 @@ public static class InventoryStoreConformance
                 InventoryBackorderCases.All,
                 InventoryRevisionCases.All,
                 InventoryDeliveryCases.All,
+                InventoryValuationCases.All,
+                InventorySignalCases.All,
+                InventoryFeedCases.All,
             }
             .SelectMany(cases => cases)
             .Select(pair => new ConformanceCase(pair.Name, token => RunAsync(open, pair.Run, token)));

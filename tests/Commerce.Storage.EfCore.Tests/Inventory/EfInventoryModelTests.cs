@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.PostgreSql;
@@ -59,6 +60,11 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         var (accounts, expected) = (await store.AccountsAsync(), await model.AccountsAsync());
         accounts.SelectMany(account => account.Findings).Should().BeEmpty(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the audit agrees"));
         accounts.Should().BeEquivalentTo(expected, options => options.Excluding(account => account.Findings), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the accounts are the model's"));
+        foreach (var method in Enum.GetValues<StockValuationMethod>())
+        {
+            (await ValueAsync(store, method)).Should().Be(await ValueAsync(model, method), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the value is the model's"));
+        }
+
         foreach (var sku in Skus)
         {
             (await LedgerAsync(store, sku)).Should().Equal(await LedgerAsync(model, sku), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: the ledger of {sku}"));
@@ -204,6 +210,7 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
         var levels = await room.LevelsAsync(Skus);
         var deliveries = await room.ReadAsync(store => store.ListDeliveriesAsync(room.Shop, Skus, default));
         var free = await room.ReadAsync(store => store.ListFreeLevelsAsync(room.Shop, Skus, room.Now, default));
+        var signals = await room.ReadAsync(store => store.NoteSignalsAsync(room.Shop, null, room.Now, 99, default));
         var isDue = (await room.ReadAsync(store => store.ListShopsWithDueAsync(room.Now, int.MaxValue, default))).Contains(room.Shop);
         List<string> reservations = [];
         foreach (var id in made.TakeLast(12))
@@ -211,7 +218,13 @@ public sealed class EfInventoryModelTests(InventoryDatabases databases) : IClass
             reservations.Add(await room.ReadAsync(store => store.FindReservationAsync(room.Shop, id, default)) is { } found ? Tell(found) : "none");
         }
 
-        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. free.Select(level => $"{level}"), $"{isDue}", .. reservations]);
+        return string.Join('\n', [.. levels.Select(level => $"{level}"), .. deliveries.Select(delivery => $"{delivery}"), .. free.Select(level => $"{level}"), .. signals.Signals.Select(signal => $"{signal}"), $"{isDue}", .. reservations]);
+    }
+
+    private static async Task<string> ValueAsync(StockRoom room, StockValuationMethod method)
+    {
+        var query = new StockValuationQuery { Method = method };
+        return JsonSerializer.Serialize(await room.ReadAsync(store => new StockValuer(store, room.Shop, pageSize: 7).ReportAsync(query, room.Now, default)));
     }
 
     // What expires together may stand in either order.

@@ -48,4 +48,14 @@ internal abstract class ForwardingInventoryStore(IInventoryStore inner) : IInven
     public virtual ValueTask<IReadOnlyList<StockAccount>> ListAccountsAsync(ShopId shop, Sku? after, int limit, CancellationToken cancellationToken) => inner.ListAccountsAsync(shop, after, limit, cancellationToken);
 
     public virtual ValueTask<CommerceResult<StockChange>> RepairAsync(ShopId shop, RepairStock command, InventoryStamp stamp, CancellationToken cancellationToken) => inner.RepairAsync(shop, command, stamp, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockMovement>> ListOnHandMovementsAsync(ShopId shop, StockLedgerPlace? after, DateTimeOffset until, int limit, CancellationToken cancellationToken) => inner.ListOnHandMovementsAsync(shop, after, until, limit, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StockDelivery>> FindDeliveriesAsync(ShopId shop, IReadOnlyCollection<Sku> skus, IReadOnlyCollection<StockDeliveryId> deliveries, CancellationToken cancellationToken) => inner.FindDeliveriesAsync(shop, skus, deliveries, cancellationToken);
+
+    public virtual ValueTask<StockSignalPage> NoteSignalsAsync(ShopId? shop, StockPlace? after, DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.NoteSignalsAsync(shop, after, now, limit, cancellationToken);
+
+    public virtual ValueTask<CommerceResult<StockFeedPage>> ReadFeedAsync(ShopId shop, long after, DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.ReadFeedAsync(shop, after, now, limit, cancellationToken);
+
+    public virtual ValueTask<int> DeleteFeedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteFeedBeforeAsync(before, limit, cancellationToken);
 }

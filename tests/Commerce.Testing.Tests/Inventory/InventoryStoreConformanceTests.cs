@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Commerce.Messaging;
 using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,6 +115,36 @@ public sealed class InventoryStoreConformanceTests
         "Nothing_is_promised_beyond_what_lies_there_unless_the_policy_says_so",
         "A_limit_that_is_lowered_takes_back_no_promise",
         "Preorders_have_a_limit_of_their_own_until_their_time_is_over");
+
+    [Fact]
+    public Task A_store_that_believes_each_stamp_sells_goods_before_they_came_and_fails() =>
+        ExpectFailureAsync(inner => new StampTrustingStore(inner), "A_ledger_is_read_up_to_its_first_later_movement");
+
+    [Fact]
+    public Task A_store_that_skips_the_rest_of_a_ledger_fails() =>
+        ExpectFailureAsync(inner => new LedgerSkippingStore(inner), "Pages_of_any_length_list_each_movement_of_goods_once");
+
+    [Fact]
+    public Task A_store_that_tells_again_what_has_not_changed_fails() =>
+        ExpectFailureAsync(inner => new RepeatingSignalStore(inner), "Low_stock_is_noted_once_and_again_only_after_it_rose");
+
+    [Fact]
+    public Task A_store_that_never_tells_again_fails()
+    {
+        var told = new ConcurrentDictionary<(ShopId, Sku, LocationId?), bool>();
+        return ExpectFailureAsync(
+            inner => new DeafSignalStore(inner, told),
+            "Low_stock_is_noted_once_and_again_only_after_it_rose",
+            "What_is_out_and_there_again_is_noted_over_all_locations");
+    }
+
+    [Fact]
+    public Task A_store_whose_positions_change_fails() => ExpectFailureAsync(
+        inner => new RenumberingFeedStore(inner), "Positions_never_change", "Readers_beside_writers_miss_nothing_and_hear_nothing_twice");
+
+    [Fact]
+    public Task A_store_that_feeds_twice_fails() => ExpectFailureAsync(
+        inner => new LeakingFeedStore(inner), "The_feed_has_each_movement_of_all_SKUs_once", "Readers_beside_writers_miss_nothing_and_hear_nothing_twice");
 
     [Fact]
     public void Names_are_unique() =>

@@ -1,4 +1,3 @@
-
 namespace Commerce.Inventory.Tests;
 
 /// <summary>Broken: looks for the first location of each SKU for itself, not for as few as serve all.</summary>

@@ -370,6 +370,34 @@ CREATE TABLE "{schema}".stock_deliveries (
 );
 
 
+CREATE TABLE "{schema}".stock_feed (
+    shop text COLLATE "C" NOT NULL,
+    last_position bigint NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    first_sequence bigint NOT NULL,
+    last_sequence bigint NOT NULL,
+    fed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_stock_feed PRIMARY KEY (shop, last_position)
+);
+
+
+CREATE TABLE "{schema}".stock_feed_heads (
+    shop text COLLATE "C" NOT NULL,
+    last_position bigint NOT NULL,
+    forgotten_position bigint NOT NULL,
+    last_sku text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_stock_feed_heads PRIMARY KEY (shop)
+);
+
+
+CREATE TABLE "{schema}".stock_feed_marks (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    fed_sequence bigint NOT NULL,
+    CONSTRAINT pk_stock_feed_marks PRIMARY KEY (shop, sku)
+);
+
+
 CREATE TABLE "{schema}".stock_levels (
     shop text COLLATE "C" NOT NULL,
     sku text COLLATE "C" NOT NULL,
@@ -423,6 +451,16 @@ CREATE TABLE "{schema}".stock_movements (
     moved_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_stock_movements PRIMARY KEY (shop, sku, sequence),
     CONSTRAINT ck_stock_movements_sequence CHECK (sequence > 0)
+);
+
+
+CREATE TABLE "{schema}".stock_signals (
+    shop text COLLATE "C" NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    location text COLLATE "C" NOT NULL,
+    is_short boolean NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT pk_stock_signals PRIMARY KEY (shop, sku, location)
 );
 
 
@@ -564,3 +602,6 @@ CREATE INDEX ix_stock_commands_done_at ON "{schema}".stock_commands (done_at);
 
 
 CREATE INDEX ix_stock_deliveries_changed_at ON "{schema}".stock_deliveries (changed_at) WHERE outstanding = 0;
+
+
+CREATE INDEX ix_stock_feed_fed_at ON "{schema}".stock_feed (fed_at);

@@ -364,6 +364,33 @@ CREATE TABLE "{schema}_stock_deliveries" (
 );
 
 
+CREATE TABLE "{schema}_stock_feed" (
+    "shop" TEXT NOT NULL,
+    "last_position" INTEGER NOT NULL,
+    "sku" TEXT NOT NULL,
+    "first_sequence" INTEGER NOT NULL,
+    "last_sequence" INTEGER NOT NULL,
+    "fed_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_feed" PRIMARY KEY ("shop", "last_position")
+);
+
+
+CREATE TABLE "{schema}_stock_feed_heads" (
+    "shop" TEXT NOT NULL CONSTRAINT "pk_{schema}_stock_feed_heads" PRIMARY KEY,
+    "last_position" INTEGER NOT NULL,
+    "forgotten_position" INTEGER NOT NULL,
+    "last_sku" TEXT NOT NULL
+);
+
+
+CREATE TABLE "{schema}_stock_feed_marks" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "fed_sequence" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_feed_marks" PRIMARY KEY ("shop", "sku")
+);
+
+
 CREATE TABLE "{schema}_stock_levels" (
     "shop" TEXT NOT NULL,
     "sku" TEXT NOT NULL,
@@ -417,6 +444,16 @@ CREATE TABLE "{schema}_stock_movements" (
     "moved_at" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_stock_movements" PRIMARY KEY ("shop", "sku", "sequence"),
     CONSTRAINT "ck_{schema}_stock_movements_sequence" CHECK (sequence > 0)
+);
+
+
+CREATE TABLE "{schema}_stock_signals" (
+    "shop" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "location" TEXT NOT NULL,
+    "is_short" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_stock_signals" PRIMARY KEY ("shop", "sku", "location")
 );
 
 
@@ -558,3 +595,6 @@ CREATE INDEX "ix_{schema}_stock_commands_done_at" ON "{schema}_stock_commands" (
 
 
 CREATE INDEX "ix_{schema}_stock_deliveries_changed_at" ON "{schema}_stock_deliveries" ("changed_at") WHERE outstanding = 0;
+
+
+CREATE INDEX "ix_{schema}_stock_feed_fed_at" ON "{schema}_stock_feed" ("fed_at");
