@@ -1,5 +1,4 @@
 using Commerce.Inventory;
-using Commerce.Messaging;
 using Commerce.PostgreSql;
 
 namespace Commerce.Storage.Tests;

@@ -1,5 +1,4 @@
 using Commerce.Inventory;
-using Commerce.Messaging;
 using Commerce.PostgreSql;
 using Commerce.Testing;
 using Microsoft.Extensions.Options;
