@@ -1,5 +1,4 @@
 using Commerce.Catalog;
-using Xunit;
 
 namespace Commerce.Inventory.Tests;
 

@@ -86,6 +86,9 @@ internal sealed class GoldenShop : IAsyncDisposable
         var batch = Success(await Commerce.Coupons.GenerateAsync(new GenerateCoupons(Key("letters-1"), Letters, 3))).Id;
         var coupon = Success(await Commerce.Coupons.ListAsync(new CouponQuery(batch)))[0].Code;
         Success(await Commerce.Inventory.ReceiveAsync(new ReceiveStock(Key("delivery-1"), Tea, 50)));
+        Success(await Commerce.Inventory.SaveLocationAsync(new StockLocation { Id = LocationId.Of("aside"), Name = "To be looked at", IsForSale = false, Position = new GeoPosition(48.1, 11.6) }));
+        Success(await Commerce.Inventory.ExpectAsync(new ExpectStock(Key("delivery-2"), Tea, StockDeliveryId.Of("PO-2"), 20) { At = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero) }));
+        Success(await Commerce.Inventory.ConfigureAsync(new ConfigureStock(Key("policy-1"), Tea, new StockPolicy { BackorderLimit = 5, LowStockThreshold = 60 })));
         await Prices.AppendAsync(
             ShopId.Default, [new PricePoint(Tea, new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), UnitPrice.Of(0.0035m, Currency.Eur, 1))], CancellationToken.None);
 
@@ -101,6 +104,9 @@ internal sealed class GoldenShop : IAsyncDisposable
         ((ManualTimeProvider)_provider.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
         Success(await PlaceAsync(await FillCartAsync(2, CouponCode.Of("SPRING10"), coupon), "click-2", ManualPaymentOptions.BankTransferId));
         await FillCartAsync(4, CouponCode.Of("SPRING10"));
+
+        Success(await Commerce.Inventory.NoteSignalsAsync());
+        Success(await Commerce.Inventory.ReadFeedAsync());
 
         // What she bought as a guest counts as hers from now on.
         Success(await _scope.ServiceProvider.GetRequiredService<IPromotionUsageService>().MergeAsync(CustomerRef.Guest("anna@example.com"), Anna));
