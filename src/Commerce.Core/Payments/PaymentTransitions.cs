@@ -50,6 +50,9 @@ internal static class PaymentTransitions
             new(Authorized, Capture, Captured),
             new(Authorized, ReleaseRest, Captured),
             new(Authorized, GiveUp, Voided),
+
+            // What was set aside before is captured while nobody knows yet that more was.
+            new(Captured, Increment, Authorized),
         ];
         Table = All.ToFrozenDictionary(t => (t.From, t.Trigger), t => t.To);
     }
