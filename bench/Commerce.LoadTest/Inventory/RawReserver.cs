@@ -17,10 +17,10 @@ internal sealed class RawReserver : IReserver
             INSERT INTO commerce.reservations (shop, id, key, state, expires_at, created_at, fingerprint) SELECT $1, $2, $3, 'Active', $4, $5, $8 FROM place
             ON CONFLICT DO NOTHING RETURNING id
         ), held AS (
-            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at) SELECT $1, id, 0, $6, 'main', $7, $4 FROM made
+            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at, backordered) SELECT $1, id, 0, $6, 'main', $7, $4, 0 FROM made
         ), moved AS (
-            INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at)
-            SELECT $1, $6, last_sequence, 'main', 'Reservation', 0, $7, $2, '', 'System', $5 FROM place
+            INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at, backordered_change)
+            SELECT $1, $6, last_sequence, 'main', 'Reservation', 0, $7, $2, '', 'System', $5, 0 FROM place
         )
         SELECT id FROM made
         """;
@@ -43,11 +43,11 @@ internal sealed class RawReserver : IReserver
             UPDATE commerce.stock_skus s SET last_sequence = s.last_sequence + 1 FROM locked k, made WHERE s.shop = $1 AND s.sku = k.sku
             RETURNING s.sku, s.last_sequence, k.quantity
         ), held AS (
-            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at)
-            SELECT $1, id, position - 1, sku, 'main', quantity, $4 FROM made, locked
+            INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, due_at, backordered)
+            SELECT $1, id, position - 1, sku, 'main', quantity, $4, 0 FROM made, locked
         ), moved AS (
-            INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at)
-            SELECT $1, sku, last_sequence, 'main', 'Reservation', 0, quantity, $2, '', 'System', $5 FROM place
+            INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at, backordered_change)
+            SELECT $1, sku, last_sequence, 'main', 'Reservation', 0, quantity, $2, '', 'System', $5, 0 FROM place
         )
         SELECT id FROM made
         """;

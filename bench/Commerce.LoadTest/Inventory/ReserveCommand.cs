@@ -181,8 +181,8 @@ internal static class ReserveCommand
         {
             "INSERT INTO commerce.stock_skus (shop, sku, last_sequence) SELECT $2, 'SKU-' || lpad(n::text, 5, '0'), 0 FROM generate_series(0, $1 - 1) n",
             """
-            INSERT INTO commerce.stock_levels (shop, sku, location, on_hand, reserved, safety_stock)
-            SELECT $2, 'SKU-' || lpad(n::text, 5, '0'), 'main', 1000000000, 0, 0 FROM generate_series(0, $1 - 1) n
+            INSERT INTO commerce.stock_levels (shop, sku, location, on_hand, reserved, backordered, incoming, safety_stock, backorder_limit, preorder_limit)
+            SELECT $2, 'SKU-' || lpad(n::text, 5, '0'), 'main', 1000000000, 0, 0, 0, 0, 0, 0 FROM generate_series(0, $1 - 1) n
             """,
         })
         {

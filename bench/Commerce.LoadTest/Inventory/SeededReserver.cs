@@ -48,7 +48,7 @@ internal sealed class SeededReserver(NpgsqlDataSource source, string bug) : IRes
                 await ScalarAsync(connection, "UPDATE commerce.stock_levels SET reserved = reserved + $3 WHERE shop = $1 AND sku = $2", sku, quantity);
                 await ScalarAsync(
                     connection,
-                    "INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity) VALUES ($1, $2, $3, $4, 'main', $5)",
+                    "INSERT INTO commerce.reservation_stock (shop, reservation, position, sku, location, quantity, backordered) VALUES ($1, $2, $3, $4, 'main', $5, 0)",
                     id,
                     position++,
                     sku,
@@ -57,8 +57,8 @@ internal sealed class SeededReserver(NpgsqlDataSource source, string bug) : IRes
                     connection,
                     """
                     WITH place AS (UPDATE commerce.stock_skus SET last_sequence = last_sequence + 1 WHERE shop = $1 AND sku = $2 RETURNING last_sequence)
-                    INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at)
-                    SELECT $1, $2, last_sequence, 'main', 'Reservation', 0, $3, $4, '', 'System', now() FROM place
+                    INSERT INTO commerce.stock_movements (shop, sku, sequence, location, kind, on_hand_change, reserved_change, reservation, reason, actor_kind, moved_at, backordered_change)
+                    SELECT $1, $2, last_sequence, 'main', 'Reservation', 0, $3, $4, '', 'System', now(), 0 FROM place
                     """,
                     sku,
                     quantity,
