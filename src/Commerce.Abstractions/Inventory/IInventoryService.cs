@@ -1,3 +1,5 @@
+using Commerce.Catalog;
+
 namespace Commerce.Inventory;
 
 /// <summary>Stock per location: receive, reserve, commit, release. Nothing here ever sells what is not there.</summary>
@@ -77,6 +79,12 @@ public interface IInventoryService
 
     /// <summary>What customers can be told of some SKUs, at once: how many can be had now, how many can be ordered, and when they are there. Nothing for a SKU that was never stocked but zeros.</summary>
     Task<CommerceResult<IReadOnlyDictionary<Sku, StockPromise>>> GetPromisesAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What customers can be told of some products of the catalog, bundles by their parts; in the order asked for. What tracks no stock is always there. With their parts at most as many
+    /// SKUs as <c>InventoryOptions.MaxSkus</c>.
+    /// </summary>
+    Task<CommerceResult<ImmutableArray<StockPromise>>> GetPromisesAsync(IReadOnlyCollection<CatalogItem> items, CancellationToken cancellationToken = default);
 
     /// <summary>The ledger of a SKU after a position, oldest first.</summary>
     Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default);

@@ -84,8 +84,8 @@ public interface IInventoryStore
     ValueTask<int> DeleteFreedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets the keys of stock commands of all shops that were done before a time, and deliveries that were over before, at most <paramref name="limit"/>; returns how many.
-    /// The ledger stays whole. The same command sent again is done again.
+    /// Forgets the keys of stock commands of all shops that were done before a time, and deliveries of bought goods that were over before, at most <paramref name="limit"/>; returns how many.
+    /// The ledger stays whole, and transfers stay: only they tell what was lost on the way. The same command sent again is done again.
     /// </summary>
     ValueTask<int> DeleteCommandsBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 

@@ -40,7 +40,7 @@ public static partial class InventoryErrors
 
     /// <summary>Bad goods where good ones are sold.</summary>
     public static CommerceError LocationIsForSale(LocationId location) => CommerceError
-        .Refused("inventory.location_is_for_sale", $"Goods at '{location.Value}' are sold. Put damaged ones, and those that somebody must look at, at a location that is not for sale.")
+        .Refused("inventory.location_is_for_sale", $"Goods at '{location.Value}' are sold, or somebody waits for them. Put damaged ones, and those that somebody must look at, at a location that is not for sale.")
         .With("location", location.Value)
         .At("location");
 

@@ -107,7 +107,7 @@ public static partial class InventoryErrors
 
     /// <summary>A reason that is too long for the ledger.</summary>
     public static CommerceError ReasonTooLong(int limit) => CommerceError
-        .Invalid("inventory.reason_too_long", $"A reason has at most {Text(limit)} characters. Shorten it.")
+        .Invalid("inventory.reason_too_long", $"A reason has at most {Text(limit)} characters of well-formed text. Shorten it, or leave out what is no text.")
         .At("reason");
 
     /// <summary>Too many lines.</summary>

@@ -1,5 +1,3 @@
-using Commerce.Catalog;
-
 namespace Commerce.Inventory;
 
 /// <summary>The commands about stock by their names.</summary>
@@ -32,26 +30,6 @@ public static class InventoryServiceExtensions
     /// <summary>Replaces the policy of a SKU at a location.</summary>
     public static Task<CommerceResult<StockLevel>> ConfigureAsync(this IInventoryService inventory, ConfigureStock command, CancellationToken cancellationToken = default) =>
         Of(inventory).ApplyAsync(command, cancellationToken);
-
-    /// <summary>
-    /// What customers can be told of some products of the catalog, bundles by their parts; in the order asked for. What tracks no stock is always there.
-    /// </summary>
-    /// <param name="inventory">The service.</param>
-    /// <param name="items">The products; with their parts at most as many SKUs as <c>InventoryOptions.MaxSkus</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public static async Task<CommerceResult<ImmutableArray<StockPromise>>> GetPromisesAsync(
-        this IInventoryService inventory, IReadOnlyCollection<CatalogItem> items, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        Sku[] skus =
-        [
-            .. items.Where(item => item.TracksStock)
-                .SelectMany(item => item.Components.IsEmpty ? [item.Sku] : item.Components.Select(part => part.Sku))
-                .Distinct(),
-        ];
-        var promises = await Of(inventory).GetPromisesAsync(skus, cancellationToken).ConfigureAwait(false);
-        return promises.Map(known => ImmutableArray.CreateRange(items.Select(item => StockPromise.Of(item, known, known.Values.FirstOrDefault()?.At ?? default))));
-    }
 
     private static IInventoryService Of(IInventoryService? inventory)
     {

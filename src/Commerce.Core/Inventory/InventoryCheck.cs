@@ -18,7 +18,7 @@ internal static class InventoryCheck
 
     public static CommerceError? Of(StockLocation location) =>
         location.Id.IsDefault ? InventoryErrors.LocationOutOfRange("id")
-        : location.Name.Length > 200 ? InventoryErrors.LocationOutOfRange("name")
+        : location.Name.Length > 200 || !IsStorable(location.Name) ? InventoryErrors.LocationOutOfRange("name")
         : location.Priority is < -1_000_000 or > 1_000_000 ? InventoryErrors.LocationOutOfRange("priority")
         : location.Position is { } at && !IsOnEarth(at) ? InventoryErrors.LocationOutOfRange("position")
         : null;
@@ -119,7 +119,9 @@ internal static class InventoryCheck
             : !IsCost(count.UnitCost, count.OnHand) ? InventoryErrors.CostOutOfRange("unitCost")
             : null,
         ConfigureStock configuration => Policy(configuration.Policy),
-        ReturnStock goods => !IsQuantity(goods.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", goods.Quantity) : null,
+        ReturnStock goods => !IsQuantity(goods.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", goods.Quantity)
+            : goods.Reservation is { IsDefault: true } ? InventoryErrors.UnknownReservation(default).At("reservation")
+            : null,
         ExpectStock expectation => expectation.Quantity is < 0 or > Quantity.MaxValue ? InventoryErrors.QuantityOutOfRange("quantity", expectation.Quantity) : Delivery(expectation.Delivery),
         SendStock transfer => !IsQuantity(transfer.Quantity) ? InventoryErrors.QuantityOutOfRange("quantity", transfer.Quantity)
             : transfer.To.IsDefault ? InventoryErrors.NoLocation("to")
@@ -151,7 +153,10 @@ internal static class InventoryCheck
         : null;
 
     public static CommerceError? Reason(string? reason) =>
-        reason is null || reason.Length > MaxReasonLength ? InventoryErrors.ReasonTooLong(MaxReasonLength) : null;
+        reason is null || reason.Length > MaxReasonLength || !IsStorable(reason) ? InventoryErrors.ReasonTooLong(MaxReasonLength) : null;
+
+    // What every database keeps as it is.
+    private static bool IsStorable(string text) => !text.Contains('\0', StringComparison.Ordinal) && TextRule.IsWellFormed(text);
 
     private static bool IsQuantity(long quantity) => quantity is >= 1 and <= Quantity.MaxValue;
 }

@@ -1,3 +1,5 @@
+using Commerce.Catalog;
+
 namespace Commerce.Inventory;
 
 /// <content>Questions.</content>
@@ -41,6 +43,20 @@ internal sealed partial class InventoryService
                 await store.ListDeliveriesAsync(Shop, skus, token).ConfigureAwait(false),
                 now),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CommerceResult<ImmutableArray<StockPromise>>> GetPromisesAsync(IReadOnlyCollection<CatalogItem> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        Sku[] skus =
+        [
+            .. items.Where(item => item.TracksStock)
+                .SelectMany(item => item.Components.IsEmpty ? [item.Sku] : item.Components.Select(part => part.Sku))
+                .Distinct(),
+        ];
+        var promises = await GetPromisesAsync(skus, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        return promises.Map(known => ImmutableArray.CreateRange(items.Select(item => StockPromise.Of(item, known, now))));
     }
 
     public async Task<CommerceResult<IReadOnlyList<StockMovement>>> ListMovementsAsync(Sku sku, long afterSequence = 0, int limit = 100, CancellationToken cancellationToken = default)

@@ -94,7 +94,13 @@ internal sealed class ReservationQueue : IDisposable
                     return;
                 }
 
-                foreach (var demand in group)
+                if (group.All(demand => demand.Fault is not null))
+                {
+                    // No lock was met: the line is not for faults, of which any number may come.
+                    _beside.TryRemove(group[0].Line, out _);
+                }
+
+                foreach (var demand in group.Where(demand => !demand.IsGivenUp))
                 {
                     // What failed together may succeed alone; what met a lock has waited long enough.
                     if (demand.Fault is null || !await TryAnswerAsync([demand], _options.GroupPatience).ConfigureAwait(false))

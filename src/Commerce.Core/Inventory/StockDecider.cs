@@ -16,7 +16,7 @@ internal static class StockDecider
             },
             position.Here),
         ConfigureStock configuration => new StockDecision(Draft(command, StockMovementKind.Policy, 0)) { Policy = configuration.Policy },
-        ReturnStock goods => goods.Condition != ReturnCondition.Good && position.Here.IsForSale
+        ReturnStock goods => goods.Condition != ReturnCondition.Good && (position.Here.IsForSale || position.Here.Backordered > 0)
             ? InventoryErrors.LocationIsForSale(command.Location)
             : Set(Draft(command, StockMovementKind.Return, goods.Quantity) with { Reservation = goods.Reservation }, position.Here),
         ExpectStock expectation => Expect(expectation, position),

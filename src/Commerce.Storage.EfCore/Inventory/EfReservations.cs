@@ -24,7 +24,7 @@ internal sealed class EfReservations(EfSession session)
 
         await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
         var decided = await stock.DecideAsync(
-            session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(skus), stamp.At), cancellationToken).ConfigureAwait(false);
+            session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(skus), stamp.At), cancellationToken, PromisesNothing).ConfigureAwait(false);
         if (!decided.TryGet(out var decision, out var refusal))
         {
             return refusal;
@@ -111,7 +111,7 @@ internal sealed class EfReservations(EfSession session)
         stock.Spare(reservation);
         await stock.ExpireSomeDueAsync(session.Sql, cancellationToken).ConfigureAwait(false);
         var decided = await stock.DecideAsync(
-            session.Sql, () => ReservationRevision.Decide(stock.AsDecided(held), lines, stock.Levels, reason, stamp.At), cancellationToken).ConfigureAwait(false);
+            session.Sql, () => ReservationRevision.Decide(stock.AsDecided(held), lines, stock.Levels, reason, stamp.At), cancellationToken, PromisesNothing).ConfigureAwait(false);
         if (!decided.TryGet(out var decision, out var refusal))
         {
             return refusal;
@@ -149,7 +149,7 @@ internal sealed class EfReservations(EfSession session)
             }
 
             var decided = await stock.DecideAsync(
-                session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(SkusOf(demand)), group.At), cancellationToken).ConfigureAwait(false);
+                session.Sql, () => ReservationDecider.Reserve(shop, demand, stock.LevelsOf(SkusOf(demand)), group.At), cancellationToken, PromisesNothing).ConfigureAwait(false);
             if (decided.TryGet(out var decision, out var refusal))
             {
                 var fingerprint = demand.Fingerprint;
@@ -165,6 +165,9 @@ internal sealed class EfReservations(EfSession session)
 
         return answers.MoveToImmutable();
     }
+
+    // Goods that somebody holds beyond his time come before promises.
+    private static bool PromisesNothing(ReservationDecision decision) => !decision.Movements.Any(movement => movement.BackorderedChange > 0);
 
     private async ValueTask<Dictionary<IdempotencyKey, StoredReservation>> ReadAsync(ShopId shop, List<Guid> reservations, CancellationToken cancellationToken)
     {

@@ -47,6 +47,8 @@ internal sealed class EfStockAudit(EfSession session)
         }
 
         var change = stock.Apply(repair);
+        await stock.FillAsync(session.Sql, cancellationToken).ConfigureAwait(false);
+        change = change with { Level = stock.LevelAt(sku, location) };
         var takeKey = Sql.Of($"""
             INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, sequence, done_at, fingerprint)
             VALUES ({shop.Value}, {Kind}, {command.Key.Value}, {sku.Value}, {change.Sequence}, {stamp.At}, {command.Fingerprint})
@@ -56,9 +58,13 @@ internal sealed class EfStockAudit(EfSession session)
             EXISTS (SELECT 1 FROM {StockCommandRowMap.Table} AS mine
                 WHERE mine.shop = {shop.Value} AND mine.kind = {Kind} AND mine.key = {command.Key.Value} AND mine.sku = {sku.Value})
             """);
-        return await session.Sql.TryWriteStockAsync([(takeKey, 1), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false)
-            ? change
-            : await RepairAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
+        if (!await session.Sql.TryWriteStockAsync([(takeKey, 1), .. stock.Changes.Write(isOurs)], cancellationToken).ConfigureAwait(false))
+        {
+            return await RepairAsync(shop, command, stamp, cancellationToken).ConfigureAwait(false);
+        }
+
+        session.Tell(stock.News);
+        return change;
     }
 
     private static Sql RepairOf(ShopId shop, IdempotencyKey key) =>

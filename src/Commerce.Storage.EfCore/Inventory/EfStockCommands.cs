@@ -21,7 +21,14 @@ internal sealed class EfStockCommands(EfSession session)
             [
                 .. commands.Zip(answers).Where(one => one.Second is { IsSuccess: true, Value.IsReplay: false }).Select(one => (one.First, one.Second.Value.Sequence)),
             ];
-            if (done.Length == 0 || await TrySaveAsync(shop, stock, done, stamp.At, cancellationToken).ConfigureAwait(false))
+            if (done.Length == 0)
+            {
+                // Not even a name stays of what was refused.
+                await session.Sql.UndoAsync(savepoint).ConfigureAwait(false);
+                return answers;
+            }
+
+            if (await TrySaveAsync(shop, stock, done, commands.Select(command => command.Sku).Distinct(), stamp.At, cancellationToken).ConfigureAwait(false))
             {
                 return answers;
             }
@@ -47,8 +54,8 @@ internal sealed class EfStockCommands(EfSession session)
             ? commands
             : commands + await session.Sql.ExecuteAsync(
                 Sql.Of($"""
-                    DELETE FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND (shop, sku, delivery) IN (
-                        SELECT shop, sku, delivery FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND changed_at < {before} ORDER BY changed_at
+                    DELETE FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND origin IS NULL AND (shop, sku, delivery) IN (
+                        SELECT shop, sku, delivery FROM {StockDeliveryRowMap.Table} WHERE outstanding = 0 AND origin IS NULL AND changed_at < {before} ORDER BY changed_at
                         LIMIT {(long)(limit - commands)} {SqlWord.ForUpdateSkipLocked})
                     """),
                 cancellationToken).ConfigureAwait(false);
@@ -119,7 +126,8 @@ internal sealed class EfStockCommands(EfSession session)
 
     /// <summary>Writes what was done under the keys.</summary>
     /// <returns>False when a rival has taken a key for another SKU meanwhile: the step is to be undone.</returns>
-    private async ValueTask<bool> TrySaveAsync(ShopId shop, LockedStock stock, (StockCommand Command, long Sequence)[] done, DateTimeOffset at, CancellationToken cancellationToken)
+    private async ValueTask<bool> TrySaveAsync(
+        ShopId shop, LockedStock stock, (StockCommand Command, long Sequence)[] done, IEnumerable<Sku> asked, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var takeKeys = Sql.Of($"""
             INSERT INTO {StockCommandRowMap.Table} (shop, kind, key, sku, sequence, done_at, fingerprint)
@@ -135,6 +143,14 @@ internal sealed class EfStockCommands(EfSession session)
         if (await session.Sql.ExecuteAsync([.. writes.Select(write => write.Sql)], cancellationToken).ConfigureAwait(false) != writes.Sum(write => write.Rows))
         {
             return false;
+        }
+
+        Sku[] refused = [.. asked.Except(done.Select(one => one.Command.Sku))];
+        if (refused.Length > 0)
+        {
+            // Not even a name stays of what was refused.
+            await session.Sql.ExecuteAsync(
+                Sql.Of($"DELETE FROM {StockSkuRowMap.Table} WHERE shop = {shop.Value} AND sku {SqlValue.In(refused.Select(sku => sku.Value))} AND last_sequence = 0"), cancellationToken).ConfigureAwait(false);
         }
 
         session.Tell(stock.News);

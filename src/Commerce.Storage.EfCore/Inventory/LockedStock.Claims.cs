@@ -9,7 +9,7 @@ internal sealed partial class LockedStock
     public async ValueTask FillAsync(SqlSession sql, CancellationToken cancellationToken)
     {
         var last = new Dictionary<(Sku Sku, LocationId Location), long>();
-        while (LevelsToFill().Where(level => last.GetValueOrDefault((level.Sku, level.Location)) < long.MaxValue).ToList() is { Count: > 0 } due)
+        while (LevelsToFill().Where(level => last.GetValueOrDefault((level.Sku, level.Location)) < long.MaxValue).Take(LevelsPerStep).ToList() is { Count: > 0 } due)
         {
             var waiting = new ReservationReader(shop);
             List<(ReservationId Id, Sku Sku, LocationId Location, long Claim)> claims = [];

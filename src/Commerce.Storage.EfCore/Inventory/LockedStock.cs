@@ -13,6 +13,9 @@ internal sealed partial class LockedStock(ShopId shop, InventoryStamp stamp)
     // How many of those who wait get theirs in one step.
     private const int ClaimsPerStep = 200;
 
+    // One part of a statement each, of which no database takes any number.
+    private const int LevelsPerStep = 100;
+
     private readonly Dictionary<Sku, long> _lastSequences = [];
     private readonly Dictionary<Sku, SortedList<LocationId, StockLevel>> _levels = [];
     private readonly HashSet<Sku> _dueSkus = [];
@@ -83,13 +86,13 @@ internal sealed partial class LockedStock(ShopId shop, InventoryStamp stamp)
     }
 
     /// <summary>
-    /// Decides about the levels; when it comes to a refusal and more is due than has expired so far, all of it expires first. That may wait for its other goods, and then lose against
+    /// Decides about the levels; when it comes to a refusal, or to a decision that is not the last word, and more is due than has expired so far, all of it expires first. That may wait for its other goods, and then lose against
     /// somebody who waits for these: his work or this runs again.
     /// </summary>
-    public async ValueTask<CommerceResult<T>> DecideAsync<T>(SqlSession sql, Func<CommerceResult<T>> decide, CancellationToken cancellationToken)
+    public async ValueTask<CommerceResult<T>> DecideAsync<T>(SqlSession sql, Func<CommerceResult<T>> decide, CancellationToken cancellationToken, Func<T, bool>? isLast = null)
     {
         var decided = decide();
-        if (decided.IsSuccess || !_isMoreDue)
+        if (!_isMoreDue || (decided.TryGet(out var decision, out _) && isLast?.Invoke(decision) != false))
         {
             return decided;
         }

@@ -57,6 +57,9 @@ internal sealed partial class StockChanges(ShopId shop, DateTimeOffset now)
     public void Revise(Reservation reservation, Reservation before, MovementDraft draft, long sequence)
     {
         LookUpExpiry(draft.Sku, draft.Location);
+
+        // The row is written as it is afterwards: what it was given before in this step is in that.
+        _fills.Remove((reservation.Id, draft.Sku, draft.Location));
         var isThisPlace = Sql.Of($"shop = {shop.Value} AND reservation = {reservation.Id.Value} AND sku = {draft.Sku.Value} AND location = {draft.Location.Value}");
         if (At(reservation) is not { } next || reservation.State == ReservationState.Released)
         {

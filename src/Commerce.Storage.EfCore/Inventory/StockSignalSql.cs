@@ -21,7 +21,7 @@ internal static class StockSignalSql
             FROM page JOIN {StockLevelRowMap.Table} AS level ON level.shop = page.shop AND level.sku = page.sku
                 LEFT JOIN {StockLocationRowMap.Table} AS place ON place.shop = level.shop AND place.id = level.location
         ), counted AS (
-            SELECT shop, sku, location, threshold, is_for_sale, CASE WHEN is_for_sale AND waiting = 0 AND free > 0 THEN free ELSE 0 END AS available FROM seen
+            SELECT shop, sku, location, threshold, is_for_sale, CASE WHEN is_for_sale AND free > waiting THEN free - waiting ELSE 0 END AS available FROM seen
         ), current AS (
             SELECT shop, sku, location, threshold, available, is_for_sale AND COALESCE(available <= threshold, FALSE) AS is_short FROM counted
             UNION ALL

@@ -19,6 +19,7 @@ internal static class InventoryRevisionCases
         (nameof(Without_lines_a_reservation_is_released), Without_lines_a_reservation_is_released),
         (nameof(What_was_sold_and_not_sent_lies_in_stock_again), What_was_sold_and_not_sent_lies_in_stock_again),
         (nameof(Whoever_is_promised_more_waits_at_the_end_of_the_line), Whoever_is_promised_more_waits_at_the_end_of_the_line),
+        (nameof(Goods_that_expire_on_the_way_of_a_revision_count_once), Goods_that_expire_on_the_way_of_a_revision_count_once),
         (nameof(An_unknown_reservation_cannot_be_revised), An_unknown_reservation_cannot_be_revised),
         (nameof(A_reservation_whose_time_is_over_can_be_revised_until_somebody_expires_it), A_reservation_whose_time_is_over_can_be_revised_until_somebody_expires_it),
     ];
@@ -102,6 +103,30 @@ internal static class InventoryRevisionCases
             (await shop.LedgerAsync(Tea).ConfigureAwait(false)).Where(movement => movement.Kind == StockMovementKind.Fill).Select(movement => (movement.Reservation, -movement.BackorderedChange))
                 .SequenceEqual([(second.Id, 1), (third.Id, 2), (first.Id, 1)]),
             "Nobody is pushed back by a promise that was given later.");
+    }
+
+    private static async Task Goods_that_expire_on_the_way_of_a_revision_count_once(InventoryConformanceShop shop)
+    {
+        foreach (var (sku, wanted, reserved, waiting) in new[] { ("GROWS", 6, 3, 3), ("STAYS", 5, 3, 2), ("SHRINKS", 4, 3, 1), ("FITS", 2, 2, 0), ("ENDS", 0, 0, 0) })
+        {
+            var tea = Sku.Of(sku);
+            await shop.ReceiveAsync(tea, 3).ConfigureAwait(false);
+            Expect.Success(await shop.ChangeAsync(new ConfigureStock(shop.NewKey(), tea, new StockPolicy { BackorderLimit = 20 })).ConfigureAwait(false), "Backorders can be allowed.");
+            await shop.HoldAsync(new StockRequest(tea, 3)).ConfigureAwait(false);
+            shop.Now = shop.Now.AddMinutes(20);
+            var held = await shop.HoldAsync(new StockRequest(tea, 5)).ConfigureAwait(false);
+            shop.Now = shop.Now.AddMinutes(15);
+            StockRequest[] lines = wanted == 0 ? [] : [new StockRequest(tea, wanted)];
+            Expect.Success(await shop.ReviseAsync(held.Id, lines).ConfigureAwait(false), "A reservation that waits can be revised.");
+            await shop.ExpireDueAsync().ConfigureAwait(false);
+            var level = (await shop.LevelsAsync(tea).ConfigureAwait(false)).Single();
+            Expect.Equal((3L, (long)reserved, (long)waiting), (level.OnHand, level.Reserved, level.Backordered), $"What expired is given once: {sku} (on hand, reserved, backordered)");
+            var found = (await shop.FindAsync(held.Id).ConfigureAwait(false))!;
+            Expect.True(wanted == 0 || found.Stock.Sum(stock => stock.Backordered) == waiting, $"The reservation knows what it waits for: {sku}.");
+            Expect.Success(await shop.ReviseAsync(held.Id).ConfigureAwait(false), "It can be given up.");
+            await shop.ReceiveAsync(tea, 1).ConfigureAwait(false);
+            Expect.Equal(4, await shop.AvailableAsync(tea).ConfigureAwait(false), $"Then all is free: {sku}.");
+        }
     }
 
     private static async Task An_unknown_reservation_cannot_be_revised(InventoryConformanceShop shop)

@@ -89,6 +89,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
         Sku[] skus = [.. held.Reservation.Stock.Select(stock => stock.Sku).Union(lines.Select(line => line.Sku))];
         var stock = Expire(before, [.. skus.SelectMany(sku => before.DueOf(sku, stamp.At)).Where(id => id != reservation).Distinct()], stamp);
+        held = stock.Find(reservation)!;
         if (!ReservationRevision.Decide(held.Reservation, lines, skus.SelectMany(sku => stock.LevelsOf(sku)), reason, stamp.At).TryGet(out var decision, out var refusal))
         {
             return refusal;
@@ -96,7 +97,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
         if (decision.Movements.IsEmpty)
         {
-            return held.Reservation;
+            return before.Find(reservation)!.Reservation;
         }
 
         Write(Fill(stock.Revise(decision, held, stamp), skus, stamp));
@@ -201,6 +202,7 @@ internal sealed partial class InMemoryInventoryStore(InMemorySession session) : 
 
         stock = stock.Apply(repair, stamp);
         var sequence = stock.LastSequenceOf(sku);
+        stock = Fill(stock, [sku], stamp);
         Write(stock with { Repairs = stock.Repairs.Add(command.Key, new(command.Fingerprint, sequence) { At = stamp.At }) });
         return new StockChange(stock.LevelAt(sku, location), sequence, IsReplay: false);
     }

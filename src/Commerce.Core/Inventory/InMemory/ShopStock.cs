@@ -138,9 +138,9 @@ internal sealed partial record ShopStock(ShopId Shop)
         };
     }
 
-    /// <summary>The deliveries of which nothing is to come, and nothing was said since before a time.</summary>
+    /// <summary>The deliveries of bought goods of which nothing is to come, and nothing was said since before a time.</summary>
     public IEnumerable<(Sku Sku, StockDeliveryId Id)> DeliveriesOverBefore(DateTimeOffset before) =>
-        Deliveries.Where(delivery => delivery.Value.Outstanding == 0 && delivery.Value.ChangedAt < before).OrderBy(delivery => delivery.Value.ChangedAt).Select(delivery => delivery.Key);
+        Deliveries.Where(delivery => delivery.Value is { Outstanding: 0, From: null } && delivery.Value.ChangedAt < before).OrderBy(delivery => delivery.Value.ChangedAt).Select(delivery => delivery.Key);
 
     /// <summary>The reservations that were freed before a time.</summary>
     public IEnumerable<StoredReservation> FreedBefore(DateTimeOffset before) => Reservations.Values.Where(stored => stored.FreedAt < before);
