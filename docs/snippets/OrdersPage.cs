@@ -13,7 +13,7 @@ internal static class OrdersPage
         var line = order.Lines[0];
         var sent = await commerce.Orders.ShipAsync(new ShipOrder(order.Id, IdempotencyKey.Of("parcel-4711"))
         {
-            Units = [new ShippedUnits(line.Id, 2)],      // left out: everything that is still to be sent
+            Units = [new OrderUnits(line.Id, 2)],      // left out: everything that is still to be sent
             Carrier = "Acme Post",
             TrackingNumber = "AP-4711",
         });

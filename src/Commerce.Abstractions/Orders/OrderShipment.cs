@@ -7,7 +7,7 @@ public sealed record OrderShipment
     public required ShipmentId Id { get; init; }
 
     /// <summary>What it holds.</summary>
-    public required ImmutableArray<ShippedUnits> Units { get; init; }
+    public required ImmutableArray<OrderUnits> Units { get; init; }
 
     /// <summary>The carrier, as people know it.</summary>
     public string Carrier { get; init => field = value ?? ""; } = "";

@@ -6,7 +6,7 @@ namespace Commerce.Orders;
 public sealed record ShipOrder(OrderId Order, IdempotencyKey Key)
 {
     /// <summary>What it holds; empty for everything that is still to be sent.</summary>
-    public ImmutableArray<ShippedUnits> Units { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<OrderUnits> Units { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The carrier, as people know it.</summary>
     public string Carrier { get; init => field = value ?? ""; } = "";

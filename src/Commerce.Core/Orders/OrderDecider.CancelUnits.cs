@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Commerce.Pricing;
 
@@ -14,7 +13,7 @@ internal static partial class OrderDecider
         if (!OrderTransitions.Next(order, OrderTrigger.CancelUnits).TryGet(out var state, out var error)
             || !CheckText("reason", command.Reason, 0, MaxReason, out error)
             || !CheckHistory(order, out error)
-            || !CountUnits(order, command.Units).TryGet(out var units, out error)
+            || !UnitsOf(order, command.Units).TryGet(out var units, out error)
             || !Refund(order, units, command.Policy, kernel).TryGet(out var refund, out error))
         {
             return error;
@@ -60,45 +59,10 @@ internal static partial class OrderDecider
         return kernel.Open(order.Snapshot).Bind(sold => kernel.Compute(sold, order.Refunded, request));
     }
 
-    private static CommerceResult<Dictionary<LineId, long>> CountUnits(Order order, ImmutableArray<OrderUnits> asked)
-    {
-        if (asked.IsDefaultOrEmpty || asked.Length > MaxUnits)
-        {
-            return OrderErrors.UnitsOutOfRange(MaxUnits, asked.IsDefault ? 0 : asked.Length);
-        }
-
-        var units = new Dictionary<LineId, long>();
-        for (var i = 0; i < asked.Length; i++)
-        {
-            if (!Check(order, units, asked[i], out var error))
-            {
-                return error.At($"units[{i}]");
-            }
-        }
-
-        return units;
-    }
-
-    private static bool Check(Order order, Dictionary<LineId, long> units, OrderUnits asked, [NotNullWhen(false)] out CommerceError? error)
-    {
-        error = null;
-        if (order.Lines.FirstOrDefault(l => l.Id == asked.Line) is not { } line)
-        {
-            error = OrderErrors.UnknownLine(order.Number, asked.Line);
-        }
-        else if (!Quantity.TryOf(asked.Quantity, out _))
-        {
-            error = OrderErrors.QuantityOutOfRange(asked.Quantity);
-        }
-        else
-        {
-            var total = units.GetValueOrDefault(asked.Line) + asked.Quantity;
-            units[asked.Line] = total;
-            error = total > line.Open ? OrderErrors.OverCancelling(line.Sku, line.Open, total) : null;
-        }
-
-        return error is null;
-    }
+    private static CommerceResult<Dictionary<LineId, long>> UnitsOf(Order order, ImmutableArray<OrderUnits> asked) =>
+        asked.IsDefaultOrEmpty || asked.Length > MaxUnits
+            ? OrderErrors.UnitsOutOfRange(MaxUnits, asked.IsDefault ? 0 : asked.Length)
+            : CountUnits(order, asked, line => line.Open, OrderErrors.OverCancelling);
 
     private static OrderChanged Changed(Order next, OrderAdjustment adjustment, OrderStamp stamp) => new()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Commerce.Orders;
@@ -25,7 +24,7 @@ internal static partial class OrderDecider
         var parcel = new OrderShipment
         {
             Id = shipment,
-            Units = [.. order.Lines.Where(l => units.ContainsKey(l.Id)).Select(l => new ShippedUnits(l.Id, units[l.Id]))],
+            Units = [.. order.Lines.Where(l => units.ContainsKey(l.Id)).Select(l => new OrderUnits(l.Id, units[l.Id]))],
             Carrier = command.Carrier,
             TrackingNumber = command.TrackingNumber,
             ShippedAt = stamp.At,
@@ -83,43 +82,13 @@ internal static partial class OrderDecider
     private static CommerceResult<Dictionary<LineId, long>> UnitsOf(Order order, ShipOrder command)
     {
         var asked = command.Units.IsDefaultOrEmpty
-            ? [.. order.Lines.Where(l => l.ToShip > 0).Select(l => new ShippedUnits(l.Id, l.ToShip))]
+            ? [.. order.Lines.Where(l => l.ToShip > 0).Select(l => new OrderUnits(l.Id, l.ToShip))]
             : command.Units;
         if (asked.IsEmpty)
         {
             return OrderErrors.NothingToShip(order.Number);
         }
 
-        var units = new Dictionary<LineId, long>();
-        for (var i = 0; i < asked.Length; i++)
-        {
-            if (!Check(order, units, asked[i], out var error))
-            {
-                return error.At($"units[{i}]");
-            }
-        }
-
-        return units;
-    }
-
-    private static bool Check(Order order, Dictionary<LineId, long> units, ShippedUnits asked, [NotNullWhen(false)] out CommerceError? error)
-    {
-        error = null;
-        if (order.Lines.FirstOrDefault(l => l.Id == asked.Line) is not { } line)
-        {
-            error = OrderErrors.UnknownLine(order.Number, asked.Line);
-        }
-        else if (!Quantity.TryOf(asked.Quantity, out _))
-        {
-            error = OrderErrors.QuantityOutOfRange(asked.Quantity);
-        }
-        else
-        {
-            var total = units.GetValueOrDefault(asked.Line) + asked.Quantity;
-            units[asked.Line] = total;
-            error = total > line.ToShip ? OrderErrors.OverShipping(line.Sku, line.ToShip, total) : null;
-        }
-
-        return error is null;
+        return CountUnits(order, asked, line => line.ToShip, OrderErrors.OverShipping);
     }
 }

@@ -86,16 +86,7 @@ internal static partial class PaymentDecider
             return PaymentErrors.IllegalTransition(payment.Id, payment.State, "take money");
         }
 
-        return PaymentChange.To(payment with { State = next }, new PaymentCaptured
-        {
-            Shop = payment.Shop,
-            OccurredAt = stamp.At,
-            AggregateVersion = payment.Version + 1,
-            Payment = payment.Id,
-            Order = payment.Order,
-            Amount = operation.Amount,
-            Total = payment.Captured,
-        });
+        return PaymentChange.To(payment with { State = next }, Captured(payment, operation.Amount, stamp.At));
     }
 
     private static CommerceResult<PaymentChange> BookVoid(Payment payment, PaymentOperation operation, PaymentStamp stamp)

@@ -153,17 +153,19 @@ internal static partial class PaymentDecider
             RedirectUrl = null,
             Ledger = Add(payment.Ledger, new PaymentEntry(PaymentEntryKind.Capture, amount, now, actor) { Reference = reference }),
         };
-        return PaymentChange.To(changed, new PaymentCaptured
-        {
-            Shop = payment.Shop,
-            OccurredAt = now,
-            AggregateVersion = payment.Version + 1,
-            Payment = payment.Id,
-            Order = payment.Order,
-            Amount = amount,
-            Total = total,
-        });
+        return PaymentChange.To(changed, Captured(changed, amount, now));
     }
+
+    private static PaymentCaptured Captured(Payment payment, Money amount, DateTimeOffset now) => new()
+    {
+        Shop = payment.Shop,
+        OccurredAt = now,
+        AggregateVersion = payment.Version + 1,
+        Payment = payment.Id,
+        Order = payment.Order,
+        Amount = amount,
+        Total = payment.Captured,
+    };
 
     private static CommerceResult<PaymentChange> ApplyAuthorized(Payment payment, PaymentOutcome.Authorized outcome, Actor actor, DateTimeOffset now)
     {

@@ -52,7 +52,7 @@ internal sealed class OrderConformanceShop(ICommerceSessions sessions, CommerceT
         var shipment = new OrderShipment
         {
             Id = ShipmentId.New(TimeProvider.System),
-            Units = [new ShippedUnits(order.Lines[0].Id, 2), new ShippedUnits(order.Lines[1].Id, 1)],
+            Units = [new OrderUnits(order.Lines[0].Id, 2), new OrderUnits(order.Lines[1].Id, 1)],
             Carrier = "Post & S\u00f6hne",
             TrackingNumber = "00-1",
             ShippedAt = Now.AddTicks(1),

@@ -93,7 +93,7 @@ internal static class OrderParcelCases
                 .. trackingNumbers.Select(tracking => new OrderShipment
                 {
                     Id = ShipmentId.New(TimeProvider.System),
-                    Units = [new ShippedUnits(order.Lines[0].Id, 1)],
+                    Units = [new OrderUnits(order.Lines[0].Id, 1)],
                     TrackingNumber = tracking,
                     ShippedAt = order.PlacedAt,
                 }),

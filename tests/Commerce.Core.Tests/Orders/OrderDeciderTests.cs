@@ -61,7 +61,7 @@ public sealed class OrderDeciderTests
         part.Events.OfType<OrderShipped>().Single().IsComplete.Should().BeFalse();
         rest.Order.Status.Should().Be(OrderStatus.Shipped);
         rest.Events.OfType<OrderShipped>().Single().IsComplete.Should().BeTrue();
-        rest.Order.Shipments[1].Units.Should().Equal(new ShippedUnits(Sold.LineAt(0), 1), new ShippedUnits(Sold.LineAt(1), 1));
+        rest.Order.Shipments[1].Units.Should().Equal(new OrderUnits(Sold.LineAt(0), 1), new OrderUnits(Sold.LineAt(1), 1));
         OrderDecider.Ship(rest.Order, Sold.Everything(), Sold.Shipment(3), Sold.Stamp).Error!.Code.Should().Be("orders.nothing_to_ship");
     }
 

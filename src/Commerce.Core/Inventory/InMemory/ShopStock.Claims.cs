@@ -20,34 +20,32 @@ internal sealed partial record ShopStock
     /// <summary>The stock after a reservation was revised: whoever is promised more of what he waits for waits for it at the end of the line.</summary>
     public ShopStock Revise(ReservationDecision decision, StoredReservation held, InventoryStamp stamp)
     {
-        var growing = decision.Movements.Where(draft => draft.BackorderedChange > 0).Select(draft => (draft.Sku, draft.Location)).ToHashSet();
-        var freed = this with
-        {
-            Claims = Claims.SetItems(growing.Where(Claims.ContainsKey).Select(place => KeyValuePair.Create(
-                place,
-                Claims[place].Where(claim => claim.Value != held.Reservation.Id).ToImmutableSortedDictionary()))),
-        };
-        var kept = held.Reservation.Stock.Where(stock => decision.Reservation.State == ReservationState.Released
-            || !decision.Reservation.Stock.Any(next => next.Sku == stock.Sku && next.Location == stock.Location && next.Backordered > 0));
-        return freed.Apply(decision, held.Fingerprint, stamp).Unclaim(held.Reservation with { Stock = [.. kept.Select(stock => stock with { Backordered = 0 })] });
+        var keepTheirPlace = decision.Reservation.Stock.Where(stock => stock.Backordered > 0).Select(PlaceOf)
+            .Except(decision.Movements.Where(draft => draft.BackorderedChange > 0).Select(draft => (draft.Sku, draft.Location)));
+        return Unclaim(held.Reservation.Id, held.Reservation.Stock.Select(PlaceOf).Except(keepTheirPlace)).Apply(decision, held.Fingerprint, stamp);
     }
 
     // Whoever has all that was promised, or gave it up, waits no longer.
-    private ShopStock Unclaim(Reservation reservation)
+    private ShopStock Unclaim(Reservation reservation) => Unclaim(
+        reservation.Id,
+        reservation.Stock.Where(stock => stock.Backordered == 0 || reservation.State is ReservationState.Released or ReservationState.Expired).Select(PlaceOf));
+
+    private ShopStock Unclaim(ReservationId reservation, IEnumerable<(Sku Sku, LocationId Location)> places)
     {
         var claims = Claims;
-        foreach (var stock in reservation.Stock)
+        foreach (var place in places)
         {
-            if (claims.TryGetValue((stock.Sku, stock.Location), out var here)
-                && (stock.Backordered == 0 || reservation.State is ReservationState.Released or ReservationState.Expired))
+            if (claims.TryGetValue(place, out var here))
             {
-                var rest = here.Where(claim => claim.Value != reservation.Id).ToImmutableSortedDictionary();
-                claims = rest.IsEmpty ? claims.Remove((stock.Sku, stock.Location)) : claims.SetItem((stock.Sku, stock.Location), rest);
+                var rest = here.Where(claim => claim.Value != reservation).ToImmutableSortedDictionary();
+                claims = rest.IsEmpty ? claims.Remove(place) : claims.SetItem(place, rest);
             }
         }
 
         return this with { Claims = claims };
     }
+
+    private static (Sku Sku, LocationId Location) PlaceOf(ReservedStock stock) => (stock.Sku, stock.Location);
 
     // A promise stands behind all that were given before it.
     private ShopStock Claim(MovementDraft draft) => draft is { Kind: StockMovementKind.Reservation, BackorderedChange: > 0, Reservation: { } id }
