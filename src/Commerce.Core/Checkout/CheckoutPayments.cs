@@ -8,7 +8,7 @@ namespace Commerce.Checkout;
 /// <summary>Talks to payment services, never inside a session. Every step is stored before the next one, so that any of them can be the last before a crash.</summary>
 internal sealed partial class CheckoutPayments(
     ICommerceSessions sessions,
-    PaymentProviders providers,
+    PaymentCalls calls,
     PaymentMethods methods,
     CheckoutSettlement settlement,
     ILogger<CheckoutPayments> logger)
@@ -23,10 +23,9 @@ internal sealed partial class CheckoutPayments(
         PaymentOutcome? outcome = null;
         if (standing is { Order.State: OrderState.Pending, Payment: { } payment })
         {
-            var provider = ProviderOf(payment);
             try
             {
-                if (!(await ReachAsync(provider, standing.Order, payment, ask, cancellationToken).ConfigureAwait(false)).TryGet(out var reached, out var error))
+                if (!(await ReachAsync(standing.Order, payment, ask, cancellationToken).ConfigureAwait(false)).TryGet(out var reached, out var error))
                 {
                     return error;
                 }
@@ -52,26 +51,26 @@ internal sealed partial class CheckoutPayments(
         return settled;
     }
 
-    private async Task<CommerceResult<PaymentAnswer>> ReachAsync(IPaymentProvider provider, Order order, Payment payment, bool ask, CancellationToken cancellationToken)
+    private async Task<CommerceResult<PaymentAnswer>> ReachAsync(Order order, Payment payment, bool ask, CancellationToken cancellationToken)
     {
         switch (payment.State)
         {
             case PaymentState.Intended:
-                if (!(await PrepareSomewhereAsync(provider, order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error))
+                if (!(await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error))
                 {
                     return error;
                 }
 
-                return new PaymentAnswer(await ConfirmAsync(ProviderOf(prepared), prepared, cancellationToken).ConfigureAwait(false));
+                return new PaymentAnswer(await ConfirmAsync(prepared, cancellationToken).ConfigureAwait(false));
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
             case PaymentState.Prepared:
                 return new PaymentAnswer(
-                    await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false)
-                    ?? await ConfirmAsync(provider, payment, cancellationToken).ConfigureAwait(false));
+                    await LookUpAsync(payment, cancellationToken).ConfigureAwait(false)
+                    ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false));
 
             case PaymentState.NeedsAction or PaymentState.AwaitingFunds when ask:
-                return new PaymentAnswer(await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false));
+                return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
 
             default:
                 return new PaymentAnswer(null);
@@ -79,13 +78,13 @@ internal sealed partial class CheckoutPayments(
     }
 
     // Preparing moves no money, so that a service that is down may be passed over; an object that it made all the same is a stray one.
-    private async Task<CommerceResult<Payment>> PrepareSomewhereAsync(IPaymentProvider provider, Order order, Payment payment, CancellationToken cancellationToken)
+    private async Task<CommerceResult<Payment>> PrepareSomewhereAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await PrepareAsync(provider, order, payment, cancellationToken).ConfigureAwait(false);
+                return await PrepareAsync(order, payment, cancellationToken).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it is, the next provider may be well
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -116,27 +115,20 @@ internal sealed partial class CheckoutPayments(
                     return current;
                 }
 
-                (payment, provider) = (current, ProviderOf(current));
+                payment = current;
             }
         }
     }
 
-    private IPaymentProvider ProviderOf(Payment payment) => providers.Find(payment.Method.Provider)
-        ?? throw new InvalidOperationException($"The payment provider '{payment.Method.Provider}' of payment {payment.Id} is no longer registered.");
-
-    private async Task<CommerceResult<Payment>> PrepareAsync(IPaymentProvider provider, Order order, Payment payment, CancellationToken cancellationToken)
+    private async Task<CommerceResult<Payment>> PrepareAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
-        var request = new PreparePayment
+        PreparedPayment prepared;
+        using (CheckoutTelemetry.Prepare(payment))
         {
-            Shop = payment.Shop,
-            Payment = payment.Id,
-            Order = order.Id,
-            OrderNumber = order.Number,
-            Method = payment.Method,
-            Amount = payment.Amount,
-            Key = IdempotencyKey.Of($"prepare/{payment.Id}"),
-        };
-        var prepared = await provider.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            prepared = await calls.PrepareAsync(payment, order.Number, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var step = CheckoutTelemetry.SavePrepared(payment);
         return await sessions.RunAsync(
             async (session, token) =>
             {
@@ -148,28 +140,17 @@ internal sealed partial class CheckoutPayments(
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static async ValueTask<PaymentOutcome> ConfirmAsync(IPaymentProvider provider, Payment payment, CancellationToken cancellationToken) =>
-        Checked(await provider.ConfirmAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false))
-        ?? throw new InvalidOperationException("The payment provider confirmed with null. Return an outcome.");
-
-    private static async ValueTask<PaymentOutcome?> LookUpAsync(IPaymentProvider provider, Payment payment, CancellationToken cancellationToken) =>
-        provider.Find<ILookUpPayments>() is { } lookUp
-            ? Checked(await lookUp.LookUpAsync(ConfirmationOf(payment), cancellationToken).ConfigureAwait(false))
-            : null;
-
-    private static PaymentOutcome? Checked(PaymentOutcome? outcome) => outcome is PaymentOutcome.NeedsAction { RedirectUrl: null }
-        ? throw new InvalidOperationException("The payment provider sends the customer to no page. Give NeedsAction a URL.")
-        : outcome;
-
-    private static ConfirmPayment ConfirmationOf(Payment payment) => new()
+    private async Task<PaymentOutcome> ConfirmAsync(Payment payment, CancellationToken cancellationToken)
     {
-        Shop = payment.Shop,
-        Payment = payment.Id,
-        Reference = payment.Reference ?? throw new InvalidOperationException($"The payment {payment.Id} has no reference."),
-        Method = payment.Method,
-        Amount = payment.Amount,
-        Key = IdempotencyKey.Of($"confirm/{payment.Id}"),
-    };
+        using var step = CheckoutTelemetry.Confirm(payment);
+        return await calls.ConfirmAsync(payment, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PaymentOutcome?> LookUpAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        using var step = CheckoutTelemetry.LookUp(payment);
+        return await calls.LookUpAsync(payment, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What the service said; nothing when it was not asked or knows nothing new.</summary>
     private readonly record struct PaymentAnswer(PaymentOutcome? Outcome);

@@ -7,8 +7,11 @@ namespace Commerce.Checkout;
 /// <summary>Stores the intent in one transaction: key, goods, order, payment, attempt. A refusal leaves nothing.</summary>
 internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrders orders, CheckoutSettlement settlement, TimeProvider time)
 {
-    public Task<CommerceResult<CheckoutStanding>> PlaceAsync(IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken) =>
-        sessions.RunAsync((session, token) => PlaceAsync(session, scope, fingerprint, draft, token), cancellationToken);
+    public async Task<CommerceResult<CheckoutStanding>> PlaceAsync(IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)
+    {
+        using var step = CheckoutTelemetry.Place();
+        return await sessions.RunAsync((session, token) => PlaceAsync(session, scope, fingerprint, draft, token), cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
         ICommerceSession session, IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class CheckoutSettlement(
     public async Task<CommerceResult<CheckoutOutcome>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, Caller caller)
     {
         // What the service said must not get lost because a caller lost patience.
+        using var step = CheckoutTelemetry.Settle(attempt);
         var answer = await sessions.RunAsync((session, token) => SettleAsync(session, attempt, outcome, caller, token), CancellationToken.None).ConfigureAwait(false);
         return answer.Bind(a => a.Result);
     }

@@ -1,7 +1,7 @@
 namespace Commerce.Payments;
 
-/// <summary>Asks payment services, and trusts no answer: what makes no sense is no answer.</summary>
-internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience patience, TimeProvider time)
+/// <summary>Asks payment services, never inside a session, and trusts no answer: what makes no sense is no answer.</summary>
+internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPatience patience, TimeProvider time)
 {
     /// <summary>The provider of a payment.</summary>
     /// <exception cref="InvalidOperationException">It is no longer registered.</exception>
