@@ -47,7 +47,7 @@ public sealed class CheckoutRetentionTests
     [Fact]
     public async Task Money_that_comes_in_after_everything_was_freed_and_forgotten_still_buys()
     {
-        await using var shop = new Storefront();
+        await using var shop = new Storefront(builder => builder.ConfigureCheckout(o => o.UnpaidOrderLifetime = TimeSpan.FromDays(365)));
         var waiting = (await shop.PlaceAsync(await shop.CartAsync(), method: Storefront.Transfer)).Value;
         for (var month = 0; month < 5; month++)
         {
@@ -140,6 +140,7 @@ public sealed class CheckoutRetentionTests
     }
 
     private static Storefront Forgetful() => new(builder => builder.Services
+        .Configure<CheckoutOptions>(o => o.UnpaidOrderLifetime = TimeSpan.FromDays(30))
         .Configure<RetentionOptions>(o => o.CompletedCommands = TimeSpan.FromDays(1))
         .Configure<InventoryOptions>(o => o.FreedReservationRetention = TimeSpan.FromDays(1)));
 
