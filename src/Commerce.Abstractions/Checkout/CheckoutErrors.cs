@@ -62,11 +62,6 @@ public static class CheckoutErrors
         .Refused("checkout.given_up", $"This attempt to pay for order {number} was given up, or the time to pay ran out. Buy the cart again under a new key.")
         .With("order", number);
 
-    /// <summary>The order was rejected by the shop.</summary>
-    public static CommerceError Rejected(string number) => CommerceError
-        .Refused("checkout.rejected", $"The shop does not accept order {number}. What was paid goes back.")
-        .With("order", number);
-
     /// <summary>Nothing of the order waits to be released.</summary>
     public static CommerceError NothingToRelease(string number) => CommerceError
         .Conflict("checkout.nothing_to_release", $"Order {number} is not paid. Have it paid, or cancel it.")
@@ -85,6 +80,6 @@ public static class CheckoutErrors
 
     /// <summary>The order of the attempt was called off.</summary>
     public static CommerceError OrderCancelled(string number) => CommerceError
-        .Conflict("checkout.order_cancelled", $"Order {number} was cancelled. Buy the cart again under a new key.")
+        .Conflict("checkout.order_cancelled", $"Order {number} was cancelled; what was paid for it goes back. Buy the cart again under a new key.")
         .With("order", number);
 }

@@ -6,21 +6,36 @@ using Microsoft.Extensions.Options;
 namespace Commerce.Checkout;
 
 /// <summary>Confirms a paid order in an open session: promotions, goods, order, cart.</summary>
-internal sealed class CheckoutConfirmation(CheckoutStock stock, CheckoutPromotions promotions, OrderBook book, IOptions<CartOptions> carts, TimeProvider time)
+internal sealed class CheckoutConfirmation(
+    CheckoutStock stock, CheckoutPromotions promotions, CheckoutRejection rejection, OrderBook book, IOptions<CartOptions> carts, TimeProvider time)
 {
-    /// <summary>The confirmed order, or the same one with a note of what it lacks: then somebody must decide, with its goods held as long as they are.</summary>
+    /// <summary>
+    /// The order as it goes on: confirmed, confirmed and held, called off, or the same one with a note of what it lacks: then somebody must decide, with its goods held as long as they are.
+    /// </summary>
     public async ValueTask<CommerceResult<Order>> ConfirmAsync(ICommerceSession session, Order order, FraudVerdict verdict, Caller caller, CancellationToken cancellationToken)
     {
-        // Before the goods leave: a paid order whose promotion is used up meanwhile waits for somebody to decide, with its goods held.
         var stamp = book.StampFor(caller);
+        if (verdict is FraudVerdict.Reject reject)
+        {
+            var rejected = await rejection.RejectAsync(session, order, reject.Reason, caller, cancellationToken).ConfigureAwait(false);
+            if (rejected.IsSuccess)
+            {
+                return rejected;
+            }
+
+            // The service cannot send the money back by itself: somebody must.
+            verdict = new FraudVerdict.Review(reject.Reason);
+        }
+
+        // Before the goods leave: a paid order whose promotion is used up meanwhile waits for somebody to decide, with its goods held.
         if (await promotions.CommitAsync(session, order, cancellationToken).ConfigureAwait(false) is { } usedUp)
         {
-            return await OrderBook.SaveAsync(session, OrderDecider.NotePaidButUsedUp(order, usedUp.Message, stamp), cancellationToken).ConfigureAwait(false);
+            return await LackAsync(session, order, usedUp, OrderDecider.NotePaidButUsedUp(order, usedUp.Message, stamp), caller, cancellationToken).ConfigureAwait(false);
         }
 
         if (!(await stock.CommitAsync(session, order, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error))
         {
-            return await OrderBook.SaveAsync(session, OrderDecider.NotePaidButOutOfStock(order, error.Message, stamp), cancellationToken).ConfigureAwait(false);
+            return await LackAsync(session, order, error, OrderDecider.NotePaidButOutOfStock(order, error.Message, stamp), caller, cancellationToken).ConfigureAwait(false);
         }
 
         var paid = OrderDecider.HoldOtherGoods(order, goods.Reservation).Order;
@@ -35,5 +50,20 @@ internal sealed class CheckoutConfirmation(CheckoutStock stock, CheckoutPromotio
         return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, (order.Id, ordered), keptUntil, cancellationToken).ConfigureAwait(false) is { } refusal
             ? refusal
             : saved;
+    }
+
+    private async ValueTask<CommerceResult<Order>> LackAsync(
+        ICommerceSession session, Order order, CommerceError lack, OrderChange note, Caller caller, CancellationToken cancellationToken)
+    {
+        if (rejection.RejectsUnfillable)
+        {
+            var rejected = await rejection.RejectAsync(session, order, lack.Message, caller, cancellationToken).ConfigureAwait(false);
+            if (rejected.IsSuccess)
+            {
+                return rejected;
+            }
+        }
+
+        return await OrderBook.SaveAsync(session, note, cancellationToken).ConfigureAwait(false);
     }
 }

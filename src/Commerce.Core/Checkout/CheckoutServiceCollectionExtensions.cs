@@ -26,6 +26,7 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutPreparation>();
         services.TryAddScoped<CheckoutPlacement>();
         services.TryAddScoped<CheckoutPayments>();
+        services.TryAddScoped<CheckoutRejection>();
         services.TryAddScoped<CheckoutConfirmation>();
         services.TryAddScoped<CheckoutLateMoney>();
         services.TryAddScoped<CheckoutScreening>();

@@ -78,7 +78,11 @@ internal sealed class CheckoutSettlement(
             return error;
         }
 
-        return standing with { Payment = booked };
+        // An order that was called off while its customer paid: that money is late, whatever became of the payment.
+        return standing with
+        {
+            Payment = booked.IsSatisfied && !payment.IsSatisfied && standing.Order.State != OrderState.Pending ? booked with { GivenUpAt = booked.GivenUpAt ?? time.GetUtcNow() } : booked,
+        };
     }
 
     private static CheckoutFailed Failed(CheckoutStanding standing, CommerceError failure, DateTimeOffset now) => new()
