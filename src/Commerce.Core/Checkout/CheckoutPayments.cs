@@ -134,6 +134,8 @@ internal sealed partial class CheckoutPayments(
             OrderNumber = order.Number,
             Method = payment.Method,
             Amount = payment.Amount,
+            Customer = payment.Customer,
+            Instrument = payment.Instrument,
             Key = IdempotencyKey.Of($"prepare/{payment.Id}"),
         };
         var prepared = await provider.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
