@@ -4,6 +4,7 @@ using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
+using Commerce.StoredValue;
 
 namespace Commerce;
 
@@ -30,4 +31,7 @@ public interface ICommerceInSession
 
     /// <summary>Unique codes that claim promotions.</summary>
     ICouponService Coupons { get; }
+
+    /// <summary>Gift cards and store credit.</summary>
+    IStoredValueService StoredValue { get; }
 }

@@ -6,6 +6,7 @@ using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
+using Commerce.StoredValue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce;
@@ -32,6 +33,8 @@ internal sealed class CommerceFacade(IServiceProvider services) : ICommerce
     public ICouponService Coupons => field ??= services.GetRequiredService<ICouponService>();
 
     public IPromotionService Promotions => field ??= services.GetRequiredService<IPromotionService>();
+
+    public IStoredValueService StoredValue => field ??= services.GetRequiredService<IStoredValueService>();
 
     public ICommerceSessions Sessions => field ??= services.GetRequiredService<ICommerceSessions>();
 

@@ -5,6 +5,7 @@ using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
+using Commerce.StoredValue;
 
 namespace Commerce;
 
@@ -24,4 +25,6 @@ internal sealed class CommerceInSession(ICommerceSession session, SessionService
     public ICouponService Coupons => field ??= services.Within<ICouponService>(session);
 
     public IPromotionService Promotions => field ??= services.Within<IPromotionService>(session);
+
+    public IStoredValueService StoredValue => field ??= services.Within<IStoredValueService>(session);
 }

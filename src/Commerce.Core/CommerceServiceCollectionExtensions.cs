@@ -10,6 +10,7 @@ using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Shipping;
+using Commerce.StoredValue;
 using Commerce.Tax;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,7 @@ public static class CommerceServiceCollectionExtensions
         services.AddTax();
         services.AddCustomers();
         services.AddPayments();
+        services.AddStoredValue();
         services.AddInventory();
         services.AddShipping();
         services.AddPromotions();

@@ -6,6 +6,7 @@ using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
+using Commerce.StoredValue;
 
 namespace Commerce.Storage;
 
@@ -28,6 +29,8 @@ internal static class CommerceRowMaps
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
         PaymentOperationRowMap.Map,
+        StoredValueAccountRowMap.Map,
+        StoredValueEntryRowMap.Map,
         CheckoutAttemptRowMap.Map,
         StockSkuRowMap.Map,
         StockLevelRowMap.Map,

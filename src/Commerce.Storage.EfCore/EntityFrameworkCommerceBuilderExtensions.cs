@@ -7,6 +7,7 @@ using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Storage;
+using Commerce.StoredValue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +51,7 @@ public static class EntityFrameworkCommerceBuilderExtensions
         Add<IOrderStore>(services, static session => new EfOrderStore(session));
         Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));
         Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
+        Add<IStoredValueStore>(services, static session => new EfStoredValueStore(session));
         Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
         Add<IInventoryStore>(services, static session => new EfInventoryStore(session));
         Add<IPromotionStore>(services, static session => new EfPromotionStore(session));

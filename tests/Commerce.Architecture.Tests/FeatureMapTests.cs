@@ -23,6 +23,7 @@ public sealed class FeatureMapTests
         ["Payments"] = ["Messaging"],
         ["Inventory"] = ["Catalog", "Messaging"],
         ["Shipping"] = ["Catalog", "Messaging"],
+        ["StoredValue"] = ["Payments", "Messaging"],
         ["Promotions"] = ["Catalog", "Customers", "Messaging"],
         ["Pricing"] = ["Catalog", "Customers", "Promotions", "Shipping", "Tax", "Messaging"],
         ["Carts"] = ["Catalog", "Customers", "Inventory", "Pricing", "Promotions", "Shipping", "Messaging"],

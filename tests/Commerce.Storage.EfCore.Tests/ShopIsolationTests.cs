@@ -40,6 +40,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
             .. InventoryStoreConformance.Cases(_ => Task.FromResult(EfStockDamage.Target(host.Sessions))),
             .. PromotionStoreConformance.Cases(_ => Task.FromResult(new PromotionConformanceTarget(host.Sessions))),
             .. PromotionUsageConformance.Cases(_ => Task.FromResult(new PromotionUsageConformanceTarget(host.Sessions))),
+            .. StoredValueStoreConformance.Cases(_ => Task.FromResult(new StoredValueConformanceTarget(host.Sessions))),
             .. CouponStoreConformance.Cases(_ => Task.FromResult(new CouponConformanceTarget(host.Sessions))),
         ];
         foreach (var one in cases)

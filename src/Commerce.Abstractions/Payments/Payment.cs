@@ -28,6 +28,9 @@ public sealed record Payment
     /// <summary>The method as it was chosen; its provider is the one that serves this payment.</summary>
     public required PaymentMethod Method { get; init; }
 
+    /// <summary>With what the customer pays, sealed (<see cref="ISealPaymentInstruments"/>); <see langword="null"/> when the method needs nothing.</summary>
+    public PaymentInstrument? Instrument { get; init; }
+
     /// <summary>How much is to be paid. An increment raises it.</summary>
     public required Money Amount { get; init; }
 

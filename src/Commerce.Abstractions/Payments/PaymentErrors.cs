@@ -19,6 +19,11 @@ public static class PaymentErrors
         .Invalid("payments.method_required", "There is something to pay, and no payment method was named. Choose one that the shop lists.")
         .At("paymentMethod");
 
+    /// <summary>What the customer pays with can be none of the method's instruments, or is longer than <see cref="PaymentInstrument.MaxLength"/> characters.</summary>
+    public static CommerceError InvalidInstrument { get; } = CommerceError
+        .Invalid("payments.invalid_instrument", "This is nothing to pay with here. Look for a slip of the pen and type it again.")
+        .At("instrument");
+
     /// <summary>A payment of nothing, or of less.</summary>
     public static CommerceError NothingToPay { get; } = CommerceError
         .Invalid("payments.nothing_to_pay", "A payment is above zero. Place an order without a payment when its total is zero.")

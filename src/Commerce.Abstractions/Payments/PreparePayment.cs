@@ -21,6 +21,12 @@ public readonly record struct PreparePayment
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
+    /// <summary>Who buys, for providers that know the shop's customers; <see langword="null"/> when the order names nobody. Not for the service's eyes.</summary>
+    public CustomerRef? Customer { get; init; }
+
+    /// <summary>With what the customer pays, when the method asks for it. Never logged.</summary>
+    public PaymentInstrument? Instrument { get; init; }
+
     /// <summary>The same at every repetition of this call.</summary>
     public required IdempotencyKey Key { get; init; }
 }

@@ -18,6 +18,8 @@ internal sealed partial class PaymentCalls
             OrderNumber = orderNumber,
             Method = payment.Method,
             Amount = payment.Amount,
+            Customer = payment.Customer,
+            Instrument = payment.Instrument,
             Key = IdempotencyKey.Of($"prepare/{payment.Id}"),
         };
         return await WithinTimeAsync(token => ProviderOf(payment).PrepareAsync(request, token), cancellationToken).ConfigureAwait(false);

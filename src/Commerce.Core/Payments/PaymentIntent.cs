@@ -13,5 +13,8 @@ internal readonly record struct PaymentIntent
 
     public required PaymentMethod Method { get; init; }
 
+    /// <summary>Sealed already.</summary>
+    public PaymentInstrument? Instrument { get; init; }
+
     public required Money Amount { get; init; }
 }

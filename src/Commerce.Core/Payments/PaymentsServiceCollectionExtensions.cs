@@ -15,6 +15,7 @@ internal static class PaymentsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PaymentOptions>, PaymentOptionsValidator>());
         services.TryAddSingleton<PaymentProviders>();
         services.TryAddSingleton<PaymentMethods>();
+        services.TryAddSingleton<PaymentInstruments>();
         services.TryAddSingleton<PaymentPatience>();
         services.TryAddSingleton<PaymentCalls>();
         services.TryAddSingleton<PaymentOperationBook>();

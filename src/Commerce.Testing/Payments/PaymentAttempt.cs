@@ -18,6 +18,8 @@ internal sealed class PaymentAttempt(PaymentProviderTarget target)
             OrderNumber = "CONFORMANCE-1",
             Method = target.Method,
             Amount = target.Amount,
+            Customer = target.Customer,
+            Instrument = Sealed(),
             Key = IdempotencyKey.Of($"{Payment}-prepare"),
         },
         cancellationToken);
@@ -49,4 +51,9 @@ internal sealed class PaymentAttempt(PaymentProviderTarget target)
         Reason = "conformance",
         Key = IdempotencyKey.Of($"{PaymentOperationId.New(TimeProvider.System)}"),
     };
+
+    // As checkout does it: what was typed is sealed before anybody stores it.
+    private PaymentInstrument? Sealed() => target.Instrument is not { } typed ? null
+        : target.Provider.Find<ISealPaymentInstruments>() is { } seals ? seals.Seal(typed)
+        : PaymentInstrument.Of(typed);
 }

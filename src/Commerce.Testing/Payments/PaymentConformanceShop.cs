@@ -36,6 +36,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             Needs = [PaymentOperationKind.Refund, PaymentOperationKind.Void],
         },
         Customer = CustomerRef.Registered("42"),
+        Instrument = PaymentInstrument.Of("tok_\u8336"),
         Amount = Money.FromMinorUnits(long.MaxValue, currency),
         State = PaymentState.Failed,
         Reference = "pi_\u8336/1?a=b&c",

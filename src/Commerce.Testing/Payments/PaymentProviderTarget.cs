@@ -15,6 +15,12 @@ public sealed record PaymentProviderTarget
     /// <value>19.99 EUR.</value>
     public Money Amount { get; init; } = Money.FromMinorUnits(1999, Currency.Eur);
 
+    /// <summary>With what the customer pays, as it is typed, when the method asks for it: a test card's token, the code of a gift card.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>Who buys, when the provider asks.</summary>
+    public CustomerRef? Customer { get; init; }
+
     /// <summary>
     /// How much money the service took or set aside for a payment, as its own books say. <see langword="null"/> when a test cannot see them:
     /// the cases then judge by the answers only.

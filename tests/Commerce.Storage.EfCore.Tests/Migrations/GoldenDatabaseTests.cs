@@ -79,6 +79,15 @@ public sealed class GoldenDatabaseTests
     }
 
     [PostgreSqlFact]
+    public async Task Gift_cards_and_credit_are_worth_what_they_were()
+    {
+        await using var shop = await GoldenDatabase.OpenAsync();
+
+        GoldenShop.Success(await shop.Commerce.StoredValue.FindByCodeAsync(GoldenShop.Card)).Available.Should().Be(Money.Of(25m, Currency.Eur));
+        GoldenShop.Success(await shop.Commerce.StoredValue.GetCreditAsync(GoldenShop.Anna)).Single().Balance.Should().Be(Money.Of(3m, Currency.Eur));
+    }
+
+    [PostgreSqlFact]
     public async Task Events_that_were_not_delivered_are()
     {
         await using var shop = await GoldenDatabase.OpenAsync();

@@ -9,6 +9,7 @@ using Commerce.PostgreSql;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Shipping;
+using Commerce.StoredValue;
 using Commerce.Tax;
 using Commerce.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ namespace Commerce.Storage.Tests;
 internal sealed class GoldenShop : IAsyncDisposable
 {
     public static readonly Sku Tea = Sku.Of("TEA-1");
+    public const string Card = "GOLD-2345-6789-ABCD";
     public static readonly CustomerRef Anna = CustomerRef.Registered("anna");
     private static readonly PromotionId Spring = PromotionId.Of("spring");
     private static readonly PromotionId Letters = PromotionId.Of("letters");
@@ -104,6 +106,9 @@ internal sealed class GoldenShop : IAsyncDisposable
         ((ManualTimeProvider)_provider.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
         Success(await PlaceAsync(await FillCartAsync(2, CouponCode.Of("SPRING10"), coupon), "click-2", ManualPaymentOptions.BankTransferId));
         await FillCartAsync(4, CouponCode.Of("SPRING10"));
+
+        Success(await Commerce.StoredValue.IssueGiftCardAsync(new IssueGiftCard(Key("card-1"), Money.Of(25m, Currency.Eur)) { Code = GiftCardCode.Parse(Card) }));
+        Success(await Commerce.StoredValue.GrantCreditAsync(new GrantCredit(Key("credit-1"), Anna, Money.Of(3m, Currency.Eur)) { Reason = "goodwill" }));
 
         Success(await Commerce.Inventory.NoteSignalsAsync());
         Success(await Commerce.Inventory.ReadFeedAsync());

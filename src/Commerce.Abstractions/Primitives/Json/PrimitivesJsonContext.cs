@@ -23,6 +23,7 @@ namespace Commerce;
 [JsonSerializable(typeof(ReservationId))]
 [JsonSerializable(typeof(ShipmentId))]
 [JsonSerializable(typeof(EventId))]
+[JsonSerializable(typeof(StoredValueAccountId))]
 [JsonSerializable(typeof(Sku))]
 [JsonSerializable(typeof(ShopId))]
 [JsonSerializable(typeof(LocationId))]
