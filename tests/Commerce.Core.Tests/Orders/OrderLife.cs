@@ -37,7 +37,7 @@ internal sealed class OrderLife
     /// <summary>Something happens, or is refused.</summary>
     public void Step()
     {
-        switch (_random.Next(7))
+        switch (_random.Next(8))
         {
             case 0 or 1:
                 CancelUnits();
@@ -54,6 +54,9 @@ internal sealed class OrderLife
             case 5:
                 Dispute();
                 break;
+            case 6:
+                Operate(PaymentOperationKind.Increment);
+                break;
             default:
                 Pay(Balance().Due);
                 break;
@@ -63,11 +66,7 @@ internal sealed class OrderLife
     /// <summary>The order is called off and everybody gets back what is theirs.</summary>
     public void End()
     {
-        if (OrderDecider.Cancel(Order, "", isPaid: true, Sold.Stamp, OrderRefundMethod.ToPayments).TryGet(out var change, out _))
-        {
-            Order = change.Order;
-        }
-
+        Order = OrderDecider.Cancel(Order, "", isPaid: true, Sold.Stamp, OrderRefundMethod.ToPayments).Value.Order;
         for (var i = 0; i < _payments.Count; i++)
         {
             if (PaymentDecider.CanGiveUp(_payments[i]))
@@ -133,8 +132,15 @@ internal sealed class OrderLife
         if (_payments.Count > 0)
         {
             var at = _random.Next(_payments.Count);
-            var most = kind == PaymentOperationKind.Capture ? _payments[at].Capturable : _payments[at].Refundable;
-            Operate(at, kind, _random.Next(3) == 0 || !most.IsPositive ? null : Money.FromMinorUnits(1 + _random.NextInt64(most.MinorUnits), most.Currency), fails: _random.Next(5) == 0);
+            var payment = _payments[at];
+            var most = kind switch
+            {
+                PaymentOperationKind.Capture => payment.Capturable,
+                PaymentOperationKind.Refund => payment.Refundable,
+                _ => Money.FromMinorUnits(100, payment.Amount.Currency),
+            };
+            var isAll = !most.IsPositive || (kind != PaymentOperationKind.Increment && _random.Next(3) == 0);
+            Operate(at, kind, isAll ? null : Money.FromMinorUnits(1 + _random.NextInt64(most.MinorUnits), most.Currency), fails: _random.Next(5) == 0);
         }
     }
 
