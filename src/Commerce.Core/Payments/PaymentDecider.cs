@@ -23,7 +23,7 @@ internal static partial class PaymentDecider
             Order = intent.Order,
             Customer = intent.Customer,
             Method = intent.Method,
-            Instrument = intent.Instrument,
+            Instrument = intent.Instrument is { IsDefault: false } instrument ? instrument : null,
             Amount = intent.Amount,
             State = PaymentState.Intended,
             CreatedAt = now,

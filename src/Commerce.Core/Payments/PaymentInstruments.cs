@@ -3,14 +3,14 @@ namespace Commerce.Payments;
 /// <summary>Seals what customers type before anything of it is stored.</summary>
 internal sealed class PaymentInstruments(PaymentProviders providers)
 {
-    /// <summary>What may be stored; nothing when nothing was typed.</summary>
+    /// <summary>What may be stored; <c>default</c> when nothing was typed.</summary>
     /// <param name="method">The method with the provider that will serve the payment.</param>
     /// <param name="typed">What the customer typed or the page sent.</param>
-    public CommerceResult<PaymentInstrument?> Seal(PaymentMethod method, string? typed)
+    public CommerceResult<PaymentInstrument> Seal(PaymentMethod method, string? typed)
     {
         if (string.IsNullOrEmpty(typed))
         {
-            return CommerceResult.Success<PaymentInstrument?>(null);
+            return default(PaymentInstrument);
         }
 
         if (!PaymentInstrument.TryOf(typed, out var plain))
@@ -19,8 +19,8 @@ internal sealed class PaymentInstruments(PaymentProviders providers)
         }
 
         var seals = providers.Find(method.Provider)?.Find<ISealPaymentInstruments>();
-        return seals is null ? CommerceResult.Success<PaymentInstrument?>(plain)
-            : seals.Seal(typed) is { } stored ? CommerceResult.Success<PaymentInstrument?>(stored)
+        return seals is null ? plain
+            : seals.Seal(typed) is { } stored ? stored
             : PaymentErrors.InvalidInstrument;
     }
 }

@@ -13,6 +13,7 @@ public sealed class PaymentJsonTests
         {
             RedirectUrl = new Uri("https://pay.example/1"),
             Instructions = "Do it.",
+            Instrument = PaymentInstrument.Of("tok_secret"),
             Failure = PaymentErrors.Declined("stolen_card", "Try another card."),
             Method = Card with { Patience = TimeSpan.FromDays(7) },
         };
@@ -20,6 +21,7 @@ public sealed class PaymentJsonTests
         var json = JsonSerializer.Serialize(payment, PaymentJsonContext.Default.Payment);
 
         JsonSerializer.Deserialize(json, PaymentJsonContext.Default.Payment).Should().BeEquivalentTo(payment);
+        payment.ToString().Should().NotContain("tok_secret");
     }
 
     [Fact]

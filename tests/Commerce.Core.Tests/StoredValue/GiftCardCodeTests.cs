@@ -5,7 +5,8 @@ public sealed class GiftCardCodeTests
     [Fact]
     public void A_new_code_has_sixteen_letters_of_an_alphabet_of_thirty_two_without_look_alikes()
     {
-        GiftCardCode.Alphabet.Should().HaveLength(32).And.OnlyHaveUniqueItems().And.NotContainAny("0", "1", "I", "O");
+        GiftCardCode.Alphabet.Distinct().Should().HaveCount(32);
+        GiftCardCode.Alphabet.Should().HaveLength(32).And.NotContainAny("0", "1", "I", "O");
         var codes = Enumerable.Range(0, 1_000).Select(_ => GiftCardCode.New().Value).ToArray();
 
         codes.Should().OnlyHaveUniqueItems();

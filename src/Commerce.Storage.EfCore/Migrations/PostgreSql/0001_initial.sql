@@ -475,6 +475,46 @@ CREATE TABLE "{schema}".stock_skus (
 );
 
 
+CREATE TABLE "{schema}".stored_value_accounts (
+    shop text COLLATE "C" NOT NULL,
+    id uuid NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    currency character(3) COLLATE "C" NOT NULL,
+    balance bigint NOT NULL,
+    held bigint NOT NULL,
+    code_hash text COLLATE "C",
+    last_letters text COLLATE "C" NOT NULL,
+    customer text COLLATE "C",
+    expires_at timestamp with time zone,
+    state text COLLATE "C" NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT pk_stored_value_accounts PRIMARY KEY (shop, id),
+    CONSTRAINT ck_stored_value_accounts_money CHECK (held >= 0 AND balance >= held)
+);
+
+
+CREATE TABLE "{schema}".stored_value_entries (
+    shop text COLLATE "C" NOT NULL,
+    account uuid NOT NULL,
+    number bigint NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    currency character(3) COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    balance bigint NOT NULL,
+    held bigint NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    reference text COLLATE "C",
+    reason text COLLATE "C" NOT NULL,
+    actor_kind text COLLATE "C" NOT NULL,
+    actor_id text COLLATE "C",
+    moved_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_stored_value_entries PRIMARY KEY (shop, account, number),
+    CONSTRAINT ck_stored_value_entries_money CHECK (held >= 0 AND balance >= held),
+    CONSTRAINT ck_stored_value_entries_number CHECK (number > 0)
+);
+
+
 CREATE INDEX ix_carts_expires_at ON "{schema}".carts (expires_at);
 
 
@@ -611,3 +651,24 @@ CREATE INDEX ix_stock_deliveries_changed_at ON "{schema}".stock_deliveries (chan
 
 
 CREATE INDEX ix_stock_feed_fed_at ON "{schema}".stock_feed (fed_at);
+
+
+CREATE INDEX ix_stored_value_accounts_expires_at_shop ON "{schema}".stored_value_accounts (expires_at, shop) WHERE expires_at IS NOT NULL AND balance > held;
+
+
+CREATE UNIQUE INDEX ix_stored_value_accounts_shop_code_hash ON "{schema}".stored_value_accounts (shop, code_hash) WHERE code_hash IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_stored_value_accounts_shop_customer_currency ON "{schema}".stored_value_accounts (shop, customer, currency) WHERE customer IS NOT NULL;
+
+
+CREATE INDEX ix_stored_value_accounts_shop_expires_at ON "{schema}".stored_value_accounts (shop, expires_at) WHERE expires_at IS NOT NULL AND balance > held;
+
+
+CREATE INDEX ix_stored_value_entries_shop_account_reference ON "{schema}".stored_value_entries (shop, account, reference) WHERE reference IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_stored_value_entries_shop_kind_key ON "{schema}".stored_value_entries (shop, kind, key);
+
+
+CREATE INDEX ix_stored_value_entries_shop_moved_at_account_number ON "{schema}".stored_value_entries (shop, moved_at, account, number) WHERE reference IS NOT NULL;

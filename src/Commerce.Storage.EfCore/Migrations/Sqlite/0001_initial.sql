@@ -468,6 +468,46 @@ CREATE TABLE "{schema}_stock_skus" (
 );
 
 
+CREATE TABLE "{schema}_stored_value_accounts" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "balance" INTEGER NOT NULL,
+    "held" INTEGER NOT NULL,
+    "code_hash" TEXT NULL,
+    "last_letters" TEXT NOT NULL,
+    "customer" TEXT NULL,
+    "expires_at" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_{schema}_stored_value_accounts" PRIMARY KEY ("shop", "id"),
+    CONSTRAINT "ck_{schema}_stored_value_accounts_money" CHECK (held >= 0 AND balance >= held)
+);
+
+
+CREATE TABLE "{schema}_stored_value_entries" (
+    "shop" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "balance" INTEGER NOT NULL,
+    "held" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "reference" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "actor_kind" TEXT NOT NULL,
+    "actor_id" TEXT NULL,
+    "moved_at" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_stored_value_entries" PRIMARY KEY ("shop", "account", "number"),
+    CONSTRAINT "ck_{schema}_stored_value_entries_money" CHECK (held >= 0 AND balance >= held),
+    CONSTRAINT "ck_{schema}_stored_value_entries_number" CHECK (number > 0)
+);
+
+
 CREATE INDEX "ix_{schema}_carts_expires_at" ON "{schema}_carts" ("expires_at");
 
 
@@ -604,3 +644,24 @@ CREATE INDEX "ix_{schema}_stock_deliveries_changed_at" ON "{schema}_stock_delive
 
 
 CREATE INDEX "ix_{schema}_stock_feed_fed_at" ON "{schema}_stock_feed" ("fed_at");
+
+
+CREATE INDEX "ix_{schema}_stored_value_accounts_expires_at_shop" ON "{schema}_stored_value_accounts" ("expires_at", "shop") WHERE expires_at IS NOT NULL AND balance > held;
+
+
+CREATE UNIQUE INDEX "ix_{schema}_stored_value_accounts_shop_code_hash" ON "{schema}_stored_value_accounts" ("shop", "code_hash") WHERE code_hash IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_{schema}_stored_value_accounts_shop_customer_currency" ON "{schema}_stored_value_accounts" ("shop", "customer", "currency") WHERE customer IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_stored_value_accounts_shop_expires_at" ON "{schema}_stored_value_accounts" ("shop", "expires_at") WHERE expires_at IS NOT NULL AND balance > held;
+
+
+CREATE INDEX "ix_{schema}_stored_value_entries_shop_account_reference" ON "{schema}_stored_value_entries" ("shop", "account", "reference") WHERE reference IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_{schema}_stored_value_entries_shop_kind_key" ON "{schema}_stored_value_entries" ("shop", "kind", "key");
+
+
+CREATE INDEX "ix_{schema}_stored_value_entries_shop_moved_at_account_number" ON "{schema}_stored_value_entries" ("shop", "moved_at", "account", "number") WHERE reference IS NOT NULL;
