@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Commerce.Pricing;
 
 namespace Commerce.Carts;
 
@@ -29,6 +30,9 @@ public sealed record Cart
 
     /// <summary>The codes that were entered.</summary>
     public ImmutableArray<CouponCode> Codes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What members of the staff take off, in the order in which it is taken.</summary>
+    public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Where the goods go.</summary>
     public Address? ShippingAddress { get; init; }

@@ -22,4 +22,8 @@ public sealed class CartOptions
     /// <summary>The most codes of a cart.</summary>
     /// <value>20.</value>
     public int MaxCodes { get; set; } = 20;
+
+    /// <summary>The most discounts that the staff grants on a cart.</summary>
+    /// <value>20; 100 at most.</value>
+    public int MaxDiscounts { get; set; } = 20;
 }

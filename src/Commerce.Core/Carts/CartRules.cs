@@ -17,5 +17,6 @@ internal sealed class CartRules(IOptions<CartOptions> options, TimeProvider time
         TimeToLive = _options.TimeToLive,
         MaxLines = _options.MaxLines,
         MaxCodes = _options.MaxCodes,
+        MaxDiscounts = _options.MaxDiscounts,
     };
 }

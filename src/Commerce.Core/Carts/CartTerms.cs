@@ -13,4 +13,6 @@ internal readonly record struct CartTerms
     public required int MaxLines { get; init; }
 
     public required int MaxCodes { get; init; }
+
+    public required int MaxDiscounts { get; init; }
 }

@@ -6,6 +6,7 @@ namespace Commerce.Checkout;
 /// <summary>Finds out whether what would be charged is what the customer saw.</summary>
 internal static class CheckoutSeenCheck
 {
+    /// <summary>What changed, as a refusal, or nothing.</summary>
     /// <param name="command">What the customer saw.</param>
     /// <param name="cart">The cart.</param>
     /// <param name="calculation">What would be charged.</param>

@@ -28,4 +28,7 @@ internal sealed record OrderDraft
 
     /// <summary>The attributes of the lines that have any.</summary>
     public ImmutableDictionary<LineId, Attributes> LineAttributes { get; init; } = ImmutableDictionary<LineId, Attributes>.Empty;
+
+    /// <summary>The lines whose price a member of the staff set.</summary>
+    public ImmutableDictionary<LineId, PriceOverride> PriceOverrides { get; init; } = ImmutableDictionary<LineId, PriceOverride>.Empty;
 }

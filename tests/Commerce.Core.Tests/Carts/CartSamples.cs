@@ -10,6 +10,7 @@ internal static class CartSamples
         TimeToLive = TimeSpan.FromDays(30),
         MaxLines = 500,
         MaxCodes = 20,
+        MaxDiscounts = 3,
     };
 
     public static Sku Tea { get; } = Sku.Of("TEA-1");
