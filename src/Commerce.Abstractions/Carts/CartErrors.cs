@@ -40,6 +40,16 @@ public static class CartErrors
     public static CommerceError StaffOnly { get; } =
         CommerceError.Refused("carts.staff_only", "Only the shop's staff does this. Call it as a member of the staff, never on behalf of a customer.");
 
+    /// <summary>A note that is too long.</summary>
+    public static CommerceError NoteInvalid { get; } = CommerceError
+        .Invalid("carts.note_invalid", $"A note has at most {Cart.MaxNote} characters. Write less.")
+        .At("note");
+
+    /// <summary>A page of drafts that is too large or too small.</summary>
+    public static CommerceError PageOutOfRange { get; } = CommerceError
+        .Invalid("carts.page_out_of_range", $"A page has 1 to {DraftQuery.MaxLimit} drafts. Ask for fewer, and for the next page behind it.")
+        .At("limit");
+
     /// <summary>A grant without a proper reason.</summary>
     public static CommerceError ReasonInvalid { get; } = CommerceError
         .Invalid("carts.reason_invalid", $"Say why in 1 to {ManualDiscount.MaxReasonLength} characters on one line, without white space at the ends.")

@@ -8,6 +8,18 @@ public interface ICartService
     /// <summary>Makes an empty cart.</summary>
     Task<CommerceResult<Cart>> CreateAsync(CreateCart command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Makes an empty draft of an order, as the staff may (else <c>carts.staff_only</c>). It is filled and bought as any cart is, by the customer or the staff, at the
+    /// prices of that day; it is kept longer than a cart, and its order says that the staff entered it.
+    /// </summary>
+    Task<CommerceResult<Cart>> CreateDraftAsync(CreateDraft command, CancellationToken cancellationToken = default);
+
+    /// <summary>The shop's open drafts, the newest first, page by page, as the staff may (else <c>carts.staff_only</c>).</summary>
+    Task<CommerceResult<DraftPage>> ListDraftsAsync(DraftQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets what the staff wants to remember of a cart, as the staff may (else <c>carts.staff_only</c>); <see langword="null"/> for nothing.</summary>
+    Task<CommerceResult<Cart>> SetNoteAsync(CartRef cart, string? note, CancellationToken cancellationToken = default);
+
     /// <summary>A cart.</summary>
     Task<CommerceResult<Cart>> GetAsync(CartId cart, CancellationToken cancellationToken = default);
 

@@ -92,6 +92,11 @@ public static class CheckoutErrors
         .Conflict("checkout.payment_open", $"A payment of order {number} is still open under another key. Finish or resume that attempt, or cancel the order first.")
         .With("order", number);
 
+    /// <summary>Nothing of an order can be bought today.</summary>
+    public static CommerceError NothingToReorder(string number) => CommerceError
+        .Refused("checkout.nothing_to_reorder", $"Nothing of order {number} is sold any more. Choose other products.")
+        .With("order", number);
+
     /// <summary>The order of the attempt was called off.</summary>
     public static CommerceError OrderCancelled(string number) => CommerceError
         .Conflict("checkout.order_cancelled", $"Order {number} was cancelled. Buy the cart again under a new key.")

@@ -210,7 +210,7 @@ internal static class CartDecider
     internal static Cart Changed(Cart cart, in CartTerms terms) => cart with
     {
         ChangedAt = terms.Now,
-        ExpiresAt = terms.Now + terms.TimeToLive,
+        ExpiresAt = terms.ExpiryOf(cart.Origin),
     };
 
     private static bool Validate(Address? address, string target, out Address? valid, out CommerceError? error)

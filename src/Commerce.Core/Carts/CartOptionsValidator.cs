@@ -12,6 +12,7 @@ internal sealed class CartOptionsValidator : IValidateOptions<CartOptions>
 
     public ValidateOptionsResult Validate(string? name, CartOptions options) =>
         options.TimeToLive <= TimeSpan.Zero || options.TimeToLive > LongestLife ? ValidateOptionsResult.Fail($"CartOptions.TimeToLive is {options.TimeToLive}; it is above 0 and at most {LongestLife.TotalDays} days.")
+        : options.DraftTimeToLive <= TimeSpan.Zero || options.DraftTimeToLive > LongestLife ? ValidateOptionsResult.Fail($"CartOptions.DraftTimeToLive is {options.DraftTimeToLive}; it is above 0 and at most {LongestLife.TotalDays} days.")
         : options.OrderedTimeToLive <= TimeSpan.Zero || options.OrderedTimeToLive > LongestLife ? ValidateOptionsResult.Fail($"CartOptions.OrderedTimeToLive is {options.OrderedTimeToLive}; it is above 0 and at most {LongestLife.TotalDays} days.")
         : options.MaxLines is < 1 or > HighestLimit ? ValidateOptionsResult.Fail($"CartOptions.MaxLines is {options.MaxLines}; it lies between 1 and {HighestLimit}.")
         : options.MaxCodes is < 0 or > HighestLimit ? ValidateOptionsResult.Fail($"CartOptions.MaxCodes is {options.MaxCodes}; it lies between 0 and {HighestLimit}.")

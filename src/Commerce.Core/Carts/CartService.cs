@@ -5,7 +5,7 @@ using Commerce.Promotions;
 
 namespace Commerce.Carts;
 
-internal sealed class CartService(
+internal sealed partial class CartService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     CartGoods goods,
@@ -17,12 +17,7 @@ internal sealed class CartService(
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(command.Attributes, nameof(command));
-        var created = CartDecider.Create(CartId.New(rules.Time), caller.Caller.Shop, command, rules.TermsNow());
-        return created.TryGet(out var cart, out _)
-            ? sessions.RunAsync(
-                async (session, token) => await session.Get<ICartStore>().SaveAsync(cart, expectedVersion: 0, token).ConfigureAwait(false),
-                cancellationToken)
-            : Task.FromResult(created);
+        return AddNewAsync(CartDecider.Create(CartId.New(rules.Time), caller.Caller.Shop, command, rules.TermsNow()), cancellationToken);
     }
 
     public Task<CommerceResult<Cart>> GetAsync(CartId cart, CancellationToken cancellationToken = default)
@@ -75,40 +70,6 @@ internal sealed class CartService(
     public Task<CommerceResult<Cart>> RemoveCodeAsync(CartRef cart, CouponCode code, CancellationToken cancellationToken = default) =>
         ChangeAsync(cart, (present, terms) => CartDecider.RemoveCode(present, code, terms), cancellationToken);
 
-    public async Task<CommerceResult<Cart>> SetPriceAsync(CartRef cart, LineId line, UnitPrice price, string reason, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        var actor = caller.Caller.Actor;
-        if (CartGrantDecider.FindStranger(actor) is { } stranger)
-        {
-            return stranger;
-        }
-
-        // The host's catalog answers before our transaction: nothing of ours waits for it.
-        if (!(await GetAsync(cart.Id, cancellationToken).ConfigureAwait(false)).TryGet(out var seen, out var error)
-            || !(await GetListedAsync(seen, line, cancellationToken).ConfigureAwait(false)).TryGet(out var listed, out error))
-        {
-            return error;
-        }
-
-        var set = new CartPrice(price, listed, reason, actor);
-        return await ChangeAsync(cart, (present, terms) => CartGrantDecider.SetPrice(present, line, set, terms), cancellationToken).ConfigureAwait(false);
-    }
-
-    public Task<CommerceResult<Cart>> ClearPriceAsync(CartRef cart, LineId line, CancellationToken cancellationToken = default) =>
-        CartGrantDecider.FindStranger(caller.Caller.Actor) is { } stranger
-            ? Task.FromResult<CommerceResult<Cart>>(stranger)
-            : ChangeAsync(cart, (present, terms) => CartGrantDecider.ClearPrice(present, line, terms), cancellationToken);
-
-    public Task<CommerceResult<Cart>> SetDiscountsAsync(CartRef cart, IReadOnlyList<CartDiscount> discounts, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(discounts);
-        var actor = caller.Caller.Actor;
-        return CartGrantDecider.FindStranger(actor) is { } stranger
-            ? Task.FromResult<CommerceResult<Cart>>(stranger)
-            : ChangeAsync(cart, (present, terms) => CartGrantDecider.SetDiscounts(present, discounts, actor, terms), cancellationToken);
-    }
-
     public Task<CommerceResult<Cart>> SetAddressesAsync(CartRef cart, CartAddresses addresses, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(addresses);
@@ -135,21 +96,11 @@ internal sealed class CartService(
     public Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default) =>
         CartExpiry.At(rules.Time.GetUtcNow()).OneShopAsync(sessions, caller.Caller.Shop, cancellationToken);
 
-    private async Task<CommerceResult<UnitPrice>> GetListedAsync(Cart cart, LineId line, CancellationToken cancellationToken)
-    {
-        if (line.IsDefault)
-        {
-            return CartErrors.LineRequired;
-        }
-
-        if (CartLines.IndexOf(cart.Lines, line) is not { } index)
-        {
-            return CartErrors.UnknownLine(line);
-        }
-
-        var alone = cart with { Lines = [cart.Lines[index] with { Price = null }], Codes = [], ManualDiscounts = [], ShippingMethod = null };
-        return (await calculator.CalculateAsync(alone, cancellationToken).ConfigureAwait(false)).Map(c => c.Lines[0].UnitPrice);
-    }
+    private Task<CommerceResult<Cart>> AddNewAsync(CommerceResult<Cart> created, CancellationToken cancellationToken) => created.TryGet(out var cart, out _)
+        ? sessions.RunAsync(
+            async (session, token) => await session.Get<ICartStore>().SaveAsync(cart, expectedVersion: 0, token).ConfigureAwait(false),
+            cancellationToken)
+        : Task.FromResult(created);
 
     private Task<CommerceResult<Cart>> ChangeAsync(CartRef cart, Func<Cart, CartTerms, CommerceResult<Cart>> decide, CancellationToken cancellationToken)
     {

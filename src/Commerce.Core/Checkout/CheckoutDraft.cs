@@ -18,6 +18,7 @@ internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder C
         Shop = Cart.Shop,
         Cart = Cart.Id,
         CartVersion = Cart.Version,
+        Origin = Cart.Origin == CartOrigin.Staff ? OrderOrigin.Staff : OrderOrigin.Checkout,
         Calculation = Calculation,
         Customer = Cart.Customer,
         Reservation = goods.Reservation,

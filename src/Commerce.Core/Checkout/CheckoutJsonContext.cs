@@ -5,4 +5,5 @@ namespace Commerce.Checkout;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(StoredCheckoutOutcome))]
+[JsonSerializable(typeof(StoredReorder))]
 internal sealed partial class CheckoutJsonContext : JsonSerializerContext;

@@ -26,6 +26,7 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutPayments>();
         services.TryAddScoped<CheckoutSettlement>();
         services.TryAddScoped<ICheckoutService, CheckoutService>();
+        services.TryAddScoped<IReorderService, ReorderService>();
         services.AddInMemoryStore<ICheckoutAttemptStore>(static session => new InMemoryCheckoutAttemptStore(session));
         new CommerceBuilder(services).AddEventHandler<PaymentCaptured, SettlePaidOrders>();
         return services;

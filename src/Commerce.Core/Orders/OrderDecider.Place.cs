@@ -14,6 +14,7 @@ internal static partial class OrderDecider
             Id = draft.Id,
             Shop = draft.Shop,
             Number = number,
+            Origin = draft.Origin,
             Cart = draft.Cart,
             CartVersion = draft.CartVersion,
             Currency = calculation.Currency,

@@ -14,6 +14,8 @@ internal sealed record OrderDraft
     /// <summary>The version of the cart that was calculated.</summary>
     public required long CartVersion { get; init; }
 
+    public OrderOrigin Origin { get; init; }
+
     public required CalculatedOrder Calculation { get; init; }
 
     public CustomerRef Customer { get; init; }

@@ -38,6 +38,8 @@ internal sealed class CartConformanceShop(ICommerceSessions sessions, CommerceTy
                 },
                 Line("\u8336-1", 1),
             ],
+            Origin = CartOrigin.Staff,
+            Note = StoreSamples.Text,
             Codes = [CouponCode.Of("Spring10"), CouponCode.Of("A-1")],
             ManualDiscounts =
             [
@@ -77,6 +79,9 @@ internal sealed class CartConformanceShop(ICommerceSessions sessions, CommerceTy
         session.Get<ICartStore>().DeleteExpiredAsync(Shop, before, limit, Token);
 
     public Task<int> DeleteAsync(DateTimeOffset before, int limit = 100) => InSessionAsync(session => DeleteAsync(session, before, limit));
+
+    public Task<IReadOnlyList<Cart>> DraftsAsync(DraftQuery? query = null) =>
+        InSessionAsync(session => session.Get<ICartStore>().ListDraftsAsync(Shop, query ?? new DraftQuery(), Now, Token));
 
     public Task<IReadOnlyList<ShopId>> ShopsAsync(DateTimeOffset before, int limit = 10_000) =>
         InSessionAsync(session => session.Get<ICartStore>().ListShopsWithExpiredAsync(before, limit, Token));

@@ -8,6 +8,7 @@ internal static class CartSamples
     {
         Now = Now,
         TimeToLive = TimeSpan.FromDays(30),
+        DraftTimeToLive = TimeSpan.FromDays(365),
         MaxLines = 500,
         MaxCodes = 20,
         MaxDiscounts = 3,
