@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
+using Commerce.Pricing;
 
 namespace Commerce.Carts;
 
 /// <summary>What somebody is about to buy. Immutable; every change has a version of its own.</summary>
 public sealed record Cart
 {
+    /// <summary>The longest note, in characters.</summary>
+    public const int MaxNote = 1_000;
+
     /// <summary>Its id.</summary>
     public required CartId Id { get; init; }
 
@@ -24,11 +28,21 @@ public sealed record Cart
     /// <summary>Where it stands.</summary>
     public CartState State { get; init; }
 
+    /// <summary>Who made it: the order says so too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CartOrigin Origin { get; init; }
+
+    /// <summary>What the staff wants to remember; never show it to the customer.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The goods, in the order in which they were added.</summary>
     public ImmutableArray<CartLine> Lines { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The codes that were entered.</summary>
     public ImmutableArray<CouponCode> Codes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What members of the staff take off, in the order in which it is taken.</summary>
+    public ImmutableArray<ManualDiscount> ManualDiscounts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Where the goods go.</summary>
     public Address? ShippingAddress { get; init; }
@@ -56,4 +70,7 @@ public sealed record Cart
 
     /// <summary>From when on nobody can change or buy it any more, and it may be deleted. One that became an order is kept until then.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Which cart it is: without its addresses and its note.</summary>
+    public override string ToString() => $"Cart {Id}, version {Version}, {State}";
 }

@@ -21,10 +21,11 @@ public static class CartCalculationExtensions
         {
             Shop = cart.Shop,
             Currency = cart.Currency,
-            Lines = [.. cart.Lines.Select(l => new RequestedLine(l.Id, l.Sku, l.Quantity.Value))],
+            Lines = [.. cart.Lines.Select(l => new RequestedLine(l.Id, l.Sku, l.Quantity.Value) { Price = l.Price?.Price })],
             Customer = cart.Customer,
             Order = cart.Order,
             Codes = cart.Codes,
+            ManualDiscounts = cart.ManualDiscounts,
             ShippingMethod = cart.ShippingMethod,
             ShippingAddress = cart.ShippingAddress,
             Facts = [.. cart.Attributes.Select(a => new Fact(a.Key, a.Value))],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commerce.Pricing;
 
 namespace Commerce.Carts;
 
@@ -34,6 +35,25 @@ public static class CartErrors
     public static CommerceError ShippingMethodRequired { get; } = CommerceError
         .Invalid("carts.shipping_method_required", "Name the shipping method, or give null to take the choice back.")
         .At("shippingMethod");
+
+    /// <summary>Prices and discounts are granted by the shop's staff.</summary>
+    public static CommerceError StaffOnly { get; } =
+        CommerceError.Refused("carts.staff_only", "Only the shop's staff does this. Call it as a member of the staff, never on behalf of a customer.");
+
+    /// <summary>A note that is too long.</summary>
+    public static CommerceError NoteInvalid { get; } = CommerceError
+        .Invalid("carts.note_invalid", $"A note has at most {Cart.MaxNote} characters. Write less.")
+        .At("note");
+
+    /// <summary>A page of drafts that is too large or too small.</summary>
+    public static CommerceError PageOutOfRange { get; } = CommerceError
+        .Invalid("carts.page_out_of_range", $"A page has 1 to {DraftQuery.MaxLimit} drafts. Ask for fewer, and for the next page behind it.")
+        .At("limit");
+
+    /// <summary>A grant without a proper reason.</summary>
+    public static CommerceError ReasonInvalid { get; } = CommerceError
+        .Invalid("carts.reason_invalid", $"Say why in 1 to {ManualDiscount.MaxReasonLength} characters on one line, without white space at the ends.")
+        .At("reason");
 
     /// <summary>The shop has no such cart: it never was, or it expired and was deleted.</summary>
     public static CommerceError NotFound(CartId cart) => CommerceError
@@ -73,6 +93,23 @@ public static class CartErrors
         .Refused("carts.line_too_large", string.Create(CultureInfo.InvariantCulture, $"A line holds at most {Quantity.MaxValue}; {present} of '{sku}' are there and {added} more were to come. Add fewer."))
         .With("sku", sku.Value)
         .At("quantity");
+
+    /// <summary>A price in another currency, or none.</summary>
+    public static CommerceError PriceInvalid(Currency currency) => CommerceError
+        .Invalid("carts.price_invalid", $"A price of this cart is in {currency.Code}. Give one, or clear the price of the line.")
+        .With("currency", currency.Code)
+        .At("price");
+
+    /// <summary>A discount that cannot be granted.</summary>
+    public static CommerceError DiscountInvalid(int index, Currency currency) => CommerceError
+        .Invalid("carts.discount_invalid", $"A discount has either a rate above 0 % and at most 100 %, or an amount above zero in {currency.Code}, and names a line exactly when it lowers one.")
+        .At(string.Create(CultureInfo.InvariantCulture, $"discounts[{index}]"));
+
+    /// <summary>Too many discounts.</summary>
+    public static CommerceError TooManyDiscounts(int limit) => CommerceError
+        .Refused("carts.too_many_discounts", string.Create(CultureInfo.InvariantCulture, $"At most {limit} discounts can be granted on a cart. Grant fewer, larger ones."))
+        .With("limit", limit.ToString(CultureInfo.InvariantCulture))
+        .At("discounts");
 
     /// <summary>Too many lines.</summary>
     public static CommerceError TooManyLines(int limit) => CommerceError

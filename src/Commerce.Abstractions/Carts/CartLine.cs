@@ -12,6 +12,9 @@ public sealed record CartLine
     /// <summary>How many sale units.</summary>
     public required Quantity Quantity { get; init; }
 
+    /// <summary>The price that a member of the staff set; <see langword="null"/> for the shop's.</summary>
+    public CartPrice? Price { get; init; }
+
     /// <summary>Further facts, such as an engraving.</summary>
     public Attributes Attributes { get; init => field = value ?? Attributes.Empty; } = Attributes.Empty;
 }

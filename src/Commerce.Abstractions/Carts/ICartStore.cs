@@ -12,6 +12,12 @@ public interface ICartStore
     /// </summary>
     ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The shop's carts of the staff that are open and expire after <paramref name="now"/>, of the query's customer, behind its place, by id from the highest down,
+    /// at most its limit.
+    /// </summary>
+    ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Deletes the shop's carts that expired before <paramref name="before"/>, whatever became of them, at most <paramref name="limit"/>; returns how many.</summary>
     ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 

@@ -1,8 +1,16 @@
+using System.Globalization;
+using Commerce.Pricing;
+
 namespace Commerce.Checkout;
 
 /// <summary>The refusals of checkout.</summary>
 public static class CheckoutErrors
 {
+    /// <summary>The most changes that a refusal says.</summary>
+    public const int MaxChanges = 20;
+
+    private const int MaxChange = 500;
+
     /// <summary>A command without an idempotency key.</summary>
     public static CommerceError KeyRequired { get; } = CommerceError
         .Invalid("checkout.key_required", "The command has no idempotency key. Send a new one with each attempt to buy.")
@@ -17,6 +25,11 @@ public static class CheckoutErrors
     public static CommerceError ExpectedTotalIncomplete { get; } = CommerceError
         .Invalid("checkout.expected_total_incomplete", "The expected total has no currency. Send the total that the customer saw, or none.")
         .At("expectedTotal");
+
+    /// <summary>What the customer saw was sent back in part.</summary>
+    public static CommerceError SeenIncomplete { get; } = CommerceError
+        .Invalid("checkout.seen_incomplete", "What the customer saw lacks an amount, a name or a line, or has too many of them. Send what CheckoutSeen.Of made, or none.")
+        .At("seen");
 
     /// <summary>Nothing is in the cart.</summary>
     public static CommerceError CartEmpty { get; } =
@@ -73,13 +86,39 @@ public static class CheckoutErrors
         .With("expected", expected.ToString())
         .With("actual", actual.ToString());
 
+    /// <summary>
+    /// What the customer saw is not what would be charged. The facts count the changes and say the first <see cref="MaxChanges"/> of them, <c>change_01</c> and so on;
+    /// <see cref="CheckoutDifference"/> has them all.
+    /// </summary>
+    public static CommerceError Changed(IReadOnlyList<CalculationChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
+        var error = CommerceError
+            .Conflict("checkout.changed", $"What is in the cart costs something else now. {Cut(changes[0].ToString())}. Show it to the customer and ask again.")
+            .With("changes", changes.Count.ToString(CultureInfo.InvariantCulture));
+        for (var i = 0; i < changes.Count && i < MaxChanges; i++)
+        {
+            error = error.With(string.Create(CultureInfo.InvariantCulture, $"change_{i + 1:00}"), Cut(changes[i].ToString()));
+        }
+
+        return error;
+    }
+
     /// <summary>A payment of the cart's order, begun under another key, has no final outcome yet.</summary>
     public static CommerceError PaymentOpen(string number) => CommerceError
         .Conflict("checkout.payment_open", $"A payment of order {number} is still open under another key. Finish or resume that attempt, or cancel the order first.")
+        .With("order", number);
+
+    /// <summary>Nothing of an order can be bought today.</summary>
+    public static CommerceError NothingToReorder(string number) => CommerceError
+        .Refused("checkout.nothing_to_reorder", $"Nothing of order {number} is sold any more. Choose other products.")
         .With("order", number);
 
     /// <summary>The order of the attempt was called off.</summary>
     public static CommerceError OrderCancelled(string number) => CommerceError
         .Conflict("checkout.order_cancelled", $"Order {number} was cancelled; what was paid for it goes back. Buy the cart again under a new key.")
         .With("order", number);
+
+    private static string Cut(string text) => text.Length > MaxChange ? text[..MaxChange] : text;
 }

@@ -11,6 +11,12 @@ public sealed record PlaceOrder(CartId Cart, IdempotencyKey Key)
     /// <summary>The total that the customer saw: another one is refused. <see langword="null"/> takes whatever it is.</summary>
     public Money? ExpectedTotal { get; init; }
 
+    /// <summary>
+    /// What the customer saw, of <see cref="CheckoutSeen.Of"/>: anything else is refused with <c>checkout.changed</c>, which says what changed.
+    /// <see langword="null"/> takes whatever it is. A gift that ran out since is no reason to refuse.
+    /// </summary>
+    public CheckoutSeen? Seen { get; init; }
+
     /// <summary>The version of the cart that the customer saw; <see langword="null"/> for whatever is stored.</summary>
     public long? CartVersion { get; init; }
 }

@@ -11,4 +11,7 @@ public enum OrderOrigin
 
     /// <summary>From another system, with amounts that were not calculated here.</summary>
     Import,
+
+    /// <summary>From a draft that the staff entered.</summary>
+    Staff,
 }

@@ -43,6 +43,7 @@ internal static class CalculationWords
         string?[] parts =
         [
             origin.List is { } list ? $"price list {list}" : null,
+            origin.Listed is { } listed ? $"set by hand, listed at {Of(listed)}" : null,
             origin.Regular is { } regular ? $"was {Of(regular)}" : null,
             origin.Home is { } home ? $"{Of(home)} with the taxes of home" : null,
         ];

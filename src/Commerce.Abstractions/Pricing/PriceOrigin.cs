@@ -9,6 +9,9 @@ public sealed record PriceOrigin
     /// <summary>The price without the reduction, when a sale makes it cheaper: what a receipt may strike through.</summary>
     public UnitPrice? Regular { get; init; }
 
+    /// <summary>The shop's price, when a member of the staff set another one.</summary>
+    public UnitPrice? Listed { get; init; }
+
     /// <summary>The price with the taxes of the shop's home, when the taxes of the destination took their place.</summary>
     public UnitPrice? Home { get; init; }
 }

@@ -11,6 +11,10 @@ internal static class CartBook
     public static ValueTask<Cart?> FindAsync(ICommerceSession session, ShopId shop, CartId cart, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().FindAsync(shop, cart, cancellationToken);
 
+    /// <summary>Stores a cart that was filled elsewhere.</summary>
+    public static ValueTask<CommerceResult<Cart>> AddAsync(ICommerceSession session, Cart cart, CancellationToken cancellationToken) =>
+        session.Get<ICartStore>().SaveAsync(cart, expectedVersion: 0, cancellationToken);
+
     /// <summary>Notes the order that was placed from a cart and waits for its payment, and keeps the cart as long as that may take.</summary>
     public static ValueTask<CommerceResult<Cart>> NoteOrderAsync(ICommerceSession session, Cart cart, OrderId order, DateTimeOffset keptUntil, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().SaveAsync(cart with { Order = order, ExpiresAt = keptUntil > cart.ExpiresAt ? keptUntil : cart.ExpiresAt }, cart.Version, cancellationToken);

@@ -38,7 +38,7 @@ internal static class CartDecider
         var left = CartLines.Without(cart.Lines, lines);
         return cart.Id == ordered && left.IsEmpty
             ? cart with { State = CartState.Ordered, Order = order, ExpiresAt = keptUntil }
-            : cart with { Lines = left, Order = cart.Order == order ? null : cart.Order };
+            : CartGrantDecider.AfterOrder(cart, left, cart.Id == ordered) with { Order = cart.Order == order ? null : cart.Order };
     }
 
     /// <summary>Why nobody can change or buy the cart, or nothing.</summary>
@@ -118,7 +118,7 @@ internal static class CartDecider
         }
 
         return CartLines.IndexOf(cart.Lines, line) is { } index
-            ? Changed(cart with { Lines = cart.Lines.RemoveAt(index) }, terms)
+            ? Changed(CartGrantDecider.WithLines(cart, cart.Lines.RemoveAt(index)), terms)
             : cart;
     }
 
@@ -210,7 +210,7 @@ internal static class CartDecider
     internal static Cart Changed(Cart cart, in CartTerms terms) => cart with
     {
         ChangedAt = terms.Now,
-        ExpiresAt = terms.Now + terms.TimeToLive,
+        ExpiresAt = terms.ExpiryOf(cart.Origin),
     };
 
     private static bool Validate(Address? address, string target, out Address? valid, out CommerceError? error)

@@ -43,6 +43,11 @@ internal static class CartMergeDecider
             }
         }
 
+        if (!CartGrantDecider.Move(source, target, lines, terms).TryGet(out var discounts, out var refusal))
+        {
+            return refusal;
+        }
+
         ImmutableArray<CouponCode> codes = [.. target.Codes.Union(source.Codes)];
         if (codes.Length > target.Codes.Length && codes.Length > terms.MaxCodes)
         {
@@ -51,7 +56,7 @@ internal static class CartMergeDecider
 
         var moved = lines != target.Lines || codes.Length != target.Codes.Length;
         return new CartMerge(
-            CartDecider.Changed(source with { State = CartState.Merged, MergedInto = target.Id, Lines = [], Codes = [] }, terms),
-            moved ? CartDecider.Changed(target with { Lines = lines, Codes = codes }, terms) : target);
+            CartDecider.Changed(source with { State = CartState.Merged, MergedInto = target.Id, Lines = [], Codes = [], ManualDiscounts = [] }, terms),
+            moved ? CartDecider.Changed(target with { Lines = lines, Codes = codes, ManualDiscounts = discounts }, terms) : target);
     }
 }

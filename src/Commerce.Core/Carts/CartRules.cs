@@ -15,7 +15,9 @@ internal sealed class CartRules(IOptions<CartOptions> options, TimeProvider time
         Now = Time.GetUtcNow(),
         DefaultCurrency = _options.DefaultCurrency,
         TimeToLive = _options.TimeToLive,
+        DraftTimeToLive = _options.DraftTimeToLive,
         MaxLines = _options.MaxLines,
         MaxCodes = _options.MaxCodes,
+        MaxDiscounts = _options.MaxDiscounts,
     };
 }

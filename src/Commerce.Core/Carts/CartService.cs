@@ -5,7 +5,7 @@ using Commerce.Promotions;
 
 namespace Commerce.Carts;
 
-internal sealed class CartService(
+internal sealed partial class CartService(
     ICommerceSessions sessions,
     ICallerAccessor caller,
     CartGoods goods,
@@ -17,12 +17,7 @@ internal sealed class CartService(
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(command.Attributes, nameof(command));
-        var created = CartDecider.Create(CartId.New(rules.Time), caller.Caller.Shop, command, rules.TermsNow());
-        return created.TryGet(out var cart, out _)
-            ? sessions.RunAsync(
-                async (session, token) => await session.Get<ICartStore>().SaveAsync(cart, expectedVersion: 0, token).ConfigureAwait(false),
-                cancellationToken)
-            : Task.FromResult(created);
+        return AddNewAsync(CartDecider.Create(CartId.New(rules.Time), caller.Caller.Shop, command, rules.TermsNow()), cancellationToken);
     }
 
     public Task<CommerceResult<Cart>> GetAsync(CartId cart, CancellationToken cancellationToken = default)
@@ -100,6 +95,12 @@ internal sealed class CartService(
 
     public Task<CommerceResult<int>> DeleteExpiredAsync(CancellationToken cancellationToken = default) =>
         CartExpiry.At(rules.Time.GetUtcNow()).OneShopAsync(sessions, caller.Caller.Shop, cancellationToken);
+
+    private Task<CommerceResult<Cart>> AddNewAsync(CommerceResult<Cart> created, CancellationToken cancellationToken) => created.TryGet(out var cart, out _)
+        ? sessions.RunAsync(
+            async (session, token) => await session.Get<ICartStore>().SaveAsync(cart, expectedVersion: 0, token).ConfigureAwait(false),
+            cancellationToken)
+        : Task.FromResult(created);
 
     private Task<CommerceResult<Cart>> ChangeAsync(CartRef cart, Func<Cart, CartTerms, CommerceResult<Cart>> decide, CancellationToken cancellationToken)
     {

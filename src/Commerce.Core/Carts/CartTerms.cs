@@ -10,7 +10,15 @@ internal readonly record struct CartTerms
 
     public required TimeSpan TimeToLive { get; init; }
 
+    /// <summary>How long drafts of the staff are kept.</summary>
+    public required TimeSpan DraftTimeToLive { get; init; }
+
     public required int MaxLines { get; init; }
 
     public required int MaxCodes { get; init; }
+
+    public required int MaxDiscounts { get; init; }
+
+    /// <summary>When a cart that is changed now expires.</summary>
+    public DateTimeOffset ExpiryOf(CartOrigin origin) => Now + (origin == CartOrigin.Staff ? DraftTimeToLive : TimeToLive);
 }

@@ -25,6 +25,16 @@ internal sealed class InMemoryCartStore(InMemorySession session) : ICartStore
         return saved;
     }
 
+    public ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken) => new(
+    [
+        .. session.Read(Cell).Values
+            .Where(cart => cart is { Origin: CartOrigin.Staff, State: CartState.Open } && cart.Shop == shop && cart.ExpiresAt > now
+                && (query.Customer is not { } customer || cart.Customer == customer)
+                && (query.After is not { } after || cart.Id.CompareTo(after) < 0))
+            .OrderByDescending(cart => cart.Id)
+            .Take(query.Limit),
+    ]);
+
     public async ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
         var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);

@@ -10,5 +10,19 @@ internal static class CheckoutCommandCheck
         : command.Cart.IsDefault ? CheckoutErrors.CartRequired
         : command.PaymentMethod is { IsDefault: true } ? PaymentErrors.MethodRequired
         : command.ExpectedTotal is { Currency.IsDefault: true } ? CheckoutErrors.ExpectedTotalIncomplete
+        : command.Seen is { } seen && !IsComplete(seen) ? CheckoutErrors.SeenIncomplete
         : null;
+
+    private static bool IsComplete(CheckoutSeen seen) =>
+        IsAmount(seen.Total) && IsAmount(seen.Tax)
+        && seen.Lines.Length <= CheckoutSeen.MaxEntries && seen.Lines.All(IsComplete)
+        && AreComplete(seen.Discounts) && AreComplete(seen.Shipping) && AreComplete(seen.Fees);
+
+    private static bool IsComplete(CheckoutSeenLine line) =>
+        !line.Line.IsDefault && !line.Sku.IsDefault && !line.Price.IsDefault && IsAmount(line.Discount) && IsAmount(line.Tax);
+
+    private static bool AreComplete(ImmutableArray<CheckoutSeenAmount> amounts) =>
+        amounts.Length <= CheckoutSeen.MaxEntries && amounts.All(static a => a.Name is { Length: <= CheckoutSeen.MaxName } && IsAmount(a.Amount));
+
+    private static bool IsAmount(Money amount) => !amount.Currency.IsDefault;
 }

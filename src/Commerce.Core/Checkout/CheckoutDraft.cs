@@ -18,6 +18,7 @@ internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder C
         Shop = Cart.Shop,
         Cart = Cart.Id,
         CartVersion = Cart.Version,
+        Origin = Cart.Origin == CartOrigin.Staff ? OrderOrigin.Staff : OrderOrigin.Checkout,
         Calculation = Calculation,
         Customer = Cart.Customer,
         Reservation = goods.Reservation,
@@ -25,5 +26,9 @@ internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder C
         BillingAddress = Cart.BillingAddress,
         Attributes = Cart.Attributes,
         LineAttributes = Cart.Lines.Where(l => l.Attributes.Count > 0).ToImmutableDictionary(l => l.Id, l => l.Attributes),
+        PriceOverrides = Cart.Lines.Where(l => l.Price is not null).ToImmutableDictionary(l => l.Id, l => new PriceOverride(ListedOf(l), l.Price!.Reason, l.Price.By)),
     };
+
+    // The shop's price at the sale: it may have changed since somebody set another one.
+    private UnitPrice ListedOf(CartLine line) => Calculation.Lines.FirstOrDefault(l => l.Id == line.Id) is { Origin.Listed: { } listed } ? listed : line.Price!.Listed;
 }

@@ -7,4 +7,5 @@ namespace Commerce.Checkout;
 [JsonSerializable(typeof(StoredCheckoutOutcome))]
 [JsonSerializable(typeof(CheckoutFailed))]
 [JsonSerializable(typeof(PaymentArrivedLate))]
+[JsonSerializable(typeof(StoredReorder))]
 internal sealed partial class CheckoutJsonContext : JsonSerializerContext;

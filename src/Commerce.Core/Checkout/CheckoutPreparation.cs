@@ -33,7 +33,7 @@ internal sealed class CheckoutPreparation(
             return error;
         }
 
-        error = FindInCalculation(cart, calculation, command);
+        error = FindInCalculation(cart, calculation) ?? CheckoutSeenCheck.Find(command, cart, calculation, withheld);
         if (error is not null || !FindMethod(calculation, command.PaymentMethod, out var method, out error))
         {
             return error;
@@ -67,12 +67,11 @@ internal sealed class CheckoutPreparation(
                 : MessagingErrors.VersionConflict("cart", version, cart.Version);
     }
 
-    private static CommerceError? FindInCalculation(Cart cart, CalculatedOrder calculation, PlaceOrder command)
+    private static CommerceError? FindInCalculation(Cart cart, CalculatedOrder calculation)
     {
         var mustShip = calculation.Lines.Any(l => l.Item is { RequiresShipping: true });
         return mustShip && cart.ShippingAddress is null ? CheckoutErrors.ShippingAddressMissing
             : mustShip && cart.ShippingMethod is null ? CheckoutErrors.ShippingMethodMissing
-            : command.ExpectedTotal is { } expected && expected != calculation.Total ? CheckoutErrors.TotalChanged(expected, calculation.Total)
             : null;
     }
 

@@ -36,6 +36,7 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutFollowUp>();
         services.TryAddScoped<CheckoutRecovery>();
         services.TryAddScoped<ICheckoutService, CheckoutService>();
+        services.TryAddScoped<IReorderService, ReorderService>();
         services.AddInMemoryStore<ICheckoutAttemptStore>(static session => new InMemoryCheckoutAttemptStore(session));
         new CommerceBuilder(services)
             .AddEventHandler<PaymentCaptured, SettlePaidOrders>()

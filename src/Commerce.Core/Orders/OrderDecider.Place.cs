@@ -14,12 +14,16 @@ internal static partial class OrderDecider
             Id = draft.Id,
             Shop = draft.Shop,
             Number = number,
+            Origin = draft.Origin,
             Cart = draft.Cart,
             CartVersion = draft.CartVersion,
             Currency = calculation.Currency,
             Customer = draft.Customer,
             State = OrderState.Pending,
-            Lines = [.. calculation.Lines.Select(line => LineOf(line, draft.LineAttributes.GetValueOrDefault(line.Id) ?? Attributes.Empty))],
+            Lines = [.. calculation.Lines.Select(line => LineOf(line, draft.LineAttributes.GetValueOrDefault(line.Id) ?? Attributes.Empty) with
+            {
+                PriceOverride = draft.PriceOverrides.GetValueOrDefault(line.Id),
+            })],
             Shipping = ShippingOf(calculation, snapshot),
             Fees = FeesOf(calculation, snapshot),
             Amounts = AmountsOf(calculation),

@@ -14,6 +14,8 @@ internal sealed record OrderDraft
     /// <summary>The version of the cart that was calculated.</summary>
     public required long CartVersion { get; init; }
 
+    public OrderOrigin Origin { get; init; }
+
     public required CalculatedOrder Calculation { get; init; }
 
     public CustomerRef Customer { get; init; }
@@ -28,4 +30,7 @@ internal sealed record OrderDraft
 
     /// <summary>The attributes of the lines that have any.</summary>
     public ImmutableDictionary<LineId, Attributes> LineAttributes { get; init; } = ImmutableDictionary<LineId, Attributes>.Empty;
+
+    /// <summary>The lines whose price a member of the staff set.</summary>
+    public ImmutableDictionary<LineId, PriceOverride> PriceOverrides { get; init; } = ImmutableDictionary<LineId, PriceOverride>.Empty;
 }

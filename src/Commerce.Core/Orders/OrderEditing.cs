@@ -45,7 +45,11 @@ internal sealed class OrderEditing(IOrderCalculator calculator, OrderKernel kern
 
     // Only promotions that counted at the sale may count again: nothing is held of any other.
     private CommerceResult<CalculatedOrder> Recalculate(CalculationSnapshot snapshot, ImmutableArray<PricingLine> lines) =>
-        kernel.Replay(snapshot).Bind(sold => kernel.Calculate(snapshot with { Lines = lines }, sold.AppliedPromotions.Select(a => a.Promotion)));
+        kernel.Replay(snapshot).Bind(sold => kernel.Calculate(snapshot with { Lines = lines, ManualDiscounts = DiscountsOn(lines, snapshot) }, sold.AppliedPromotions.Select(a => a.Promotion)));
+
+    // What was granted on a line goes with the line.
+    private static ImmutableArray<ManualDiscount> DiscountsOn(ImmutableArray<PricingLine> lines, CalculationSnapshot snapshot) =>
+        snapshot.ManualDiscounts.RemoveAll(d => d.Target == ManualDiscountTarget.Line && !lines.Any(line => line.Id == d.Line));
 
     private async ValueTask<CommerceResult<OrderStock>> MoveGoodsAsync(ICommerceSession session, Order before, Order next, Caller caller, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class CartRow
 
     public string State { get; private set; } = "";
 
+    public string Origin { get; private set; } = "";
+
     public DateTimeOffset ExpiresAt { get; private set; }
 
     public string Document { get; private set; } = "";

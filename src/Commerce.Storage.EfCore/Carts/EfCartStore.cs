@@ -19,10 +19,28 @@ internal sealed class EfCartStore(EfSession session) : ICartStore
         [
             ("customer", new(cart.Customer.IsDefault ? null : cart.Customer.Value)),
             ("state", new(cart.State.ToString())),
+            ("origin", new(cart.Origin.ToString())),
             ("expires_at", new(cart.ExpiresAt)),
         ],
         taken: null,
         cancellationToken);
+
+    // In the words of the index, which holds drafts only.
+    public ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Sql> conditions = [Sql.Of($"shop = {shop.Value} AND {Sql.Text(CartRowMap.IsDraft)} AND expires_at > {now}")];
+        if (query.Customer is { } customer)
+        {
+            conditions.Add(customer.IsDefault ? Sql.Of($"customer IS NULL") : Sql.Of($"customer = {customer.Value}"));
+        }
+
+        if (query.After is { } after)
+        {
+            conditions.Add(Sql.Of($"id < {after.Value}"));
+        }
+
+        return _carts.ListAsync(Sql.Of($"WHERE {Sql.Join(" AND ", conditions)} ORDER BY id DESC LIMIT {(long)query.Limit}"), cancellationToken);
+    }
 
     public async ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ExecuteAsync(

@@ -1,5 +1,6 @@
 using Commerce.Carts;
 using Commerce.Messaging;
+using Commerce.Pricing;
 
 namespace Commerce.Testing;
 
@@ -31,10 +32,23 @@ internal sealed class CartConformanceShop(ICommerceSessions sessions, CommerceTy
             Lines =
             [
                 Line("TEA-1", 3) with { Attributes = StoreSamples.Attributes },
-                Line("TEA-1", Quantity.MaxValue),
+                Line("TEA-1", Quantity.MaxValue) with
+                {
+                    Price = new CartPrice(UnitPrice.Of(0.5m, currency, 1_000), UnitPrice.Of(10.01m, currency), StoreSamples.Text, Actor.Staff("s-1")),
+                },
                 Line("\u8336-1", 1),
             ],
+            Origin = CartOrigin.Staff,
+            Note = StoreSamples.Text,
             Codes = [CouponCode.Of("Spring10"), CouponCode.Of("A-1")],
+            ManualDiscounts =
+            [
+                new ManualDiscount { Reason = StoreSamples.Text, By = Actor.Staff("s-1"), Rate = Rate.FromPercent(12.5m) },
+                new ManualDiscount
+                {
+                    Reason = "r", By = Actor.System, Target = ManualDiscountTarget.Line, Line = LineId.New(TimeProvider.System), Amount = Money.FromMinorUnits(1, currency),
+                },
+            ],
             ShippingAddress = StoreSamples.Home,
             BillingAddress = StoreSamples.Office,
             ShippingMethod = ShippingMethodId.Of("express"),
@@ -66,6 +80,9 @@ internal sealed class CartConformanceShop(ICommerceSessions sessions, CommerceTy
 
     public Task<int> DeleteAsync(DateTimeOffset before, int limit = 100) => InSessionAsync(session => DeleteAsync(session, before, limit));
 
+    public Task<IReadOnlyList<Cart>> DraftsAsync(DraftQuery? query = null) =>
+        InSessionAsync(session => session.Get<ICartStore>().ListDraftsAsync(Shop, query ?? new DraftQuery(), Now, Token));
+
     public Task<IReadOnlyList<ShopId>> ShopsAsync(DateTimeOffset before, int limit = 10_000) =>
         InSessionAsync(session => session.Get<ICartStore>().ListShopsWithExpiredAsync(before, limit, Token));
 
@@ -73,7 +90,8 @@ internal sealed class CartConformanceShop(ICommerceSessions sessions, CommerceTy
     protected override bool AreEqual(Cart left, Cart right) =>
         left.Lines.SequenceEqual(right.Lines)
         && left.Codes.SequenceEqual(right.Codes)
-        && left == right with { Lines = left.Lines, Codes = left.Codes };
+        && left.ManualDiscounts.SequenceEqual(right.ManualDiscounts)
+        && left == right with { Lines = left.Lines, Codes = left.Codes, ManualDiscounts = left.ManualDiscounts };
 
     private static CartLine Line(string sku, long quantity) => new() { Id = LineId.New(TimeProvider.System), Sku = Sku.Of(sku), Quantity = Quantity.Of(quantity) };
 }

@@ -11,5 +11,6 @@ public static class CartStoreConformance
         open,
         (target, token) => new CartConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<CartConformanceShop, Cart>.All,
-        CartExpiryCases.All);
+        CartExpiryCases.All,
+        CartDraftCases.All);
 }

@@ -8,8 +8,10 @@ internal static class CartSamples
     {
         Now = Now,
         TimeToLive = TimeSpan.FromDays(30),
+        DraftTimeToLive = TimeSpan.FromDays(365),
         MaxLines = 500,
         MaxCodes = 20,
+        MaxDiscounts = 3,
     };
 
     public static Sku Tea { get; } = Sku.Of("TEA-1");

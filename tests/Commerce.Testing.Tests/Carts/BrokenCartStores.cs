@@ -11,6 +11,9 @@ internal abstract class ForwardingCartStore(ICartStore inner) : ICartStore
 
     public virtual ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken) => inner.SaveAsync(cart, expectedVersion, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.ListDraftsAsync(shop, query, now, cancellationToken);
+
     public virtual ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         inner.DeleteExpiredAsync(shop, before, limit, cancellationToken);
 
@@ -39,6 +42,26 @@ internal sealed class ShoplessCartStore(ICartStore inner, ShopId only) : Forward
 
     public override ValueTask<int> DeleteExpiredAsync(ShopId shop, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         Inner.DeleteExpiredAsync(only, before, limit, cancellationToken);
+}
+
+/// <summary>Broken: looks at the page only and at none of its conditions.</summary>
+internal sealed class CarelessDraftStore(ICartStore inner) : ForwardingCartStore(inner)
+{
+    public override ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Inner.ListDraftsAsync(shop, query with { Customer = null, After = null }, DateTimeOffset.MinValue, cancellationToken);
+}
+
+/// <summary>Broken: a draft stays one whatever becomes of it, and is everybody's.</summary>
+internal sealed class StickyDraftStore(ICartStore inner, ConcurrentDictionary<(ShopId, CartId), Cart> drafts) : ForwardingCartStore(inner)
+{
+    public override async ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken)
+    {
+        drafts[(cart.Shop, cart.Id)] = cart;
+        return await Inner.SaveAsync(cart, expectedVersion, cancellationToken);
+    }
+
+    public override ValueTask<IReadOnlyList<Cart>> ListDraftsAsync(ShopId shop, DraftQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new([.. drafts.Values.Where(draft => draft.Origin == CartOrigin.Staff).OrderByDescending(draft => draft.Id).Take(query.Limit)]);
 }
 
 /// <summary>Broken: answers from what it found first.</summary>

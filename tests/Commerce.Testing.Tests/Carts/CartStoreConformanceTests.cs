@@ -26,6 +26,20 @@ public sealed class CartStoreConformanceTests
     }
 
     [Fact]
+    public Task A_store_that_lists_drafts_without_their_conditions_fails() => ExpectFailureAsync(
+        inner => new CarelessDraftStore(inner),
+        "Drafts_are_listed_the_newest_first_page_by_page",
+        "A_draft_that_expired_is_not_listed",
+        "Drafts_of_a_customer_and_of_nobody_are_listed_apart");
+
+    [Fact]
+    public Task A_store_whose_drafts_stay_drafts_of_all_shops_fails()
+    {
+        var drafts = new ConcurrentDictionary<(ShopId, CartId), Cart>();
+        return ExpectFailureAsync(inner => new StickyDraftStore(inner, drafts), "Only_open_drafts_of_the_staff_are_listed", "Drafts_of_other_shops_are_not_listed");
+    }
+
+    [Fact]
     public Task A_store_that_answers_from_a_cache_fails()
     {
         var cache = new ConcurrentDictionary<(ShopId, CartId), Cart>();

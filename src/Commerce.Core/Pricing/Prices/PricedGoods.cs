@@ -66,6 +66,12 @@ internal sealed class PricedGoods(IReadOnlyList<CatalogItem?> items, PriceBook b
         }
 
         var price = CrossZonePrice.At(listed, item.TaxCategory, taxes, policy);
+        if (requested.Price is { } set)
+        {
+            line = new PricingLine(id, item, set, quantity, taxes.For(item.TaxCategory), new PriceOrigin { Listed = price });
+            return set.Currency == context.Currency ? null : PricingErrors.MixedCurrencies($"lines[{index}].unitPrice", context.Currency, set.Currency);
+        }
+
         line = new PricingLine(id, item, price, quantity, taxes.For(item.TaxCategory), OriginOf(choice, listed, price));
         return null;
     }

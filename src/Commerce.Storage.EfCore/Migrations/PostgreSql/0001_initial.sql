@@ -4,6 +4,7 @@ CREATE TABLE "{schema}".carts (
     version bigint NOT NULL,
     customer text COLLATE "C",
     state text COLLATE "C" NOT NULL,
+    origin text COLLATE "C" NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_carts PRIMARY KEY (shop, id),
@@ -519,6 +520,9 @@ CREATE INDEX ix_carts_expires_at ON "{schema}".carts (expires_at);
 
 
 CREATE INDEX ix_carts_shop_customer ON "{schema}".carts (shop, customer);
+
+
+CREATE INDEX ix_carts_shop_id ON "{schema}".carts (shop, id) WHERE origin = 'Staff' AND state = 'Open';
 
 
 CREATE INDEX ix_checkout_attempts_begun_at ON "{schema}".checkout_attempts (begun_at);

@@ -4,6 +4,7 @@ CREATE TABLE "{schema}_carts" (
     "version" INTEGER NOT NULL,
     "customer" TEXT NULL,
     "state" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
     "expires_at" TEXT NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_carts" PRIMARY KEY ("shop", "id"),
@@ -512,6 +513,9 @@ CREATE INDEX "ix_{schema}_carts_expires_at" ON "{schema}_carts" ("expires_at");
 
 
 CREATE INDEX "ix_{schema}_carts_shop_customer" ON "{schema}_carts" ("shop", "customer");
+
+
+CREATE INDEX "ix_{schema}_carts_shop_id" ON "{schema}_carts" ("shop", "id") WHERE origin = 'Staff' AND state = 'Open';
 
 
 CREATE INDEX "ix_{schema}_checkout_attempts_begun_at" ON "{schema}_checkout_attempts" ("begun_at");
