@@ -8,8 +8,8 @@ internal static class CommerceConverters
 {
     private static readonly ConcurrentDictionary<Type, ValueConverter?> Known = new();
 
-    /// <summary>Every type that has a converter.</summary>
-    public static ImmutableArray<Type> Types { get; } = [.. typeof(ShopId).Assembly.GetExportedTypes().Where(type => Find(type) is not null)];
+    /// <summary>Every type that has a converter. It makes them all, so only a host whose own entities hold such types asks for it.</summary>
+    public static IEnumerable<Type> Types => typeof(ShopId).Assembly.GetExportedTypes().Where(type => Find(type) is not null);
 
     /// <summary>The converter of a type of ours; <see langword="null"/> for any other.</summary>
     public static ValueConverter? Find(Type type) => Known.GetOrAdd(type, static type =>
