@@ -31,20 +31,14 @@ public static class CommerceModelBuilderExtensions
         {
             var row = map.Add(modelBuilder);
             var (name, schema) = map.NameIn(options.Schema, hasSchemas);
-            row.ToTable(name, schema, table =>
-            {
-                foreach (var (check, condition) in map.Checks)
-                {
-                    table.HasCheckConstraint($"ck_{name}_{check}", condition);
-                }
-
-                if (!options.HostOwnsMigrations)
-                {
-                    table.ExcludeFromMigrations();
-                }
-            });
+            row.ToTable(name, schema, table => Describe(table, map, name, options));
             MapColumns(row, map.Row, hasSchemas);
             map.Configure(row);
+            if (options.HostOwnsMigrations)
+            {
+                map.Index(row);
+            }
+
             NameKeys(row, name);
         }
 
@@ -53,6 +47,20 @@ public static class CommerceModelBuilderExtensions
 
     private static bool IsSchemaName(string? name) =>
         name is { Length: > 0 and <= 40 } && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    private static void Describe(TableBuilder table, CommerceRowMap map, string name, CommerceModelOptions options)
+    {
+        if (!options.HostOwnsMigrations)
+        {
+            table.ExcludeFromMigrations();
+            return;
+        }
+
+        foreach (var (check, condition) in map.Checks)
+        {
+            table.HasCheckConstraint($"ck_{name}_{check}", condition);
+        }
+    }
 
     private static void MapColumns(EntityTypeBuilder row, Type type, bool hasCollations)
     {
