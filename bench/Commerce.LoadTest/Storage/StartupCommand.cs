@@ -35,7 +35,7 @@ internal static class StartupCommand
 
     /// <summary>
     /// The fresh process: prints the milliseconds from its start until the host runs and has asked its database something, those of the processor, and how many methods were
-    /// compiled for it, which is the same however busy the machine is.
+    /// compiled for it, which is nearly the same however busy the machine is.
     /// </summary>
     public static async Task<int> ProbeAsync(string kind, string connectionString)
     {
