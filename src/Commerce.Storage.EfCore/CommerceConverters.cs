@@ -8,18 +8,25 @@ internal static class CommerceConverters
 {
     private static readonly ConcurrentDictionary<Type, ValueConverter?> Known = new();
 
-    /// <summary>Every type that has a converter.</summary>
-    public static ImmutableArray<Type> Types { get; } = [.. typeof(ShopId).Assembly.GetExportedTypes().Where(type => Find(type) is not null)];
+    /// <summary>Every type that has a converter, with the converter's type: making them all would cost every start, and a host uses a few.</summary>
+    public static IEnumerable<(Type Type, Type Converter)> All =>
+        from type in typeof(ShopId).Assembly.GetExportedTypes()
+        let converter = TypeFor(type)
+        where converter is not null
+        select (type, converter);
 
     /// <summary>The converter of a type of ours; <see langword="null"/> for any other.</summary>
-    public static ValueConverter? Find(Type type) => Known.GetOrAdd(type, static type =>
-        type == typeof(Currency) ? new CurrencyConverter() : Create(type, typeof(ICommerceId<>), typeof(IdConverter<>)) ?? Create(type, typeof(ICommerceCode<>), typeof(CodeConverter<>)));
+    public static ValueConverter? Find(Type type) =>
+        Known.GetOrAdd(type, static type => TypeFor(type) is { } converter ? (ValueConverter)Activator.CreateInstance(converter)! : null);
 
     public static bool IsCode(Type type) => Find(type) is { ProviderClrType: var column } && column == typeof(string);
 
-    private static ValueConverter? Create(Type type, Type noun, Type converter) =>
+    private static Type? TypeFor(Type type) =>
+        type == typeof(Currency) ? typeof(CurrencyConverter) : Close(typeof(IdConverter<>), type, typeof(ICommerceId<>)) ?? Close(typeof(CodeConverter<>), type, typeof(ICommerceCode<>));
+
+    private static Type? Close(Type converter, Type type, Type noun) =>
         type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == noun && i.GenericTypeArguments[0] == type)
-            ? (ValueConverter)Activator.CreateInstance(converter.MakeGenericType(type))!
+            ? converter.MakeGenericType(type)
             : null;
 
 #pragma warning disable CA1812 // made by type

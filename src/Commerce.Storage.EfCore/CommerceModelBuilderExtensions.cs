@@ -27,25 +27,18 @@ public static class CommerceModelBuilderExtensions
         modelBuilder.Model.SetAnnotation(HostOwnsMigrationsAnnotation, options.HostOwnsMigrations);
 
         // Only what a host may query or point at, unless its migrations are to make all: a model of thirty entities more makes every start slower.
-        foreach (var map in CommerceRowMaps.All.Where(map => options.HostOwnsMigrations || map.Row.IsVisible))
+        foreach (var map in options.HostOwnsMigrations ? CommerceRowMaps.All : CommerceRowMaps.Visible)
         {
-            // EF Core hands out one builder type per row; asked for by type, it is the one that the map expects.
-            var row = (EntityTypeBuilder)EntityOf(modelBuilder, map.Row);
+            var row = map.Add(modelBuilder);
             var (name, schema) = map.NameIn(options.Schema, hasSchemas);
-            row.ToTable(name, schema, table =>
-            {
-                foreach (var (check, condition) in map.Checks)
-                {
-                    table.HasCheckConstraint($"ck_{name}_{check}", condition);
-                }
-
-                if (!options.HostOwnsMigrations)
-                {
-                    table.ExcludeFromMigrations();
-                }
-            });
+            row.ToTable(name, schema, table => Describe(table, map, name, options));
             MapColumns(row, map.Row, hasSchemas);
             map.Configure(row);
+            if (options.HostOwnsMigrations)
+            {
+                map.Index(row);
+            }
+
             NameKeys(row, name);
         }
 
@@ -55,10 +48,19 @@ public static class CommerceModelBuilderExtensions
     private static bool IsSchemaName(string? name) =>
         name is { Length: > 0 and <= 40 } && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    private static object EntityOf(ModelBuilder modelBuilder, Type row) => typeof(ModelBuilder)
-        .GetMethod(nameof(ModelBuilder.Entity), genericParameterCount: 1, [])!
-        .MakeGenericMethod(row)
-        .Invoke(modelBuilder, [])!;
+    private static void Describe(TableBuilder table, CommerceRowMap map, string name, CommerceModelOptions options)
+    {
+        if (!options.HostOwnsMigrations)
+        {
+            table.ExcludeFromMigrations();
+            return;
+        }
+
+        foreach (var (check, condition) in map.Checks)
+        {
+            table.HasCheckConstraint($"ck_{name}_{check}", condition);
+        }
+    }
 
     private static void MapColumns(EntityTypeBuilder row, Type type, bool hasCollations)
     {

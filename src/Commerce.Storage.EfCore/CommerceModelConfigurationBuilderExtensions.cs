@@ -13,9 +13,9 @@ public static class CommerceModelConfigurationBuilderExtensions
     public static ModelConfigurationBuilder UseCommerce(this ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
-        foreach (var type in CommerceConverters.Types)
+        foreach (var (type, converter) in CommerceConverters.All)
         {
-            configurationBuilder.Properties(type).HaveConversion(CommerceConverters.Find(type)!.GetType());
+            configurationBuilder.Properties(type).HaveConversion(converter);
         }
 
         configurationBuilder.Conventions.Add(static _ => new CommerceCodeCollation());

@@ -13,7 +13,18 @@ namespace Commerce.Storage;
 /// <summary>Every table. A room's maps stand in the room.</summary>
 internal static class CommerceRowMaps
 {
-    public static ImmutableArray<CommerceRowMap> All { get; } =
+    /// <summary>Those of public row types, which a host may query or point at. A start reads no more than these.</summary>
+    public static ImmutableArray<CommerceRowMap> Visible =>
+    [
+        OrderRowMap.Map,
+        PaymentRowMap.Map,
+        StockLevelRowMap.Map,
+        StockMovementRowMap.Map,
+        StockDeliveryRowMap.Map,
+        StockLocationRowMap.Map,
+    ];
+
+    public static ImmutableArray<CommerceRowMap> All =>
     [
         SchemaVersionRowMap.Map,
         SessionRowMap.Map,

@@ -9,7 +9,7 @@ internal static class CustomersServiceCollectionExtensions
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.TryAddScoped<ICallerAccessor, DefaultCallerAccessor>();
-        services.TryAddSingleton<ICustomerDirectory>(new InMemoryCustomerDirectory([]));
+        services.TryAddSingleton<ICustomerDirectory>(static _ => new InMemoryCustomerDirectory([]));
         return services;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Commerce.Storage;
 
 /// <summary>Which scripts have run in a database.</summary>
-/// <param name="Applied">Version and checksum of each, first to last; empty where there are no tables.</param>
-internal sealed record SchemaState(ImmutableArray<(int Version, string Checksum)> Applied)
+/// <param name="Applied">First to last; empty where there are no tables.</param>
+internal sealed record SchemaState(ImmutableArray<AppliedScript> Applied)
 {
     private const string InsufficientPrivilege = "42501";
 
@@ -17,18 +17,19 @@ internal sealed record SchemaState(ImmutableArray<(int Version, string Checksum)
 
     public static async Task<SchemaState> ReadAsync(DbContext db, CancellationToken cancellationToken)
     {
-        var (schema, dialect) = (NameOf(db), SqlDialect.Of(db.Database.ProviderName));
+        // At every start, so in few and simple words: the schema's name was checked when the model was built, and rows of one kind of reference are read by code that is there.
+        var (schema, dialect, names) = (NameOf(db), SqlDialect.Of(db.Database.ProviderName), SqlNames.Of(db));
         var exists = dialect is PostgreSqlDialect
-            ? Sql.Of($"SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = {schema} AND tablename = 'schema_versions'")
-            : Sql.Of($"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = {schema + "_schema_versions"}");
-        var sql = new SqlSession(Guid.Empty, db, dialect, SqlNames.Of(db));
+            ? Sql.Text($"SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = '{schema}' AND tablename = 'schema_versions'")
+            : Sql.Text($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{schema}_schema_versions'");
+        var sql = new SqlSession(Guid.Empty, db, dialect, names);
         await using (sql.ConfigureAwait(false))
         {
-            return await sql.FindAsync(exists, static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false) == 0
+            return await sql.FindAsync(exists, static row => row.GetString(0), cancellationToken).ConfigureAwait(false) is null
                 ? new SchemaState([])
                 : new SchemaState([.. await sql.ReadAsync(
-                    Sql.Of($"SELECT version, checksum FROM {SchemaVersionRowMap.Table} ORDER BY version"),
-                    static row => (row.GetInt32(0), row.GetString(1)),
+                    Sql.Text($"SELECT version, checksum FROM {names.Of(SchemaVersionRowMap.Map)} ORDER BY version"),
+                    static row => new AppliedScript(row.GetInt32(0), row.GetString(1)),
                     cancellationToken).ConfigureAwait(false)]);
         }
     }

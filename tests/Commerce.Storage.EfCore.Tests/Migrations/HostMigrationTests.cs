@@ -1,3 +1,7 @@
+using Commerce.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace Commerce.Storage.Tests;
@@ -57,10 +61,28 @@ public sealed class HostMigrationTests
     }
 
     [Fact]
+    public void A_model_maps_the_public_rows_alone_and_keeps_indexes_and_checks_for_migrations_that_make_them()
+    {
+        using var ours = GiftShop.Open<FirstContext>(PostgreSql);
+        using var owning = GiftShop.Open<OwningContext>(PostgreSql);
+        var visible = CommerceRowMaps.All.Select(m => m.Row).Where(r => r.IsVisible).ToArray();
+
+        CommerceRowMaps.Visible.Select(m => m.Row).Should().BeEquivalentTo(visible);
+        Rows(ours).Select(r => r.ClrType).Should().BeEquivalentTo(visible);
+        Rows(ours).Should().OnlyContain(r => r.FindPrimaryKey() != null && !r.GetIndexes().Any() && !r.GetCheckConstraints().Any());
+        Rows(owning).Select(r => r.ClrType).Should().BeEquivalentTo(CommerceRowMaps.All.Select(m => m.Row));
+        Rows(owning).Single(r => r.ClrType == typeof(OrderRow)).GetIndexes().Should().NotBeEmpty();
+        Rows(owning).Single(r => r.ClrType == typeof(OrderRow)).GetCheckConstraints().Should().NotBeEmpty();
+    }
+
+    [Fact]
     public void A_name_that_is_no_schema_is_refused()
     {
         using var db = GiftShop.Open<MisnamedContext>(PostgreSql);
 
         db.Invoking(d => d.Model).Should().Throw<ArgumentException>().WithMessage("*is no name for a schema: use lower-case letters*");
     }
+
+    private static IEnumerable<IEntityType> Rows(DbContext db) =>
+        db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.ClrType.Assembly == typeof(CommerceDbContext).Assembly);
 }
