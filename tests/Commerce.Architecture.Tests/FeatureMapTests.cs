@@ -28,7 +28,7 @@ public sealed class FeatureMapTests
         ["Pricing"] = ["Catalog", "Customers", "Promotions", "Shipping", "Tax", "Messaging"],
         ["Carts"] = ["Catalog", "Customers", "Inventory", "Pricing", "Promotions", "Shipping", "Messaging"],
         ["Orders"] = ["Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "Messaging"],
-        ["Checkout"] = ["Carts", "Orders", "Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "Messaging"],
+        ["Checkout"] = ["Carts", "Orders", "Catalog", "Customers", "Inventory", "Payments", "Pricing", "Promotions", "Shipping", "StoredValue", "Messaging"],
     };
 
     /// <summary>Joins all rooms by its nature: the façade, the tables of contents, the check at the start.</summary>

@@ -80,6 +80,24 @@ public static class CheckoutErrors
         .Conflict("checkout.nothing_to_release", $"Order {number} is not paid. Have it paid, or cancel it.")
         .With("order", number);
 
+    /// <summary>One account was to pay twice.</summary>
+    public static CommerceError TenderTwice { get; } =
+        CommerceError.Invalid("checkout.tender_twice", "The same gift card or store credit stands among the tenders twice. Name it once.");
+
+    /// <summary>More tenders than an order may have.</summary>
+    public static CommerceError TooManyTenders(int most) => CommerceError
+        .Invalid("checkout.too_many_tenders", $"An order is paid with at most {most} gift cards and store credits. Name fewer.")
+        .At("tenders");
+
+    /// <summary>A method that pays all or nothing.</summary>
+    public static CommerceError NoTender(PaymentMethodId method) => CommerceError
+        .Invalid("checkout.no_tender", $"The payment method '{method}' cannot pay a part of an order: only gift cards and store credit can. Choose it as the payment method.")
+        .With("method", method.ToString());
+
+    /// <summary>A limit that cannot be.</summary>
+    public static CommerceError TenderLimitInvalid(Currency currency) =>
+        CommerceError.Invalid("checkout.tender_limit_invalid", $"The most that a tender may pay is above zero and in {currency}, as the cart is. Give it so, or none.");
+
     /// <summary>The total is not the one that the customer saw.</summary>
     public static CommerceError TotalChanged(Money expected, Money actual) => CommerceError
         .Conflict("checkout.total_changed", $"The total is {actual} now, not {expected}. Show it to the customer and ask again.")

@@ -9,6 +9,8 @@ internal static class CheckoutCommandCheck
         command.Key.IsDefault ? CheckoutErrors.KeyRequired
         : command.Cart.IsDefault ? CheckoutErrors.CartRequired
         : command.PaymentMethod is { IsDefault: true } ? PaymentErrors.MethodRequired
+        : command.Tenders.Length > PlaceOrder.MaxTenders ? CheckoutErrors.TooManyTenders(PlaceOrder.MaxTenders)
+        : command.Tenders.Any(t => t is null || t.Method.IsDefault) ? PaymentErrors.MethodRequired
         : command.ExpectedTotal is { Currency.IsDefault: true } ? CheckoutErrors.ExpectedTotalIncomplete
         : command.Seen is { } seen && !IsComplete(seen) ? CheckoutErrors.SeenIncomplete
         : null;

@@ -1,19 +1,18 @@
-using Commerce.Carts;
 using Commerce.Messaging;
 using Commerce.Orders;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Confirms a paid order in an open session: promotions, goods, order, cart.</summary>
 internal sealed class CheckoutConfirmation(
-    CheckoutStock stock, CheckoutPromotions promotions, CheckoutRejection rejection, OrderBook book, IOptions<CartOptions> carts, TimeProvider time)
+    CheckoutStock stock, CheckoutPromotions promotions, CheckoutTenders tenders, CheckoutRejection rejection, CheckoutCarts carts, OrderBook book)
 {
     /// <summary>
     /// The order as it goes on: confirmed, confirmed and held, called off, or the same one with a note of what it lacks: then somebody must decide, with its goods held as long as they are.
     /// </summary>
-    public async ValueTask<CommerceResult<Order>> ConfirmAsync(ICommerceSession session, Order order, FraudVerdict verdict, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask<CommerceResult<Order>> ConfirmAsync(ICommerceSession session, CheckoutStanding standing, FraudVerdict verdict, Caller caller, CancellationToken cancellationToken)
     {
+        var order = standing.Order;
         var stamp = book.StampFor(caller);
         if (verdict is FraudVerdict.Reject reject)
         {
@@ -45,11 +44,9 @@ internal sealed class CheckoutConfirmation(
             return error;
         }
 
-        CartLine[] ordered = [.. order.Lines.Select(l => new CartLine { Id = l.Id, Sku = l.Sku, Quantity = l.Quantity, Attributes = l.Attributes })];
-        var keptUntil = time.GetUtcNow() + carts.Value.OrderedTimeToLive;
-        return await CartBook.MarkOrderedAsync(session, order.Shop, order.Cart, (order.Id, ordered), keptUntil, cancellationToken).ConfigureAwait(false) is { } refusal
-            ? refusal
-            : saved;
+        error = await tenders.CaptureAsync(session, saved, standing.Payment, caller, cancellationToken).ConfigureAwait(false)
+            ?? await carts.CloseAsync(session, saved, cancellationToken).ConfigureAwait(false);
+        return error is null ? saved : error;
     }
 
     private async ValueTask<CommerceResult<Order>> LackAsync(

@@ -12,6 +12,12 @@ namespace Commerce.Checkout;
 /// <param name="Method">How it is paid; <see langword="null"/> when there is nothing to pay.</param>
 internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder Calculation, PaymentMethod? Method)
 {
+    /// <summary>With what is paid by <see cref="Method"/>, sealed.</summary>
+    public PaymentInstrument? Instrument { get; init; }
+
+    /// <summary>What pays first.</summary>
+    public ImmutableArray<ChosenTender> Tenders { get; init; } = [];
+
     public OrderDraft ToOrder(OrderId id, HeldGoods goods) => new()
     {
         Id = id,

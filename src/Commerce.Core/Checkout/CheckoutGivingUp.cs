@@ -44,9 +44,14 @@ internal sealed class CheckoutGivingUp(
         {
             var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
             var all = await PaymentBook.ListByOrderAsync(session, attempt.Shop, attempt.Order, token).ConfigureAwait(false);
-            return standing.Order.State == OrderState.Pending && all.All(p => p.State is PaymentState.Failed or PaymentState.Voided)
-                ? await cancellation.CancelAsync(session, standing.Order, "not paid in time", caller, token).ConfigureAwait(false)
-                : standing.Order;
+            if (standing.Order.State != OrderState.Pending || !all.All(p => p.State is PaymentState.Failed or PaymentState.Voided || CheckoutTenders.IsHeldTender(p)))
+            {
+                return standing.Order;
+            }
+
+            // Stored value that waited for the rest is free again.
+            var command = new CancelOrder(attempt.Order, IdempotencyKey.Of($"unpaid/{attempt.Order}")) { Reason = "not paid in time" };
+            return await cancellation.CancelAsync(session, standing.Order, command, caller, token).ConfigureAwait(false);
         },
         cancellationToken);
 }

@@ -29,7 +29,7 @@ internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellat
         }
 
         var payments = await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false);
-        if (payments.Any(p => p.State is not (PaymentState.Failed or PaymentState.Voided)))
+        if (payments.Any(p => p.State is not (PaymentState.Failed or PaymentState.Voided) && !CheckoutTenders.IsHeldTender(p)))
         {
             return CheckoutErrors.PaymentOpen(order.Number);
         }

@@ -1,19 +1,9 @@
-using Commerce.Inventory;
 using Commerce.Messaging;
-using Commerce.Orders;
-using Commerce.Payments;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Stores the intent in one transaction: key, goods, order, payment, attempt. A refusal leaves nothing.</summary>
-internal sealed class CheckoutPlacement(
-    ICommerceSessions sessions,
-    CheckoutOrders orders,
-    CheckoutSettlement settlement,
-    IOptions<CheckoutOptions> options,
-    IOptions<InventoryOptions> inventory,
-    TimeProvider time)
+internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrders orders, CheckoutIntents intents, CheckoutSettlement settlement, CheckoutTerms terms)
 {
     public async Task<CommerceResult<CheckoutStanding>> PlaceAsync(IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)
     {
@@ -24,7 +14,7 @@ internal sealed class CheckoutPlacement(
     private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
         ICommerceSession session, IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = terms.Now;
         var record = await session.Get<IIdempotencyStore>().BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
         if (!record.IsNew)
         {
@@ -36,13 +26,12 @@ internal sealed class CheckoutPlacement(
             return error;
         }
 
-        Payment? payment = null;
-        if (draft.Method is { } method
-            && !(await BeginPaymentAsync(session, order, method, draft, now, cancellationToken).ConfigureAwait(false)).TryGet(out payment, out error))
+        if (!(await intents.BeginAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var begun, out error))
         {
             return error;
         }
 
+        var payment = begun.Payment;
         var attempt = new CheckoutAttempt
         {
             Shop = scope.Shop,
@@ -50,8 +39,8 @@ internal sealed class CheckoutPlacement(
             Order = order.Id,
             Payment = payment?.Id,
             BegunAt = now,
-            PayUntil = now + (draft.Method?.Patience ?? inventory.Value.ReservationTimeToLive),
-            DueAt = payment is null ? null : now + options.Value.RecoverAfter,
+            PayUntil = terms.PayUntil(draft.Method),
+            DueAt = payment is null ? null : terms.FirstLook,
         };
         if ((await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, cancellationToken).ConfigureAwait(false)).Error is { } used)
         {
@@ -65,20 +54,5 @@ internal sealed class CheckoutPlacement(
         }
 
         return standing;
-    }
-
-    private ValueTask<CommerceResult<Payment>> BeginPaymentAsync(
-        ICommerceSession session, Order order, PaymentMethod method, CheckoutDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var intent = new PaymentIntent
-        {
-            Id = PaymentId.New(time),
-            Shop = order.Shop,
-            Order = order.Id,
-            Customer = order.Customer.IsDefault ? null : order.Customer,
-            Method = PaymentRouting.Choose(method, order.Shop, draft.Calculation.Currency),
-            Amount = draft.Calculation.AmountDue,
-        };
-        return PaymentBook.SaveAsync(session, PaymentDecider.Begin(intent, now), cancellationToken);
     }
 }

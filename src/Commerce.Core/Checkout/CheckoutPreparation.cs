@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using Commerce.Carts;
 using Commerce.Messaging;
 using Commerce.Orders;
-using Commerce.Payments;
 using Commerce.Pricing;
 
 namespace Commerce.Checkout;
@@ -12,7 +10,7 @@ internal sealed class CheckoutPreparation(
     ICartService carts,
     IOrderService orders,
     IOrderCalculator calculator,
-    PaymentMethods methods,
+    CheckoutMethods methods,
     IEnumerable<ICheckoutValidator> validators,
     TimeProvider time)
 {
@@ -27,19 +25,24 @@ internal sealed class CheckoutPreparation(
         error = CartDecider.FindObstacle(cart, time.GetUtcNow())
             ?? (cart.Lines.IsDefaultOrEmpty ? CheckoutErrors.CartEmpty : null)
             ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
-        if (error is not null
-            || !(await calculator.CalculateAsync(cart.ToCalculationRequest() with { WithheldPromotions = withheld }, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
+        if (error is not null || !(await methods.FindTendersAsync(command, cart, cancellationToken).ConfigureAwait(false)).TryGet(out var tenders, out error))
+        {
+            return error;
+        }
+
+        var request = cart.ToCalculationRequest() with { WithheldPromotions = withheld, Tenders = [.. tenders.Select(t => t.ToPricing())] };
+        if (!(await calculator.CalculateAsync(request, cancellationToken).ConfigureAwait(false)).TryGet(out var calculation, out error))
         {
             return error;
         }
 
         error = FindInCalculation(cart, calculation) ?? CheckoutSeenCheck.Find(command, cart, calculation, withheld);
-        if (error is not null || !FindMethod(calculation, command.PaymentMethod, out var method, out error))
+        if (error is not null || !methods.Find(command, calculation, cart.Shop).TryGet(out var chosen, out error))
         {
             return error;
         }
 
-        var validation = new CheckoutValidation(caller, cart, calculation, method);
+        var validation = new CheckoutValidation(caller, cart, calculation, chosen.Method);
         foreach (var validator in validators)
         {
             if (await validator.ValidateAsync(validation, cancellationToken).ConfigureAwait(false) is { } veto)
@@ -48,7 +51,7 @@ internal sealed class CheckoutPreparation(
             }
         }
 
-        return new CheckoutDraft(caller, cart, calculation, method);
+        return new CheckoutDraft(caller, cart, calculation, chosen.Method) { Instrument = chosen.Instrument, Tenders = tenders };
     }
 
     private async ValueTask<CommerceError?> FindVersionConflictAsync(Cart cart, long? seen, CancellationToken cancellationToken)
@@ -73,22 +76,5 @@ internal sealed class CheckoutPreparation(
         return mustShip && cart.ShippingAddress is null ? CheckoutErrors.ShippingAddressMissing
             : mustShip && cart.ShippingMethod is null ? CheckoutErrors.ShippingMethodMissing
             : null;
-    }
-
-    private bool FindMethod(CalculatedOrder calculation, PaymentMethodId? asked, out PaymentMethod? method, [NotNullWhen(false)] out CommerceError? error)
-    {
-        (method, error) = (null, null);
-        if (calculation.AmountDue.IsZero)
-        {
-            return true;
-        }
-
-        if (asked is not { } id)
-        {
-            error = PaymentErrors.MethodRequired;
-            return false;
-        }
-
-        return methods.Find(id, calculation.Currency).TryGet(out method, out error);
     }
 }

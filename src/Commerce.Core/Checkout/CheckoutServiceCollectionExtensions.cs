@@ -26,6 +26,11 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutPreparation>();
         services.TryAddScoped<CheckoutPlacement>();
         services.TryAddScoped<CheckoutPayments>();
+        services.TryAddSingleton<CheckoutTerms>();
+        services.TryAddScoped<CheckoutTenders>();
+        services.TryAddScoped<CheckoutMethods>();
+        services.TryAddScoped<CheckoutIntents>();
+        services.TryAddScoped<CheckoutCarts>();
         services.TryAddScoped<CheckoutRejection>();
         services.TryAddScoped<CheckoutConfirmation>();
         services.TryAddScoped<CheckoutLateMoney>();

@@ -39,7 +39,7 @@ internal sealed class CheckoutSettlement(
         standing = treated;
         if (standing.IsPaidAndPending)
         {
-            if (!(await confirmation.ConfirmAsync(session, standing.Order, verdict, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var confirmed, out error))
+            if (!(await confirmation.ConfirmAsync(session, standing, verdict, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var confirmed, out error))
             {
                 return error;
             }

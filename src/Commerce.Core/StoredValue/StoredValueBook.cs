@@ -1,4 +1,5 @@
 using Commerce.Messaging;
+using Commerce.Payments;
 
 namespace Commerce.StoredValue;
 
@@ -6,13 +7,29 @@ namespace Commerce.StoredValue;
 /// <remarks>Holds, commits, releases and refunds of one payment share a reference. A session that pays with several accounts locks them in the order of its calls: keep it the same everywhere.</remarks>
 internal static class StoredValueBook
 {
-    /// <summary>The card of a sealed instrument, or <see langword="null"/>.</summary>
-    public static ValueTask<StoredValueAccount?> FindCardAsync(ICommerceSession session, ShopId shop, string codeHash, CancellationToken cancellationToken) =>
-        session.Get<IStoredValueStore>().FindByCodeAsync(shop, codeHash, cancellationToken);
+    /// <summary>Begins every sealed code of a gift card.</summary>
+    public const string SealPrefix = "sha256:";
 
-    /// <summary>The credit of a customer in a currency, or <see langword="null"/>.</summary>
-    public static async ValueTask<StoredValueAccount?> FindCreditAsync(ICommerceSession session, ShopId shop, CustomerRef customer, Currency currency, CancellationToken cancellationToken) =>
-        (await session.Get<IStoredValueStore>().ListCreditAsync(shop, customer, cancellationToken).ConfigureAwait(false)).FirstOrDefault(credit => credit.Currency == currency);
+    private static readonly PaymentMethodId Credit = PaymentMethodId.Of(StoredValuePaymentOptions.StoreCreditId);
+
+    /// <summary>The account that pays by a method: the customer's credit in a currency, or the card of a sealed instrument.</summary>
+    public static async ValueTask<CommerceResult<StoredValueAccount>> FindPayerAsync(
+        ICommerceSession session, ShopId shop, PaymentMethodId method, CustomerRef? customer, PaymentInstrument? instrument, Currency currency, CancellationToken cancellationToken)
+    {
+        var store = session.Get<IStoredValueStore>();
+        if (method == Credit)
+        {
+            return customer is not { IsDefault: false, IsGuest: false } owner ? StoredValueErrors.GuestHasNoCredit
+                : (await store.ListCreditAsync(shop, owner, cancellationToken).ConfigureAwait(false)).FirstOrDefault(credit => credit.Currency == currency) is { } credit ? credit
+                : StoredValueErrors.NoCredit(currency);
+        }
+
+        return instrument is { IsDefault: false, Value: var code }
+            && code.StartsWith(SealPrefix, StringComparison.Ordinal)
+            && await store.FindByCodeAsync(shop, code[SealPrefix.Length..], cancellationToken).ConfigureAwait(false) is { } card
+                ? card
+                : StoredValueErrors.UnknownCode;
+    }
 
     /// <summary>Sets an amount aside for a payment.</summary>
     public static ValueTask<CommerceResult<StoredValueChange>> HoldAsync(

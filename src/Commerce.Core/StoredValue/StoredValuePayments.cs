@@ -18,22 +18,24 @@ public sealed partial class StoredValuePayments(ICommerceSessions sessions, IOpt
     /// <summary>The name that methods give as their <see cref="PaymentMethod.Provider"/>.</summary>
     public const string ProviderName = "stored-value";
 
-    private const string SealPrefix = "sha256:";
-    private static readonly PaymentMethodId Credit = PaymentMethodId.Of(StoredValuePaymentOptions.StoreCreditId);
 
     /// <inheritdoc/>
     public string Name => ProviderName;
 
     /// <summary>The hash of a gift-card code; nothing when it can be none.</summary>
     public PaymentInstrument? Seal(string instrument) =>
-        GiftCardCode.TryParse(instrument, out var code) ? PaymentInstrument.Of(SealPrefix + code.Hash) : null;
+        GiftCardCode.TryParse(instrument, out var code) ? PaymentInstrument.Of(StoredValueBook.SealPrefix + code.Hash) : null;
 
     /// <inheritdoc/>
     public async ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken)
     {
         // There is no other place to say that there is no account: confirming declines with the reason.
-        var (account, error) = await FindAccountAsync(request, cancellationToken).ConfigureAwait(false);
-        var reference = account is null ? StoredValueReference.None(ReasonOf(error!), request.Payment) : StoredValueReference.Of(account.Id, request.Payment);
+        var payer = await RunAsync(
+            (session, token) => StoredValueBook.FindPayerAsync(session, request.Shop, request.Method.Id, request.Customer, request.Instrument, request.Amount.Currency, token),
+            cancellationToken).ConfigureAwait(false);
+        var reference = payer.TryGet(out var account, out var error)
+            ? StoredValueReference.Of(account.Id, request.Payment)
+            : StoredValueReference.None(ReasonOf(error), request.Payment);
         return new PreparedPayment(reference.ToString());
     }
 
@@ -89,29 +91,6 @@ public sealed partial class StoredValuePayments(ICommerceSessions sessions, IOpt
 
     private StoredValueStep StepOf(StoredValueReference reference, IdempotencyKey key, string reason) =>
         new(reference.Ledger, key, Actor.System, time.GetUtcNow()) { Reason = reason };
-
-    private async Task<(StoredValueAccount? Account, CommerceError? Error)> FindAccountAsync(PreparePayment request, CancellationToken cancellationToken)
-    {
-        if (request.Method.Id == Credit)
-        {
-            if (request.Customer is not { IsDefault: false, IsGuest: false } customer)
-            {
-                return (null, StoredValueErrors.GuestHasNoCredit);
-            }
-
-            var currency = request.Amount.Currency;
-            var credit = await RunAsync((session, token) => StoredValueBook.FindCreditAsync(session, request.Shop, customer, currency, token), cancellationToken).ConfigureAwait(false);
-            return (credit, StoredValueErrors.NoCredit(currency));
-        }
-
-        if (request.Instrument is not { IsDefault: false, Value: var sealedCode } || !sealedCode.StartsWith(SealPrefix, StringComparison.Ordinal))
-        {
-            return (null, StoredValueErrors.UnknownCode);
-        }
-
-        var card = await RunAsync((session, token) => StoredValueBook.FindCardAsync(session, request.Shop, sealedCode[SealPrefix.Length..], token), cancellationToken).ConfigureAwait(false);
-        return (card, StoredValueErrors.UnknownCode);
-    }
 
     private Task<T> ReadAsync<T>(Func<IStoredValueStore, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) =>
         RunAsync((session, token) => read(session.Get<IStoredValueStore>(), token), cancellationToken);

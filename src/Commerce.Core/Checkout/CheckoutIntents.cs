@@ -1,0 +1,40 @@
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+
+namespace Commerce.Checkout;
+
+/// <summary>Stores how an order is to be paid: stored value is held at once, the rest is intended.</summary>
+internal sealed class CheckoutIntents(CheckoutTenders tenders, TimeProvider time)
+{
+    public async ValueTask<CommerceResult<BegunPayment>> BeginAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Payment> held = [];
+        if ((!draft.Tenders.IsEmpty || order.Version > 1)
+            && !(await tenders.HoldAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out held, out var error))
+        {
+            return error;
+        }
+
+        if (draft.Method is not { } method)
+        {
+            return new BegunPayment(held.IsEmpty ? null : held[0]);
+        }
+
+        var intent = new PaymentIntent
+        {
+            Id = PaymentId.New(time),
+            Shop = order.Shop,
+            Order = order.Id,
+            Customer = order.Customer.IsDefault ? null : order.Customer,
+            Method = PaymentRouting.Choose(method, order.Shop, draft.Calculation.Currency),
+            Instrument = draft.Instrument,
+            Amount = draft.Calculation.AmountDue,
+        };
+        var begun = await PaymentBook.SaveAsync(session, PaymentDecider.Begin(intent, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        return begun.Map(payment => new BegunPayment(payment));
+    }
+
+    /// <summary>The payment that decides about an attempt: of the rest, else of stored value that pays all; nothing when there is nothing to pay.</summary>
+    public readonly record struct BegunPayment(Payment? Payment);
+}
