@@ -1,0 +1,176 @@
+using Commerce.Carts;
+using Commerce.Orders;
+using Commerce.Payments;
+using Commerce.StoredValue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Commerce.Checkout.Tests;
+
+/// <summary>Gift cards and store credit that pay a part of an order, or all of it.</summary>
+public sealed class CheckoutTenderTests
+{
+    private static readonly Money Total = Storefront.Usd(15.12m);
+
+    [Fact]
+    public async Task C20_a_gift_card_pays_what_it_can_and_the_card_pays_the_rest()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+
+        var placed = await PlaceAsync(shop, await shop.CartAsync(), card);
+
+        placed.Value.Should().BeOfType<CheckoutOutcome.Completed>().Which.Order.Total.Should().Be(Total, "a tender never changes the total");
+        var payments = (await shop.Commerce.Payments.ListByOrderAsync(placed.Value.Order.Id)).Value;
+        payments.Select(p => p.Amount).Should().Equal(Storefront.Usd(10), Storefront.Usd(5.12m));
+        await shop.Commerce.Payments.RecoverAsync();
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(0));
+        var balance = (await shop.Commerce.Orders.GetBalanceAsync(placed.Value.Order.Id)).Value;
+        balance.Captured.Should().Be(Total);
+        (await shop.Commerce.Orders.AuditAsync(new OrderAuditPlace())).Value.Findings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task C20_a_gift_card_that_covers_more_pays_the_total_and_keeps_the_rest()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 100);
+        var cart = await shop.CartAsync();
+
+        var placed = await PlaceAsync(shop, cart, card, method: null);
+        await shop.Commerce.Payments.RecoverAsync();
+
+        placed.Value.Should().BeOfType<CheckoutOutcome.Completed>();
+        (await PlaceAsync(shop, cart, card, method: null)).Value.Should().Be(placed.Value);
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(100) - Total);
+        shop.Payments.Captures.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_declined_rest_keeps_the_gift_card_held_for_the_next_attempt_and_a_cancelled_order_frees_it()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        var cart = await shop.CartAsync();
+        shop.Payments.Then(ScriptedStep.Decline, ScriptedStep.Decline);
+        (await PlaceAsync(shop, cart, card)).Error!.Code.Should().Be("payments.declined");
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(0), "it is held");
+
+        (await PlaceAsync(shop, cart, card, "k2")).Error!.Code.Should().Be("payments.declined");
+        (await shop.Commerce.Payments.ListByOrderAsync((await shop.OrdersAsync()).Single().Id)).Value.Should().HaveCount(3, "one hold, two tries for the rest");
+
+        shop.Time.Advance(TimeSpan.FromHours(25));
+        await shop.Commerce.Checkout.RecoverAsync();
+        await shop.Commerce.Payments.RecoverAsync();
+
+        (await shop.OrdersAsync()).Single().State.Should().Be(OrderState.Cancelled);
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
+    }
+
+    [Fact]
+    public async Task An_attempt_without_the_gift_card_frees_it()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        var cart = await shop.CartAsync();
+        shop.Payments.Then(ScriptedStep.Decline);
+        await PlaceAsync(shop, cart, card);
+
+        (await shop.PlaceAsync(cart, "k2")).Value.Should().BeOfType<CheckoutOutcome.Completed>();
+        await shop.Commerce.Payments.RecoverAsync();
+
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
+        var balance = (await shop.Commerce.Orders.GetBalanceAsync((await shop.OrdersAsync()).Single().Id)).Value;
+        balance.Captured.Should().Be(Total);
+    }
+
+    [Fact]
+    public async Task A_cancelled_order_gives_both_their_part_back()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        var placed = (await PlaceAsync(shop, await shop.CartAsync(), card)).Value;
+        await shop.Commerce.Payments.RecoverAsync();
+
+        (await shop.Commerce.Orders.CancelAsync(new CancelOrder(placed.Order.Id, Storefront.Key("c")))).Error.Should().BeNull();
+        await shop.Commerce.Payments.RecoverAsync();
+
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
+        (await shop.Commerce.Payments.ListByOrderAsync(placed.Order.Id)).Value.Should().OnlyContain(p => p.Captured == p.Refunded);
+    }
+
+    [Fact]
+    public async Task Store_credit_pays_for_its_customer_and_never_for_a_guest()
+    {
+        await using var shop = NewShop();
+        var alice = CustomerRef.Registered("alice");
+        (await shop.Commerce.StoredValue.GrantCreditAsync(new GrantCredit(alice, Storefront.Usd(4), Storefront.Key("g")))).IsSuccess.Should().BeTrue();
+        var tender = new OrderTender(PaymentMethodId.Of("store-credit"));
+        (await shop.Commerce.Checkout.PlaceAsync(Storefront.Command(await shop.CartAsync()) with { Tenders = [tender] })).Error!.Code.Should().Be("storedvalue.guest_has_no_credit");
+
+        shop.Caller = new Caller { Actor = Actor.Customer(alice), Customer = alice };
+        var placed = await shop.Commerce.Checkout.PlaceAsync(Storefront.Command(await shop.CartAsync()) with { Tenders = [tender with { Limit = Storefront.Usd(3) }] });
+
+        placed.Value.Should().BeOfType<CheckoutOutcome.Completed>();
+        (await shop.Commerce.Payments.ListByOrderAsync(placed.Value.Order.Id)).Value.Select(p => p.Amount).Should().Equal(Storefront.Usd(3), Storefront.Usd(12.12m));
+    }
+
+    [Fact]
+    public async Task Tenders_that_cannot_be_are_refused_and_leave_nothing()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        var cart = await shop.CartAsync();
+        var gift = PaymentMethodId.Of("gift-card");
+
+        async Task<string> TryAsync(params ImmutableArray<OrderTender> tenders) =>
+            (await shop.Commerce.Checkout.PlaceAsync(Storefront.Command(cart, Guid.CreateVersion7().ToString()) with { Tenders = tenders })).Error!.Code;
+
+        (await TryAsync(new OrderTender(gift, "AAAA-BBBB-CCCC-DDDD"))).Should().Be("storedvalue.unknown_code");
+        (await TryAsync(new OrderTender(gift, "?"))).Should().Be("payments.invalid_instrument");
+        (await TryAsync(new OrderTender(gift))).Should().Be("storedvalue.unknown_code");
+        (await TryAsync(new OrderTender(PaymentMethodId.Of(Storefront.Card)))).Should().Be("checkout.no_tender");
+        (await TryAsync(new OrderTender(PaymentMethodId.Of("none")))).Should().Be("payments.unknown_method");
+        (await TryAsync(new OrderTender(gift, card), new OrderTender(gift, card))).Should().Be("checkout.tender_twice");
+        (await TryAsync(new OrderTender(gift, card) { Limit = Storefront.Usd(0) })).Should().Be("checkout.tender_limit_invalid");
+        (await TryAsync(new OrderTender(gift, card) { Limit = Money.Zero(Currency.Eur) })).Should().Be("checkout.tender_limit_invalid");
+        (await TryAsync([.. Enumerable.Repeat(new OrderTender(gift, card), 11)])).Should().Be("checkout.too_many_tenders");
+        (await shop.OrdersAsync()).Should().BeEmpty();
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
+        new OrderTender(gift, card).ToString().Should().NotContain(card);
+        Storefront.Command(cart).ToString().Should().NotContain("k1");
+    }
+
+    [Fact]
+    public async Task P13_of_16_buyers_with_one_gift_card_it_pays_once()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        List<Cart> carts = [];
+        for (var i = 0; i < 16; i++)
+        {
+            carts.Add(await shop.CartAsync(stock: 4));
+        }
+
+        var placed = await Task.WhenAll(carts.Select((cart, i) => Task.Run(async () =>
+        {
+            await using var scope = shop.NewScope();
+            var tender = new OrderTender(PaymentMethodId.Of("gift-card"), card) { Limit = Storefront.Usd(10) };
+            return await scope.ServiceProvider.GetRequiredService<ICommerce>().Checkout.PlaceAsync(Storefront.Command(cart, $"buyer-{i}") with { Tenders = [tender] });
+        })));
+        await shop.Commerce.Payments.RecoverAsync();
+
+        var paid = (await shop.Commerce.Payments.ListAsync(new PaymentQuery { Limit = 100 })).Value.Where(p => p.Method.Id.Value == "gift-card").Sum(p => p.Captured.MinorUnits);
+        paid.Should().Be(1_000);
+        placed.Should().Contain(p => p.IsSuccess);
+    }
+
+    private static Storefront NewShop() => new(builder => builder.AddStoredValuePayments());
+
+    private static async Task<string> IssueAsync(Storefront shop, decimal amount) =>
+        (await shop.Commerce.StoredValue.IssueGiftCardAsync(new IssueGiftCard(Storefront.Usd(amount), Storefront.Key("issue")))).Value.Code.Value;
+
+    private static async Task<Money> BalanceAsync(Storefront shop, string card) => (await shop.Commerce.StoredValue.FindByCodeAsync(card)).Value.Available;
+
+    private static Task<CommerceResult<CheckoutOutcome>> PlaceAsync(Storefront shop, Cart cart, string card, string key = "k1", string? method = Storefront.Card) =>
+        shop.Commerce.Checkout.PlaceAsync(Storefront.Command(cart, key, method) with { Tenders = [new OrderTender(PaymentMethodId.Of("gift-card"), card)] });
+}
