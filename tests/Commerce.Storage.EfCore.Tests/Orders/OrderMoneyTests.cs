@@ -5,6 +5,7 @@ using Commerce.Inventory;
 using Commerce.Orders;
 using Commerce.Payments;
 using Commerce.Shipping;
+using Commerce.Tax;
 using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ public sealed class OrderMoneyTests
             var tea = new CatalogItem { Sku = Tea, Name = "Green tea", Price = UnitPrice.Of(4.50m, Currency.Usd) };
             services.AddCommerce(o => o.DefaultCurrency = Currency.Usd)
                 .UseCatalog(new InMemoryCatalog([new CatalogProduct(tea, [new CatalogPrice(tea.Price)])]))
+                .AddTaxRate(TaxCategory.Standard, new TaxRate("Tax", Rate.FromPercent(10)))
                 .AddShippingMethod(ShippingMethod.Flat("post", "Post", Money.Of(5m, Currency.Usd)))
                 .AddPaymentProvider(new ScriptedPaymentProvider())
                 .AddPaymentMethod(new PaymentMethod { Id = PaymentMethodId.Of("card"), Name = "Card", Provider = "scripted", Settlement = Settlement.Immediate })
@@ -43,7 +45,7 @@ public sealed class OrderMoneyTests
 
         (await commerce.Payments.ListByOrderAsync(sold.Id)).Value.Single().Refunded.Should().Be(sold.Amounts.Total);
         (await commerce.Payments.ListByOrderAsync(waiting.Id)).Value.Single().State.Should().Be(PaymentState.Voided);
-        (await commerce.Payments.ListByOrderAsync(units.Id)).Value.Single().Refunded.Should().Be(Money.Of(4.50m, Currency.Usd));
+        (await commerce.Payments.ListByOrderAsync(units.Id)).Value.Single().Refunded.Should().Be(Money.Of(4.95m, Currency.Usd));
         (await commerce.Orders.GetAccountsAsync(sold.Id)).Value.Should().Match<OrderAccounts>(a => a.IsBalanced && a.Balance.Held.IsZero && a.Balance.Owed.IsZero);
         OrderAuditPlace? after = null;
         var (orders, payments) = (0, 0);
