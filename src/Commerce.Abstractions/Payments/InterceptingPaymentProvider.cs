@@ -10,6 +10,12 @@ public abstract class InterceptingPaymentProvider(IPaymentProvider inner) : Dele
     public bool RefundsOneCapture => Need<IRefundPayments>().RefundsOneCapture;
 
     /// <inheritdoc/>
+    public bool RefundsOneAtATime => Need<IRefundPayments>().RefundsOneAtATime;
+
+    /// <inheritdoc/>
+    public bool CapturesOneAtATime => Need<ICapturePayments>().CapturesOneAtATime;
+
+    /// <inheritdoc/>
     public sealed override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) => CallAsync(
         new PaymentCall { Kind = PaymentCallKind.Prepare, Shop = request.Shop, Payment = request.Payment },
         token => Inner.PrepareAsync(request, token),

@@ -70,7 +70,7 @@ internal sealed partial class CheckoutPayments(
                     await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false)
                     ?? await ConfirmAsync(provider, payment, cancellationToken).ConfigureAwait(false));
 
-            case PaymentState.NeedsAction or PaymentState.AwaitingFunds when ask:
+            case PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.InReview when ask:
                 return new PaymentAnswer(await LookUpAsync(provider, payment, cancellationToken).ConfigureAwait(false));
 
             default:

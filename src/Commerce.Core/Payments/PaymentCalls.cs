@@ -14,6 +14,14 @@ internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience p
     /// <summary>True when the payment's service refunds one capture at a time.</summary>
     public bool RefundsOneCapture(Payment payment) => providers.Find(payment.Method.Provider)?.Find<IRefundPayments>() is { RefundsOneCapture: true };
 
+    /// <summary>True when the payment's service is asked for one operation of the kind at a time. Increments always are.</summary>
+    public bool OneAtATime(Payment payment, PaymentOperationKind kind) => providers.Find(payment.Method.Provider) is { } provider && kind switch
+    {
+        PaymentOperationKind.Capture => provider.Find<ICapturePayments>() is { CapturesOneAtATime: true },
+        PaymentOperationKind.Refund => provider.Find<IRefundPayments>() is { RefundsOneAtATime: true },
+        _ => false,
+    };
+
     /// <summary>Asks the service to do it.</summary>
     /// <exception cref="Exception">Whatever it is: the outcome is unknown.</exception>
     public async Task<PaymentOperationOutcome> DoAsync(Payment payment, PaymentOperation operation, CancellationToken cancellationToken)
@@ -67,13 +75,7 @@ internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience p
         SourceReference = SourceOf(payment, operation),
         OperationReference = operation.Reference,
         Amount = operation.Amount,
-        Total = operation.Kind switch
-        {
-            PaymentOperationKind.Capture => payment.Captured + operation.Amount,
-            PaymentOperationKind.Refund => payment.Refunded + operation.Amount,
-            PaymentOperationKind.Increment => payment.Authorized - payment.Voided + operation.Amount,
-            _ => Money.Zero(operation.Amount.Currency),
-        },
+        Total = operation.Total ?? PaymentTotals.After(payment, operation.Kind, operation.Amount),
         IsFinal = operation.IsFinal,
         Reason = operation.Reason,
         Key = IdempotencyKey.Of($"operation/{operation.Id}"),

@@ -59,6 +59,7 @@ internal static partial class PaymentDecider
         PaymentOutcome.Authorized authorized => ApplyAuthorized(payment, authorized, actor, now),
         PaymentOutcome.NeedsAction action => Move(payment, PaymentTrigger.AskForAction, "ask the customer for something", payment with { RedirectUrl = action.RedirectUrl }),
         PaymentOutcome.AwaitingFunds funds => Move(payment, PaymentTrigger.AwaitFunds, "wait for funds", payment with { RedirectUrl = null, Instructions = funds.Instructions }),
+        PaymentOutcome.InReview => Move(payment, PaymentTrigger.Review, "be reviewed", payment with { RedirectUrl = null }),
         PaymentOutcome.Owed => payment.State == PaymentState.Owed
             ? PaymentChange.None(payment)
             : Move(payment, PaymentTrigger.Owe, "be owed", payment with { RedirectUrl = null }),

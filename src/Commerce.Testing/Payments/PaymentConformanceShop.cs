@@ -61,6 +61,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             {
                 State = PaymentOperationState.RequiresReconciliation,
                 IsFinal = true,
+                Total = Money.FromMinorUnits(2, currency),
                 Reason = StoreSamples.Text,
                 Source = 2,
                 Reference = "re_\u8336/1",

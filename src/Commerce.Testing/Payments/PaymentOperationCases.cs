@@ -14,6 +14,8 @@ internal static class PaymentOperationCases
         ("Capturing_at_the_same_time_with_one_key_has_one_effect", CaptureConcurrentlyAsync),
         ("Voiding_releases_the_money_and_ends_captures", VoidAsync),
         ("Voiding_twice_with_one_key_answers_the_same", VoidTwiceAsync),
+        ("Voiding_what_is_given_up_already_is_no_failure", VoidAgainAsync),
+        ("Voiding_what_ran_out_is_no_failure", VoidExpiredAsync),
         ("An_increment_can_be_captured", IncrementAsync),
         ("Incrementing_twice_with_one_key_has_one_effect", IncrementTwiceAsync),
         ("Partial_refunds_add_up_and_never_exceed_what_was_taken", RefundInPartsAsync),
@@ -91,6 +93,29 @@ internal static class PaymentOperationCases
             await TwiceAsync(open, open.Request(PaymentOperationKind.Void, target.Amount, Money.Zero(target.Amount.Currency))).ConfigureAwait(false);
         }
     }
+
+    private static async Task VoidAgainAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
+        {
+            await open.VoidAsync(target.Amount).ConfigureAwait(false);
+            NoFailure(await open.VoidAsync(target.Amount).ConfigureAwait(false), "was given up under another key");
+        }
+    }
+
+    private static async Task VoidExpiredAsync(PaymentProviderTarget target, CancellationToken token)
+    {
+        if (target.Expire is not null && await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
+        {
+            await target.Expire(open.Payment, token).ConfigureAwait(false);
+            NoFailure(await open.VoidAsync(target.Amount).ConfigureAwait(false), "ran out");
+            await open.RequireAsync(captured: Money.Zero(target.Amount.Currency)).ConfigureAwait(false);
+        }
+    }
+
+    private static void NoFailure(PaymentOperationOutcome? outcome, string what) => Require(
+        outcome is PaymentOperationOutcome.Succeeded or PaymentOperationOutcome.Pending or PaymentOperationOutcome.Gone,
+        $"the void of an authorization that {what} was answered with {outcome?.ToString() ?? "null"}; answer Gone, or Succeeded.");
 
     private static async Task IncrementAsync(PaymentProviderTarget target, CancellationToken token)
     {

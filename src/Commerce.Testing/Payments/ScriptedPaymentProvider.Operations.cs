@@ -86,6 +86,23 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         }
     }
 
+    /// <summary>Everything that was set aside and not captured is the customer's again without anybody asking for it: it ran out, or somebody gave it up at the service itself.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is set aside.</exception>
+    public void ExpireAuthorization(PaymentId payment)
+    {
+        lock (_gate)
+        {
+            var known = _byReference.Values.FirstOrDefault(p => p.Payment == payment);
+            var rest = known is null ? default : RestOf(payment, known.Amount.Currency);
+            if (known is null || !rest.IsPositive)
+            {
+                throw new InvalidOperationException($"Nothing is set aside for the payment '{payment}'.");
+            }
+
+            Book(new ScriptedEffect(payment, known.Reference, known.ConfirmKey, PaymentEntryKind.Void, rest));
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<PaymentOperationOutcome> CaptureAsync(PaymentOperationRequest request, CancellationToken cancellationToken) => OperateAsync(request, cancellationToken);
 
@@ -168,6 +185,7 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         _operations.Add(request.Operation, known);
         known.Outcome = step.RefusalCode is { } code ? Refusal(known, code)
             : FindLimit(request, payment) is { } limit ? Refusal(known, limit)
+            : IsGone(request, payment) ? new PaymentOperationOutcome.Gone { Reference = known.Reference }
             : step.IsPending ? new PaymentOperationOutcome.Pending { Reference = known.Reference }
             : Effect(known);
         return known.Outcome;
@@ -200,12 +218,22 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         };
     }
 
+    private bool IsGone(in PaymentOperationRequest request, ScriptedPayment payment) =>
+        request.Kind == PaymentOperationKind.Void
+        && Total(request.Payment, PaymentEntryKind.Void, payment.Amount.Currency).IsPositive
+        && !RestOf(request.Payment, payment.Amount.Currency).IsPositive;
+
+    private Money RestOf(PaymentId payment, Currency currency)
+    {
+        var books = Books(payment, currency);
+        return books.Authorized - books.Voided - books.Captured;
+    }
+
     private PaymentOperationOutcome.Succeeded Effect(ScriptedOperation operation)
     {
         var request = operation.Request;
         var payment = _byReference[request.Reference];
-        var books = Books(request.Payment, request.Amount.Currency);
-        var rest = books.Authorized - books.Voided - books.Captured;
+        var rest = RestOf(request.Payment, request.Amount.Currency);
         switch (request.Kind)
         {
             case PaymentOperationKind.Capture:
