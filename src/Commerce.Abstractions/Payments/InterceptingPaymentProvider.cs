@@ -4,7 +4,7 @@ namespace Commerce.Payments;
 /// <remarks>It has the capabilities of the provider inside, and no others.</remarks>
 /// <param name="inner">The provider that does the work.</param>
 public abstract class InterceptingPaymentProvider(IPaymentProvider inner) : DelegatingPaymentProvider(inner),
-    ILookUpPayments, ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions
+    ILookUpPayments, ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions, IListPaymentObjects
 {
     /// <inheritdoc/>
     public bool RefundsOneCapture => Need<IRefundPayments>().RefundsOneCapture;
@@ -57,6 +57,15 @@ public abstract class InterceptingPaymentProvider(IPaymentProvider inner) : Dele
     public ValueTask<PaymentTransactionPage> ListTransactionsAsync(ListTransactions request, CancellationToken cancellationToken) => CallAsync(
         new PaymentCall { Kind = PaymentCallKind.ListTransactions, Shop = request.Shop },
         token => Need<IListTransactions>().ListTransactionsAsync(request, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public bool Lists(PaymentEntryKind kind) => Need<IListTransactions>().Lists(kind);
+
+    /// <inheritdoc/>
+    public ValueTask<PaymentObjectPage> ListObjectsAsync(ListTransactions request, CancellationToken cancellationToken) => CallAsync(
+        new PaymentCall { Kind = PaymentCallKind.ListObjects, Shop = request.Shop },
+        token => Need<IListPaymentObjects>().ListObjectsAsync(request, token),
         cancellationToken);
 
     /// <inheritdoc/>

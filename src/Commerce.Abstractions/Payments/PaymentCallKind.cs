@@ -29,4 +29,7 @@ public enum PaymentCallKind
 
     /// <summary><see cref="IListTransactions.ListTransactionsAsync"/>.</summary>
     ListTransactions,
+
+    /// <summary><see cref="IListPaymentObjects.ListObjectsAsync"/>.</summary>
+    ListObjects,
 }

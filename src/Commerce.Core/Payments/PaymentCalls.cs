@@ -3,6 +3,9 @@ namespace Commerce.Payments;
 /// <summary>Asks payment services, and trusts no answer: what makes no sense is no answer.</summary>
 internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience patience, TimeProvider time)
 {
+    /// <summary>All providers.</summary>
+    public IEnumerable<IPaymentProvider> Providers => providers.All;
+
     /// <summary>The provider of a payment.</summary>
     /// <exception cref="InvalidOperationException">It is no longer registered.</exception>
     public IPaymentProvider ProviderOf(Payment payment) => providers.Find(payment.Method.Provider)
@@ -48,6 +51,34 @@ internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience p
         return Checked(await WithinTimeAsync(token => lookUp.LookUpOperationAsync(request, token), cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Asks the service what became of a payment; <see langword="null"/> when nobody confirmed it yet, or it has no reference.</summary>
+    public async Task<PaymentOutcome?> LookUpAsync(ILookUpPayments lookUp, Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.Reference is not { } reference)
+        {
+            return null;
+        }
+
+        var request = new ConfirmPayment
+        {
+            Shop = payment.Shop,
+            Payment = payment.Id,
+            Reference = reference,
+            Method = payment.Method,
+            Amount = payment.Amount,
+            Key = IdempotencyKey.Of($"confirm/{payment.Id}"),
+        };
+        return await WithinTimeAsync(token => lookUp.LookUpAsync(request, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls a service, for as long as calls may take. One that ignores its token does not keep us waiting, either.</summary>
+    public async Task<T> WithinTimeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience.CallTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        return await call(either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+    }
+
     private static TCapability Need<TCapability>(IPaymentProvider provider)
         where TCapability : class
         => provider.Find<TCapability>() ?? throw new InvalidOperationException($"The payment provider '{provider.Name}' no longer has {typeof(TCapability).Name}.");
@@ -84,12 +115,4 @@ internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience p
     private static string? SourceOf(Payment payment, PaymentOperation operation) => operation.Kind == PaymentOperationKind.Refund
         ? payment.Ledger.FirstOrDefault(e => e.Kind == PaymentEntryKind.Capture && e.Number == operation.Source)?.Reference
         : payment.Ledger.FirstOrDefault(e => e.Kind == PaymentEntryKind.Authorization)?.Reference;
-
-    // A provider that ignores its token must not keep us waiting, either.
-    private async Task<T> WithinTimeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
-    {
-        using var late = new CancellationTokenSource(patience.CallTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        return await call(either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
-    }
 }

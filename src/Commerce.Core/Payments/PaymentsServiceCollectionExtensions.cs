@@ -26,6 +26,7 @@ internal static class PaymentsServiceCollectionExtensions
             provider.GetRequiredService<PaymentOperationBook>(),
             provider.GetRequiredService<PaymentOperations>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddPaymentReconciliation();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PaymentRecoveryWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentStartupCheck>());
         services.AddInMemoryStore<IPaymentStore>(session => new InMemoryPaymentStore(session));
@@ -35,5 +36,16 @@ internal static class PaymentsServiceCollectionExtensions
         }
 
         return services;
+    }
+
+    private static void AddPaymentReconciliation(this IServiceCollection services)
+    {
+        services.AddOptions<PaymentReconciliationOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PaymentReconciliationOptions>, PaymentReconciliationOptionsValidator>());
+        services.TryAddSingleton<PaymentInquiry>();
+        services.TryAddSingleton<PaymentStrays>();
+        services.TryAddSingleton<PaymentReconciler>();
+        services.TryAddScoped<IPaymentReconciliation, PaymentReconciliation>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PaymentReconciliationWorker>());
     }
 }

@@ -11,7 +11,8 @@ internal static class PaymentRowMap
     {
         row.HasKey(r => new { r.Shop, r.Id });
         row.HasIndex(r => new { r.Shop, r.OrderId });
-        row.HasIndex(r => new { r.Shop, r.Reference });
+        row.HasIndex(r => new { r.Shop, r.Provider, r.Reference });
+        row.HasIndex(r => new { r.Shop, r.Provider, r.BookedAt }).HasFilter("booked_at IS NOT NULL");
         row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
         row.HasIndex(r => new { r.Shop, r.State, r.Id });
         row.Property(r => r.Currency).HasMaxLength(3).IsFixedLength();

@@ -175,6 +175,7 @@ public static class PaymentProviderConformance
         RequireSame<ILookUpPaymentOperations>(target.Provider, wrapped);
         RequireSame<IReplayPaymentOperations>(target.Provider, wrapped);
         RequireSame<IListTransactions>(target.Provider, wrapped);
+        RequireSame<IListPaymentObjects>(target.Provider, wrapped);
         return Task.CompletedTask;
     }
 

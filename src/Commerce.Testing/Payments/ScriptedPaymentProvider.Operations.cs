@@ -3,14 +3,11 @@ using Commerce.Payments;
 
 namespace Commerce.Testing;
 
-/// <summary>Captures, voids, refunds, increments, and the list of what moved.</summary>
-public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions
+/// <summary>Captures, voids, refunds, increments.</summary>
+public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations
 {
-    private const int TransactionsPerPage = 50;
-
     private readonly Queue<ScriptedOperationStep> _operationSteps = [];
     private readonly Dictionary<PaymentOperationId, ScriptedOperation> _operations = [];
-    private readonly List<PaymentTransaction> _transactions = [];
     private int _operationCalls;
     private int _operationLookUps;
 
@@ -86,23 +83,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         }
     }
 
-    /// <summary>Everything that was set aside and not captured is the customer's again without anybody asking for it: it ran out, or somebody gave it up at the service itself.</summary>
-    /// <exception cref="InvalidOperationException">Nothing is set aside.</exception>
-    public void ExpireAuthorization(PaymentId payment)
-    {
-        lock (_gate)
-        {
-            var known = _byReference.Values.FirstOrDefault(p => p.Payment == payment);
-            var rest = known is null ? default : RestOf(payment, known.Amount.Currency);
-            if (known is null || !rest.IsPositive)
-            {
-                throw new InvalidOperationException($"Nothing is set aside for the payment '{payment}'.");
-            }
-
-            Book(new ScriptedEffect(payment, known.Reference, known.ConfirmKey, PaymentEntryKind.Void, rest));
-        }
-    }
-
     /// <inheritdoc/>
     public ValueTask<PaymentOperationOutcome> CaptureAsync(PaymentOperationRequest request, CancellationToken cancellationToken) => OperateAsync(request, cancellationToken);
 
@@ -123,20 +103,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         lock (_gate)
         {
             return new(_operations.GetValueOrDefault(request.Operation)?.Outcome);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<PaymentTransactionPage> ListTransactionsAsync(ListTransactions request, CancellationToken cancellationToken)
-    {
-        var skipped = request.After is { } mark ? int.Parse(mark, CultureInfo.InvariantCulture) : 0;
-        lock (_gate)
-        {
-            PaymentTransaction[] found = [.. _transactions.Where(t => t.At >= request.From && t.At < request.Until)];
-            var next = skipped + TransactionsPerPage;
-            return new(new PaymentTransactionPage(
-                [.. found.Skip(skipped).Take(TransactionsPerPage)],
-                next < found.Length ? next.ToString(CultureInfo.InvariantCulture) : null));
         }
     }
 
@@ -218,17 +184,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         };
     }
 
-    private bool IsGone(in PaymentOperationRequest request, ScriptedPayment payment) =>
-        request.Kind == PaymentOperationKind.Void
-        && Total(request.Payment, PaymentEntryKind.Void, payment.Amount.Currency).IsPositive
-        && !RestOf(request.Payment, payment.Amount.Currency).IsPositive;
-
-    private Money RestOf(PaymentId payment, Currency currency)
-    {
-        var books = Books(payment, currency);
-        return books.Authorized - books.Voided - books.Captured;
-    }
-
     private PaymentOperationOutcome.Succeeded Effect(ScriptedOperation operation)
     {
         var request = operation.Request;
@@ -273,20 +228,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
     {
         var request = operation.Request;
         Book(new ScriptedEffect(request.Payment, request.Reference, request.Key, kind, amount) { Operation = request.Operation });
-    }
-
-    private void Book(ScriptedEffect effect)
-    {
-        _ledger = _ledger.Add(effect);
-        _transactions.Add(new PaymentTransaction
-        {
-            Reference = string.Create(CultureInfo.InvariantCulture, $"{name}_tx_{_transactions.Count + 1}"),
-            PaymentReference = effect.Reference,
-            Operation = effect.Operation,
-            Kind = effect.Kind,
-            Amount = effect.Amount,
-            At = Time.GetUtcNow(),
-        });
     }
 
     private static PaymentOperationOutcome.Failed Refusal(ScriptedOperation operation, string code) =>

@@ -95,7 +95,7 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
             {
                 reference = $"{name}_{_byReference.Count + 1}";
                 _referenceByKey.Add(request.Key, reference);
-                _byReference.Add(reference, new ScriptedPayment(request.Payment, reference, request.Amount));
+                _byReference.Add(reference, new ScriptedPayment(request.Payment, reference, request.Amount, Time.GetUtcNow()));
             }
         }
 
@@ -212,7 +212,7 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
         return outcome;
     }
 
-    private sealed record ScriptedPayment(PaymentId Payment, string Reference, Money Amount)
+    private sealed record ScriptedPayment(PaymentId Payment, string Reference, Money Amount, DateTimeOffset CreatedAt)
     {
         public PaymentOutcome? Outcome { get; init; }
 
