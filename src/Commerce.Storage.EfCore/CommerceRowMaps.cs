@@ -28,6 +28,7 @@ internal static class CommerceRowMaps
         OrderNumberRowMap.Map,
         PaymentRowMap.Map,
         PaymentOperationRowMap.Map,
+        PaymentWalletRowMap.Map,
         CheckoutAttemptRowMap.Map,
         StockSkuRowMap.Map,
         StockLevelRowMap.Map,

@@ -28,6 +28,9 @@ public sealed record Payment
     /// <summary>The method as it was chosen; its provider is the one that serves this payment.</summary>
     public required PaymentMethod Method { get; init; }
 
+    /// <summary>What the customer saved and pays with; <see langword="null"/> when the customer is asked.</summary>
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     /// <summary>How much is to be paid. An increment raises it.</summary>
     public required Money Amount { get; init; }
 

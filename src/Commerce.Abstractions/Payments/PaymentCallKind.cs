@@ -32,4 +32,10 @@ public enum PaymentCallKind
 
     /// <summary><see cref="IListPaymentObjects.ListObjectsAsync"/>.</summary>
     ListObjects,
+
+    /// <summary><see cref="ISavePaymentMethods.SaveAsync"/>.</summary>
+    SaveMethod,
+
+    /// <summary><see cref="ISavePaymentMethods.DetachAsync"/>.</summary>
+    DetachMethod,
 }

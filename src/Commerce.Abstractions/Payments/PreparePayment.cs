@@ -21,6 +21,9 @@ public readonly record struct PreparePayment
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
+    /// <summary>What the customer saved and pays with, for a provider with <see cref="ISavePaymentMethods"/>; <see langword="null"/> to ask the customer.</summary>
+    public PaymentToken? SavedMethod { get; init; }
+
     /// <summary>The same at every repetition of this call.</summary>
     public required IdempotencyKey Key { get; init; }
 }

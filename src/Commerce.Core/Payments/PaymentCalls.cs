@@ -3,6 +3,9 @@ namespace Commerce.Payments;
 /// <summary>Asks payment services, and trusts no answer: what makes no sense is no answer.</summary>
 internal sealed class PaymentCalls(PaymentProviders providers, PaymentPatience patience, TimeProvider time)
 {
+    /// <summary>A provider, or <see langword="null"/>.</summary>
+    public IPaymentProvider? Find(string name) => providers.Find(name);
+
     /// <summary>All providers.</summary>
     public IEnumerable<IPaymentProvider> Providers => providers.All;
 

@@ -23,6 +23,7 @@ internal static partial class PaymentDecider
             Order = intent.Order,
             Customer = intent.Customer,
             Method = intent.Method,
+            SavedMethod = intent.SavedMethod,
             Amount = intent.Amount,
             State = PaymentState.Intended,
             CreatedAt = now,

@@ -13,5 +13,7 @@ internal readonly record struct PaymentIntent
 
     public required PaymentMethod Method { get; init; }
 
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     public required Money Amount { get; init; }
 }

@@ -29,6 +29,8 @@ internal static class PaymentsServiceCollectionExtensions
         services.AddPaymentReconciliation();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PaymentRecoveryWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentStartupCheck>());
+        services.TryAddScoped<ISavedPaymentMethods, SavedPaymentMethods>();
+        services.AddInMemoryStore<ISavedPaymentMethodStore>(session => new InMemorySavedPaymentMethodStore(session));
         services.AddInMemoryStore<IPaymentStore>(session => new InMemoryPaymentStore(session));
         foreach (var registration in PaymentEvents.All)
         {

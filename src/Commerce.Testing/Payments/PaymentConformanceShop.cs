@@ -36,6 +36,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             Needs = [PaymentOperationKind.Refund, PaymentOperationKind.Void],
         },
         Customer = CustomerRef.Registered("42"),
+        SavedMethod = SavedPaymentMethodId.From(StoreConformanceShop.IdAt(8)),
         Amount = Money.FromMinorUnits(long.MaxValue, currency),
         State = PaymentState.Failed,
         Reference = "pi_\u8336/1?a=b&c",

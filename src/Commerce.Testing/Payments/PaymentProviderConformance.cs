@@ -176,6 +176,7 @@ public static class PaymentProviderConformance
         RequireSame<IReplayPaymentOperations>(target.Provider, wrapped);
         RequireSame<IListTransactions>(target.Provider, wrapped);
         RequireSame<IListPaymentObjects>(target.Provider, wrapped);
+        RequireSame<ISavePaymentMethods>(target.Provider, wrapped);
         return Task.CompletedTask;
     }
 

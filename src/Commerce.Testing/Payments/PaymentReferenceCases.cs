@@ -38,8 +38,8 @@ internal static class PaymentReferenceCases
     private static async Task Payments_are_listed_from_their_last_booking_on(PaymentConformanceShop shop)
     {
         var now = StoreConformanceShop.Now;
-        await AddAsync(shop, 1, "a", now.AddDays(-9), now.AddTicks(1)).ConfigureAwait(false);
-        await AddAsync(shop, 2, "b", now.AddTicks(-1)).ConfigureAwait(false);
+        await AddAsync(shop, 1, "a", now.AddDays(-9), now.AddMilliseconds(1)).ConfigureAwait(false);
+        await AddAsync(shop, 2, "b", now.AddMilliseconds(-1)).ConfigureAwait(false);
         await AddAsync(shop, 3, "c").ConfigureAwait(false);
         await AddAsync(shop, 5, "e", now.AddDays(1)).ConfigureAwait(false);
         var late = await AddAsync(shop, 4, "d", now.AddDays(-1)).ConfigureAwait(false);

@@ -67,7 +67,7 @@ internal sealed class ProviderlessPaymentStore(IPaymentStore inner) : Forwarding
 internal sealed class LaxBookingPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
 {
     public override ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken) =>
-        Inner.ListBookedAsync(shop, query with { From = query.From.AddTicks(-10) }, cancellationToken);
+        Inner.ListBookedAsync(shop, query with { From = query.From.AddMilliseconds(-10) }, cancellationToken);
 }
 
 /// <summary>Broken: lists operations whenever they were asked for.</summary>

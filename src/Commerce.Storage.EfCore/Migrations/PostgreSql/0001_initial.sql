@@ -167,6 +167,16 @@ CREATE TABLE "{schema}".payment_operations (
 );
 
 
+CREATE TABLE "{schema}".payment_wallets (
+    shop text COLLATE "C" NOT NULL,
+    customer text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    document text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_payment_wallets PRIMARY KEY (shop, customer),
+    CONSTRAINT ck_payment_wallets_version CHECK (version > 0)
+);
+
+
 CREATE TABLE "{schema}".payments (
     shop text COLLATE "C" NOT NULL,
     id uuid NOT NULL,

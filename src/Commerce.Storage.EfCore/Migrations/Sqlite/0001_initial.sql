@@ -164,6 +164,16 @@ CREATE TABLE "{schema}_payment_operations" (
 );
 
 
+CREATE TABLE "{schema}_payment_wallets" (
+    "shop" TEXT NOT NULL,
+    "customer" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_payment_wallets" PRIMARY KEY ("shop", "customer"),
+    CONSTRAINT "ck_{schema}_payment_wallets_version" CHECK (version > 0)
+);
+
+
 CREATE TABLE "{schema}_payments" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
