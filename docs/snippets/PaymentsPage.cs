@@ -77,4 +77,36 @@ internal static class PaymentsPage
         });
         #endregion
     }
+
+    public static async Task ReconcileAsync(IPaymentReconciliation reconciliation, DateTimeOffset today)
+    {
+        #region payment-reconciliation
+        var yesterday = new ComparePayments("stripe", today.AddDays(-1), today) { CancelStrayObjects = true };
+        var compared = await reconciliation.CompareAsync(yesterday);
+        if (compared.TryGet(out var report, out var refusal))
+        {
+            Console.WriteLine($"{report.Matched} match, {report.Settled} of them were news to us.");
+            foreach (var difference in report.Differences)
+            {
+                Console.WriteLine($"{difference.Kind} {difference.TransactionReference}: {difference.AmountThere} there, {difference.AmountHere} here");
+            }
+        }
+        else
+        {
+            Console.WriteLine(refusal.Message);
+        }
+        #endregion
+    }
+
+    public static async Task SaveAsync(ISavedPaymentMethods methods, PaymentId payment, CustomerRef customer, CustomerRef oldAccount)
+    {
+        #region payment-saved-methods
+        var saved = await methods.AddAsync(payment);                                     // what was just paid with, when the customer agreed
+        IReadOnlyList<SavedPaymentMethod> all = (await methods.ListAsync(customer)).Value; // the default first: label, last day
+        await methods.SetDefaultAsync(customer, all[^1].Id);
+        await methods.RemoveAsync(customer, all[0].Id);                                  // forgotten here and at the service
+        await methods.MoveAsync(from: oldAccount, into: customer);                       // two accounts become one
+        #endregion
+        Console.WriteLine(saved.IsSuccess);
+    }
 }

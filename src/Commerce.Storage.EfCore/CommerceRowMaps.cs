@@ -42,6 +42,7 @@ internal static class CommerceRowMaps
         PaymentOperationRowMap.Map,
         StoredValueAccountRowMap.Map,
         StoredValueEntryRowMap.Map,
+        PaymentWalletRowMap.Map,
         CheckoutAttemptRowMap.Map,
         StockSkuRowMap.Map,
         StockLevelRowMap.Map,

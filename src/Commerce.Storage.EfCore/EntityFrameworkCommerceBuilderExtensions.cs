@@ -52,6 +52,7 @@ public static class EntityFrameworkCommerceBuilderExtensions
         Add<IOrderNumberStore>(services, static session => new EfOrderNumberStore(session));
         Add<IPaymentStore>(services, static session => new EfPaymentStore(session));
         Add<IStoredValueStore>(services, static session => new EfStoredValueStore(session));
+        Add<ISavedPaymentMethodStore>(services, static session => new EfSavedPaymentMethodStore(session));
         Add<ICheckoutAttemptStore>(services, static session => new EfCheckoutAttemptStore(session));
         Add<IInventoryStore>(services, static session => new EfInventoryStore(session));
         Add<IPromotionStore>(services, static session => new EfPromotionStore(session));

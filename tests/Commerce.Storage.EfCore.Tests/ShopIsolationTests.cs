@@ -34,6 +34,7 @@ public sealed partial class ShopIsolationTests(PostgreSqlDatabaseFixture fixture
             .. CartStoreConformance.Cases(_ => Task.FromResult(new CartConformanceTarget(host.Sessions, host.Types))),
             .. OrderStoreConformance.Cases(_ => Task.FromResult(new OrderConformanceTarget(host.Sessions, host.Types))),
             .. PaymentStoreConformance.Cases(_ => Task.FromResult(new PaymentConformanceTarget(host.Sessions, host.Types))),
+            .. SavedPaymentMethodStoreConformance.Cases(_ => Task.FromResult(new PaymentConformanceTarget(host.Sessions, host.Types))),
             .. CheckoutAttemptStoreConformance.Cases(_ => Task.FromResult(new CheckoutAttemptConformanceTarget(host.Sessions))),
             .. IdempotencyStoreConformance.Cases(_ => Task.FromResult(new MessagingConformanceTarget(host.Sessions))),
             .. InboxStoreConformance.Cases(_ => Task.FromResult(new MessagingConformanceTarget(host.Sessions))),

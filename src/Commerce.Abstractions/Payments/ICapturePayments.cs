@@ -8,6 +8,12 @@ namespace Commerce.Payments;
 /// </remarks>
 public interface ICapturePayments
 {
+    /// <summary>
+    /// True when the service is told the new total (<see cref="PaymentOperationRequest.Total"/>), or takes no capture beside another one. The engine then
+    /// asks for none while one has no outcome. Increments are always asked for one at a time.
+    /// </summary>
+    bool CapturesOneAtATime => false;
+
     /// <summary>Takes a part of the authorization, or all of it. A service that captures once only fails the second one with a code.</summary>
     ValueTask<PaymentOperationOutcome> CaptureAsync(PaymentOperationRequest request, CancellationToken cancellationToken);
 }

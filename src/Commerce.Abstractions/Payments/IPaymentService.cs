@@ -20,7 +20,7 @@ public interface IPaymentService
     /// <summary>Payments by state and customer, newest first, a page at a time.</summary>
     Task<CommerceResult<IReadOnlyList<Payment>>> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Captures, voids, refunds and increments by kind, state and order, newest first, a page at a time.</summary>
+    /// <summary>Captures, voids, refunds and increments by kind, state, order, customer and time, newest first, a page at a time.</summary>
     Task<CommerceResult<IReadOnlyList<PaymentOperationListing>>> ListOperationsAsync(PaymentOperationQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -9,6 +9,14 @@ public interface IPaymentStore
     /// <summary>The payments of an order, oldest first: by id, which counts time.</summary>
     ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The payments of the shop that a provider serves and knows by these references, oldest first: by id. A reference that no payment has is left out.
+    /// </summary>
+    ValueTask<IReadOnlyList<Payment>> ListByReferencesAsync(ShopId shop, string provider, IReadOnlyCollection<string> references, CancellationToken cancellationToken);
+
+    /// <summary>A page of the payments of the shop whose ledger was added to, oldest first: by id.</summary>
+    ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken);
+
     /// <summary>A page of the shop's payments, newest first: by id, which counts time.</summary>
     ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken);
 

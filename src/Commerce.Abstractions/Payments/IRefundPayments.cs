@@ -14,6 +14,12 @@ public interface IRefundPayments
     /// </summary>
     bool RefundsOneCapture => false;
 
+    /// <summary>
+    /// True when the service is told the new total (<see cref="PaymentOperationRequest.Total"/>), or takes no refund beside another one. The engine then
+    /// asks for none while one has no outcome.
+    /// </summary>
+    bool RefundsOneAtATime => false;
+
     /// <summary>Gives the amount back. The service's own limit counts besides ours: more than it took is <see cref="PaymentOperationOutcome.Failed"/>.</summary>
     ValueTask<PaymentOperationOutcome> RefundAsync(PaymentOperationRequest request, CancellationToken cancellationToken);
 }

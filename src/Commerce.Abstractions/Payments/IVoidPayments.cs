@@ -8,6 +8,9 @@ namespace Commerce.Payments;
 /// </remarks>
 public interface IVoidPayments
 {
-    /// <summary>Releases everything that was set aside and not captured, or cancels a payment that nobody confirmed. Done twice, it succeeds twice.</summary>
+    /// <summary>
+    /// Releases everything that was set aside and not captured, or cancels a payment that nobody confirmed. Done twice, it succeeds twice.
+    /// What ran out, or was given up at the service itself, is <see cref="PaymentOperationOutcome.Gone"/>.
+    /// </summary>
     ValueTask<PaymentOperationOutcome> VoidAsync(PaymentOperationRequest request, CancellationToken cancellationToken);
 }

@@ -4,10 +4,16 @@ namespace Commerce.Payments;
 /// <remarks>It has the capabilities of the provider inside, and no others.</remarks>
 /// <param name="inner">The provider that does the work.</param>
 public abstract class InterceptingPaymentProvider(IPaymentProvider inner) : DelegatingPaymentProvider(inner),
-    ILookUpPayments, ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions
+    ILookUpPayments, ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions, IListPaymentObjects, ISavePaymentMethods
 {
     /// <inheritdoc/>
     public bool RefundsOneCapture => Need<IRefundPayments>().RefundsOneCapture;
+
+    /// <inheritdoc/>
+    public bool RefundsOneAtATime => Need<IRefundPayments>().RefundsOneAtATime;
+
+    /// <inheritdoc/>
+    public bool CapturesOneAtATime => Need<ICapturePayments>().CapturesOneAtATime;
 
     /// <inheritdoc/>
     public sealed override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) => CallAsync(
@@ -52,6 +58,31 @@ public abstract class InterceptingPaymentProvider(IPaymentProvider inner) : Dele
         new PaymentCall { Kind = PaymentCallKind.ListTransactions, Shop = request.Shop },
         token => Need<IListTransactions>().ListTransactionsAsync(request, token),
         cancellationToken);
+
+    /// <inheritdoc/>
+    public bool Lists(PaymentEntryKind kind) => Need<IListTransactions>().Lists(kind);
+
+    /// <inheritdoc/>
+    public ValueTask<PaymentObjectPage> ListObjectsAsync(ListTransactions request, CancellationToken cancellationToken) => CallAsync(
+        new PaymentCall { Kind = PaymentCallKind.ListObjects, Shop = request.Shop },
+        token => Need<IListPaymentObjects>().ListObjectsAsync(request, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<SavableInstrument?> SaveAsync(SavePaymentMethod request, CancellationToken cancellationToken) => CallAsync(
+        new PaymentCall { Kind = PaymentCallKind.SaveMethod, Shop = request.Shop, Payment = request.Payment },
+        token => Need<ISavePaymentMethods>().SaveAsync(request, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DetachAsync(ShopId shop, PaymentToken token, CancellationToken cancellationToken) => await CallAsync(
+        new PaymentCall { Kind = PaymentCallKind.DetachMethod, Shop = shop },
+        async cancel =>
+        {
+            await Need<ISavePaymentMethods>().DetachAsync(shop, token, cancel).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override TCapability? Find<TCapability>()

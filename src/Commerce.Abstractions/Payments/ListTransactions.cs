@@ -1,6 +1,6 @@
 namespace Commerce.Payments;
 
-/// <summary>A question for what moved at a service.</summary>
+/// <summary>A question for what moved, or was made, at a service.</summary>
 public readonly record struct ListTransactions
 {
     /// <summary>The shop whose account it is.</summary>
@@ -12,6 +12,6 @@ public readonly record struct ListTransactions
     /// <summary>The first moment that is no longer included.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>The service's mark from <see cref="PaymentTransactionPage.Next"/>; <see langword="null"/> for the first page.</summary>
+    /// <summary>The service's mark from <see cref="PaymentTransactionPage.Next"/> or <see cref="PaymentObjectPage.Next"/>; <see langword="null"/> for the first page.</summary>
     public string? After { get; init; }
 }

@@ -31,6 +31,9 @@ public sealed record Payment
     /// <summary>With what the customer pays, sealed (<see cref="ISealPaymentInstruments"/>); <see langword="null"/> when the method needs nothing.</summary>
     public PaymentInstrument? Instrument { get; init; }
 
+    /// <summary>What the customer saved and pays with; <see langword="null"/> when the customer is asked.</summary>
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     /// <summary>How much is to be paid. An increment raises it.</summary>
     public required Money Amount { get; init; }
 

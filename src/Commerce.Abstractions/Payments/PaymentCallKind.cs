@@ -29,4 +29,13 @@ public enum PaymentCallKind
 
     /// <summary><see cref="IListTransactions.ListTransactionsAsync"/>.</summary>
     ListTransactions,
+
+    /// <summary><see cref="IListPaymentObjects.ListObjectsAsync"/>.</summary>
+    ListObjects,
+
+    /// <summary><see cref="ISavePaymentMethods.SaveAsync"/>.</summary>
+    SaveMethod,
+
+    /// <summary><see cref="ISavePaymentMethods.DetachAsync"/>.</summary>
+    DetachMethod,
 }

@@ -189,6 +189,31 @@ public static class PaymentErrors
         .With("amount", amount.ToString())
         .With("limit", limit.ToString());
 
+    /// <summary>No provider is registered under the name.</summary>
+    public static CommerceError UnknownProvider(string provider) => CommerceError
+        .NotFound("payments.unknown_provider", $"No payment provider '{provider}' is registered. Name one that is.")
+        .With("provider", provider);
+
+    /// <summary>The provider lists no transactions.</summary>
+    public static CommerceError CannotList(string provider) => CommerceError
+        .Refused("payments.cannot_list", $"The payment provider '{provider}' lists no transactions. Compare its books by hand.")
+        .With("provider", provider);
+
+    /// <summary>A time that ends before it begins.</summary>
+    public static CommerceError BadPeriod { get; } = CommerceError
+        .Invalid("payments.bad_period", "The time ends before it begins. Give a beginning and a later end.")
+        .At("until");
+
+    /// <summary>More transactions than one comparison takes.</summary>
+    public static CommerceError TooManyTransactions(int limit) => CommerceError.Refused(
+        "payments.too_many_transactions",
+        string.Create(CultureInfo.InvariantCulture, $"The service booked more than {limit} transactions in this time. Compare a shorter time, such as a day."));
+
+    /// <summary>The service did not tell what it booked.</summary>
+    public static CommerceError TransactionsUnavailable(string provider) => CommerceError
+        .Unavailable("payments.transactions_unavailable", $"The payment provider '{provider}' did not tell its transactions. Compare again later.")
+        .With("provider", provider);
+
     // A service may say anything; what it says is stored with the outcome and must be readable again.
     private static string Cut(string text, int limit) =>
         text.Length <= limit ? text

@@ -12,6 +12,12 @@ public sealed record PaymentOperation
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
+    /// <summary>
+    /// What the sum was to be after it, when the intent was stored: everything captured, refunded or authorized, with what was under way then. It never
+    /// changes, so that a repeated call says the same. <see langword="null"/> for a void, and for what an earlier version stored.
+    /// </summary>
+    public Money? Total { get; init; }
+
     /// <summary>The idempotency key of the command that asked for it.</summary>
     public required IdempotencyKey Key { get; init; }
 

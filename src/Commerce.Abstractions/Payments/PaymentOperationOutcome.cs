@@ -17,6 +17,12 @@ public abstract record PaymentOperationOutcome
     /// <summary>The service accepted it and will be done with it later, as with a refund to a bank account. Asking again tells when.</summary>
     public sealed record Pending : PaymentOperationOutcome;
 
+    /// <summary>
+    /// For a void: there was nothing left to give up, because the authorization ran out or was given up at the service itself. The customer has the money
+    /// back all the same. Nothing was captured, as far as the service knows; what was captured is <see cref="Failed"/>.
+    /// </summary>
+    public sealed record Gone : PaymentOperationOutcome;
+
     /// <summary>The service refused, or gave up: no money moved, and none will. A refund may still fail after it succeeded.</summary>
     /// <param name="Code">The service's reason as a stable code, such as <c>authorization_expired</c>.</param>
     /// <param name="Message">A sentence for the shop's staff.</param>

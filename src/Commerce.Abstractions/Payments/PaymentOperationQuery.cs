@@ -15,6 +15,15 @@ public sealed record PaymentOperationQuery
     /// <summary>Only those of this order; <see langword="null"/> for all.</summary>
     public OrderId? Order { get; init; }
 
+    /// <summary>Only those of this customer's payments; <see langword="null"/> for all.</summary>
+    public CustomerRef? Customer { get; init; }
+
+    /// <summary>Only those that were asked for then or later; <see langword="null"/> for all.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only those that were asked for before then; <see langword="null"/> for all.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Only those that are older than this one: the last of the page before.</summary>
     public PaymentOperationId? After { get; init; }
 

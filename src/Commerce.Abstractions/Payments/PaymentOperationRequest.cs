@@ -38,8 +38,9 @@ public readonly record struct PaymentOperationRequest
     public required Money Amount { get; init; }
 
     /// <summary>
-    /// What the sum will be when the operation succeeds: everything captured, everything refunded, everything authorized; zero left for a void.
-    /// For services that are told the new total instead of the difference.
+    /// What the sum will be when the operation, and everything of its kind that was asked for before, succeeds: everything captured, everything refunded,
+    /// everything authorized; zero left for a void. The same at every repetition. For services that are told the new total instead of the difference:
+    /// such a provider also says <see cref="ICapturePayments.CapturesOneAtATime"/> and <see cref="IRefundPayments.RefundsOneAtATime"/>.
     /// </summary>
     public required Money Total { get; init; }
 

@@ -27,6 +27,12 @@ public abstract record PaymentOutcome
     /// <summary>The money will come later; the customer is told how.</summary>
     public sealed record AwaitingFunds(string Instructions) : PaymentOutcome;
 
+    /// <summary>
+    /// The service has a person or a rule look at the payment before it decides. Nothing may be taken yet, even when the service holds the money meanwhile.
+    /// A look-up, or the service's message, tells what came of it.
+    /// </summary>
+    public sealed record InReview : PaymentOutcome;
+
     /// <summary>The customer owes the money under agreed terms.</summary>
     public sealed record Owed : PaymentOutcome;
 

@@ -18,6 +18,9 @@ public enum PaymentState
     /// <summary>The money will come later.</summary>
     AwaitingFunds,
 
+    /// <summary>The service reviews it before it decides; nothing may be taken yet.</summary>
+    InReview,
+
     /// <summary>The customer owes it under terms.</summary>
     Owed,
 

@@ -27,6 +27,9 @@ public readonly record struct PreparePayment
     /// <summary>With what the customer pays, when the method asks for it. Never logged.</summary>
     public PaymentInstrument? Instrument { get; init; }
 
+    /// <summary>What the customer saved and pays with, for a provider with <see cref="ISavePaymentMethods"/>; <see langword="null"/> to ask the customer.</summary>
+    public PaymentToken? SavedMethod { get; init; }
+
     /// <summary>The same at every repetition of this call.</summary>
     public required IdempotencyKey Key { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed record CheckoutAnswer(CommerceResult<CheckoutOutcome> Result, bo
             (_, null or { IsSatisfied: true }) => Open(new CheckoutOutcome.InReview(placed)),
             (_, { State: PaymentState.NeedsAction, RedirectUrl: { } url }) => Open(new CheckoutOutcome.NeedsAction(placed, url)),
             (_, { State: PaymentState.AwaitingFunds }) => Open(new CheckoutOutcome.AwaitingPayment(placed, payment.Instructions)),
+            (_, { State: PaymentState.InReview }) => Open(new CheckoutOutcome.InReview(placed)),
             _ => Open(CheckoutErrors.InProgress),
         };
     }

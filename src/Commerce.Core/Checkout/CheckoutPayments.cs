@@ -70,7 +70,7 @@ internal sealed partial class CheckoutPayments(
                         ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false))
                     : await LoseSightAsync(payment).ConfigureAwait(false);
 
-            case PaymentState.Prepared or PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.RequiresReconciliation when ask:
+            case PaymentState.Prepared or PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.InReview or PaymentState.RequiresReconciliation when ask:
                 return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
 
             // Only money counts once it was given up.

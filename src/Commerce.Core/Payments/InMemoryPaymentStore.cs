@@ -7,7 +7,8 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
     private static readonly InMemoryCell<State> Cell = new(new State(
         ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty,
         ImmutableDictionary<(ShopId, OrderId), ImmutableSortedSet<PaymentId>>.Empty,
-        ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty));
+        ImmutableDictionary<(ShopId, PaymentId), Payment>.Empty,
+        ImmutableDictionary<(ShopId, string, string), ImmutableSortedSet<PaymentId>>.Empty));
 
     // Version-7 ids sort by time.
     private static readonly ImmutableSortedSet<PaymentId> NoIds = ImmutableSortedSet<PaymentId>.Empty;
@@ -23,6 +24,29 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
             : []);
     }
 
+    public ValueTask<IReadOnlyList<Payment>> ListByReferencesAsync(ShopId shop, string provider, IReadOnlyCollection<string> references, CancellationToken cancellationToken)
+    {
+        var state = session.Read(Cell);
+        return new(
+        [
+            .. references.Distinct(StringComparer.Ordinal)
+                .SelectMany(reference => state.ByReference.GetValueOrDefault((shop, provider, reference), NoIds))
+                .Order()
+                .Select(id => state.Payments[(shop, id)]),
+        ]);
+    }
+
+    public ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken) => new(
+    [
+        .. session.Read(Cell).Payments.Values
+            .Where(p => p.Shop == shop
+                && string.Equals(p.Method.Provider, query.Provider, StringComparison.Ordinal)
+                && p.Ledger is [.., var last] && last.At >= query.From
+                && (query.After is not { } after || p.Id > after))
+            .OrderBy(p => p.Id)
+            .Take(query.Limit),
+    ]);
+
     public ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) => new(
     [
         .. session.Read(Cell).Payments.Values
@@ -37,10 +61,14 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
     public ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) => new(
     [
         .. session.Read(Cell).Payments.Values
-            .Where(p => p.Shop == shop && (query.Order is not { } order || p.Order == order))
+            .Where(p => p.Shop == shop
+                && (query.Order is not { } order || p.Order == order)
+                && (query.Customer is not { } customer || p.Customer == customer))
             .SelectMany(p => p.Operations.Select(o => new PaymentOperationListing(p.Id, p.Order, o)))
             .Where(l => (query.Kind is not { } kind || l.Operation.Kind == kind)
                 && (query.State is not { } state || l.Operation.State == state)
+                && (query.From is not { } from || l.Operation.CreatedAt >= from)
+                && (query.Until is not { } until || l.Operation.CreatedAt < until)
                 && (query.After is not { } after || l.Operation.Id < after))
             .OrderByDescending(l => l.Operation.Id)
             .Take(query.Limit),
@@ -75,12 +103,29 @@ internal sealed class InMemoryPaymentStore(InMemorySession session) : IPaymentSt
         }
 
         var waiting = saved.Operations.Any(o => o.DueAt is not null) ? state.Waiting.SetItem(key, saved) : state.Waiting.Remove(key);
-        session.Write(Cell, new State(state.Payments.SetItem(key, saved), byOrder, waiting));
+        session.Write(Cell, new State(state.Payments.SetItem(key, saved), byOrder, waiting, Refer(state.ByReference, stored, saved)));
         return saved;
     }
+
+    private static ImmutableDictionary<(ShopId, string, string), ImmutableSortedSet<PaymentId>> Refer(
+        ImmutableDictionary<(ShopId, string, string), ImmutableSortedSet<PaymentId>> all, Payment? before, Payment now)
+    {
+        var (old, present) = (NameOf(before), NameOf(now));
+        if (old == present)
+        {
+            return all;
+        }
+
+        all = old is { } left ? all.SetItem(left, all[left].Remove(now.Id)) : all;
+        return present is { } key ? all.SetItem(key, all.GetValueOrDefault(key, NoIds).Add(now.Id)) : all;
+    }
+
+    private static (ShopId, string, string)? NameOf(Payment? payment) =>
+        payment is { Reference: { } reference } ? (payment.Shop, payment.Method.Provider, reference) : null;
 
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Payments,
         ImmutableDictionary<(ShopId Shop, OrderId Order), ImmutableSortedSet<PaymentId>> ByOrder,
-        ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Waiting);
+        ImmutableDictionary<(ShopId Shop, PaymentId Id), Payment> Waiting,
+        ImmutableDictionary<(ShopId Shop, string Provider, string Reference), ImmutableSortedSet<PaymentId>> ByReference);
 }

@@ -3,6 +3,12 @@ namespace Commerce.Payments;
 /// <summary>Asks payment services, never inside a session, and trusts no answer: what makes no sense is no answer.</summary>
 internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPatience patience, TimeProvider time)
 {
+    /// <summary>A provider, or <see langword="null"/>.</summary>
+    public IPaymentProvider? Find(string name) => providers.Find(name);
+
+    /// <summary>All providers.</summary>
+    public IEnumerable<IPaymentProvider> Providers => providers.All;
+
     /// <summary>The provider of a payment.</summary>
     /// <exception cref="InvalidOperationException">It is no longer registered.</exception>
     public IPaymentProvider ProviderOf(Payment payment) => providers.Find(payment.Method.Provider)
@@ -13,6 +19,14 @@ internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPa
 
     /// <summary>True when the payment's service refunds one capture at a time.</summary>
     public bool RefundsOneCapture(Payment payment) => providers.Find(payment.Method.Provider)?.Find<IRefundPayments>() is { RefundsOneCapture: true };
+
+    /// <summary>True when the payment's service is asked for one operation of the kind at a time. Increments always are.</summary>
+    public bool OneAtATime(Payment payment, PaymentOperationKind kind) => providers.Find(payment.Method.Provider) is { } provider && kind switch
+    {
+        PaymentOperationKind.Capture => provider.Find<ICapturePayments>() is { CapturesOneAtATime: true },
+        PaymentOperationKind.Refund => provider.Find<IRefundPayments>() is { RefundsOneAtATime: true },
+        _ => false,
+    };
 
     /// <summary>Asks the service to do it.</summary>
     /// <exception cref="Exception">Whatever it is: the outcome is unknown.</exception>
@@ -38,6 +52,34 @@ internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPa
     {
         var request = RequestOf(payment, operation);
         return Checked(await WithinTimeAsync(token => lookUp.LookUpOperationAsync(request, token), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Asks the service what became of a payment; <see langword="null"/> when nobody confirmed it yet, or it has no reference.</summary>
+    public async Task<PaymentOutcome?> LookUpAsync(ILookUpPayments lookUp, Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.Reference is not { } reference)
+        {
+            return null;
+        }
+
+        var request = new ConfirmPayment
+        {
+            Shop = payment.Shop,
+            Payment = payment.Id,
+            Reference = reference,
+            Method = payment.Method,
+            Amount = payment.Amount,
+            Key = IdempotencyKey.Of($"confirm/{payment.Id}"),
+        };
+        return await WithinTimeAsync(token => lookUp.LookUpAsync(request, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls a service, for as long as calls may take. One that ignores its token does not keep us waiting, either.</summary>
+    public async Task<T> WithinTimeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience.CallTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        return await call(either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
     }
 
     private static TCapability Need<TCapability>(IPaymentProvider provider)
@@ -67,13 +109,7 @@ internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPa
         SourceReference = SourceOf(payment, operation),
         OperationReference = operation.Reference,
         Amount = operation.Amount,
-        Total = operation.Kind switch
-        {
-            PaymentOperationKind.Capture => payment.Captured + operation.Amount,
-            PaymentOperationKind.Refund => payment.Refunded + operation.Amount,
-            PaymentOperationKind.Increment => payment.Authorized - payment.Voided + operation.Amount,
-            _ => Money.Zero(operation.Amount.Currency),
-        },
+        Total = operation.Total ?? PaymentTotals.After(payment, operation.Kind, operation.Amount),
         IsFinal = operation.IsFinal,
         Reason = operation.Reason,
         Key = IdempotencyKey.Of($"operation/{operation.Id}"),
@@ -82,12 +118,4 @@ internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPa
     private static string? SourceOf(Payment payment, PaymentOperation operation) => operation.Kind == PaymentOperationKind.Refund
         ? payment.Ledger.FirstOrDefault(e => e.Kind == PaymentEntryKind.Capture && e.Number == operation.Source)?.Reference
         : payment.Ledger.FirstOrDefault(e => e.Kind == PaymentEntryKind.Authorization)?.Reference;
-
-    // A provider that ignores its token must not keep us waiting, either.
-    private async Task<T> WithinTimeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
-    {
-        using var late = new CancellationTokenSource(patience.CallTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        return await call(either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
-    }
 }

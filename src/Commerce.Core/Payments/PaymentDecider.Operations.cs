@@ -24,6 +24,11 @@ internal static partial class PaymentDecider
             }
         }
 
+        if (intent.OneAtATime && payment.HasOpen(intent.Kind))
+        {
+            return PaymentErrors.OperationOpen(intent.Kind);
+        }
+
         return intent.Kind switch
         {
             PaymentOperationKind.Capture => IntendCapture(payment, intent, stamp),
@@ -183,6 +188,7 @@ internal static partial class PaymentDecider
                 Id = intent.Id,
                 Kind = intent.Kind,
                 Amount = amount,
+                Total = intent.Kind == PaymentOperationKind.Void ? null : PaymentTotals.After(payment, intent.Kind, amount),
                 Key = intent.Key,
                 IsFinal = intent.IsFinal,
                 Reason = intent.Reason,

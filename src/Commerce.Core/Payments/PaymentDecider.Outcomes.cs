@@ -16,6 +16,11 @@ internal static partial class PaymentDecider
             return PaymentErrors.OperationNotFound(id);
         }
 
+        if (outcome is PaymentOperationOutcome.Gone)
+        {
+            outcome = Translate(operation, outcome.Reference);
+        }
+
         return operation.State switch
         {
             PaymentOperationState.Succeeded => RecordAfterSuccess(payment, operation, outcome, stamp),
@@ -70,6 +75,11 @@ internal static partial class PaymentDecider
             _ => throw new ArgumentOutOfRangeException(nameof(operation)),
         };
     }
+
+    // What is gone is given up, which is what a void wants; anything else wanted it to be there.
+    private static PaymentOperationOutcome Translate(PaymentOperation operation, string? reference) => operation.Kind == PaymentOperationKind.Void
+        ? new PaymentOperationOutcome.Succeeded(operation.Amount) { Reference = reference }
+        : new PaymentOperationOutcome.Failed("gone", "What was set aside ran out or was given up. No money moved.") { Reference = reference };
 
     private static CommerceResult<PaymentChange> BookCapture(Payment payment, PaymentOperation operation, PaymentStamp stamp)
     {

@@ -24,6 +24,7 @@ internal static partial class PaymentDecider
             Customer = intent.Customer,
             Method = intent.Method,
             Instrument = intent.Instrument is { IsDefault: false } instrument ? instrument : null,
+            SavedMethod = intent.SavedMethod,
             Amount = intent.Amount,
             State = PaymentState.Intended,
             CreatedAt = now,
@@ -60,6 +61,7 @@ internal static partial class PaymentDecider
         PaymentOutcome.Authorized authorized => ApplyAuthorized(payment, authorized, actor, now),
         PaymentOutcome.NeedsAction action => Move(payment, PaymentTrigger.AskForAction, "ask the customer for something", payment with { RedirectUrl = action.RedirectUrl }),
         PaymentOutcome.AwaitingFunds funds => Move(payment, PaymentTrigger.AwaitFunds, "wait for funds", payment with { RedirectUrl = null, Instructions = funds.Instructions }),
+        PaymentOutcome.InReview => Move(payment, PaymentTrigger.Review, "be reviewed", payment with { RedirectUrl = null }),
         PaymentOutcome.Owed => payment.State == PaymentState.Owed
             ? PaymentChange.None(payment)
             : Move(payment, PaymentTrigger.Owe, "be owed", payment with { RedirectUrl = null }),

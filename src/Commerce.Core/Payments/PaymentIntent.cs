@@ -16,5 +16,7 @@ internal readonly record struct PaymentIntent
     /// <summary>Sealed already.</summary>
     public PaymentInstrument? Instrument { get; init; }
 
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     public required Money Amount { get; init; }
 }

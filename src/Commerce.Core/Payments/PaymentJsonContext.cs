@@ -21,6 +21,7 @@ namespace Commerce.Payments;
 [JsonSerializable(typeof(PaymentDisputed))]
 [JsonSerializable(typeof(PaymentDisputeWon))]
 [JsonSerializable(typeof(PaymentOperation))]
+[JsonSerializable(typeof(PaymentWallet))]
 [JsonSerializable(typeof(CapturePayment))]
 [JsonSerializable(typeof(VoidPayment))]
 [JsonSerializable(typeof(RefundPayment))]

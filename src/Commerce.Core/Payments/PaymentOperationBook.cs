@@ -31,7 +31,9 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
         {
             var stored = JsonSerializer.Deserialize(record.Outcome, PaymentJsonContext.Default.PaymentOperation)
                 ?? throw new InvalidOperationException("The stored outcome of a payment operation is empty.");
-            return new PaymentStanding(payment, stored, IsNew: false);
+
+            // A bank may have sent the money of a refund back since: who asks again hears it.
+            return new PaymentStanding(payment, payment.Find(stored.Id) ?? stored, IsNew: false);
         }
 
         // Keys are forgotten one day; the payment remembers.
@@ -56,6 +58,7 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
             IsFinal = command.IsFinal,
             Reason = command.Reason,
             RefundsOneCapture = command.Kind == PaymentOperationKind.Refund && calls.RefundsOneCapture(payment),
+            OneAtATime = calls.OneAtATime(payment, command.Kind),
             IsSentNow = isSentNow || isLocal,
             DueAt = isSentNow ? patience.AfterCall(now) : now,
         };

@@ -19,6 +19,9 @@ internal readonly record struct PaymentOperationIntent
     /// <summary>The service refunds one capture at a time.</summary>
     public bool RefundsOneCapture { get; init; }
 
+    /// <summary>The service is asked for one of the kind at a time.</summary>
+    public bool OneAtATime { get; init; }
+
     /// <summary>The service is asked as soon as the intent is stored; otherwise a worker does it.</summary>
     public bool IsSentNow { get; init; }
 

@@ -28,5 +28,7 @@ internal sealed class PaymentProviders
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    public IEnumerable<IPaymentProvider> All => _byName.Values.OrderBy(p => p.Name, StringComparer.Ordinal);
+
     public IPaymentProvider? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -19,6 +19,7 @@ internal static class PaymentTransitions
 
             new(Prepared, AskForAction, NeedsAction),
             new(Prepared, AwaitFunds, AwaitingFunds),
+            new(Prepared, Review, InReview),
             new(Prepared, Owe, Owed),
             new(Prepared, Authorize, Authorized),
             new(Prepared, CapturePart, AwaitingFunds),
@@ -35,6 +36,7 @@ internal static class PaymentTransitions
 
             new(NeedsAction, AskForAction, NeedsAction),
             new(NeedsAction, AwaitFunds, AwaitingFunds),
+            new(NeedsAction, Review, InReview),
             new(NeedsAction, Owe, Owed),
             new(NeedsAction, Authorize, Authorized),
             new(NeedsAction, CapturePart, AwaitingFunds),
@@ -43,10 +45,21 @@ internal static class PaymentTransitions
             new(NeedsAction, GiveUp, Voided),
 
             new(AwaitingFunds, AwaitFunds, AwaitingFunds),
+            new(AwaitingFunds, Review, InReview),
             new(AwaitingFunds, CapturePart, AwaitingFunds),
             new(AwaitingFunds, Capture, Captured),
             new(AwaitingFunds, Decline, Failed),
             new(AwaitingFunds, GiveUp, Voided),
+
+            new(InReview, AskForAction, NeedsAction),
+            new(InReview, AwaitFunds, AwaitingFunds),
+            new(InReview, Review, InReview),
+            new(InReview, Owe, Owed),
+            new(InReview, Authorize, Authorized),
+            new(InReview, CapturePart, AwaitingFunds),
+            new(InReview, Capture, Captured),
+            new(InReview, Decline, Failed),
+            new(InReview, GiveUp, Voided),
 
             new(Owed, CapturePart, Owed),
             new(Owed, Capture, Captured),
@@ -92,6 +105,7 @@ internal static class PaymentTransitions
         Prepare => "prepare",
         AskForAction => "ask the customer",
         AwaitFunds => "await funds",
+        Review => "review",
         Owe => "owe",
         Authorize => "authorize",
         Increment => "raise",

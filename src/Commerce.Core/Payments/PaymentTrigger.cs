@@ -6,6 +6,7 @@ internal enum PaymentTrigger
     Prepare,
     AskForAction,
     AwaitFunds,
+    Review,
     Owe,
     Authorize,
     Increment,

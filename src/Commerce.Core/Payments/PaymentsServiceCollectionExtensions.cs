@@ -28,8 +28,11 @@ internal static class PaymentsServiceCollectionExtensions
             provider.GetRequiredService<PaymentOperationBook>(),
             provider.GetRequiredService<PaymentOperations>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddPaymentReconciliation();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PaymentRecoveryWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentStartupCheck>());
+        services.TryAddScoped<ISavedPaymentMethods, SavedPaymentMethods>();
+        services.AddInMemoryStore<ISavedPaymentMethodStore>(session => new InMemorySavedPaymentMethodStore(session));
         services.AddInMemoryStore<IPaymentStore>(session => new InMemoryPaymentStore(session));
         foreach (var registration in PaymentEvents.All)
         {
@@ -37,5 +40,16 @@ internal static class PaymentsServiceCollectionExtensions
         }
 
         return services;
+    }
+
+    private static void AddPaymentReconciliation(this IServiceCollection services)
+    {
+        services.AddOptions<PaymentReconciliationOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PaymentReconciliationOptions>, PaymentReconciliationOptionsValidator>());
+        services.TryAddSingleton<PaymentInquiry>();
+        services.TryAddSingleton<PaymentStrays>();
+        services.TryAddSingleton<PaymentReconciler>();
+        services.TryAddScoped<IPaymentReconciliation, PaymentReconciliation>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, PaymentReconciliationWorker>());
     }
 }

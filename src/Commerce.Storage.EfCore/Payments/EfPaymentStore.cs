@@ -15,6 +15,21 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
     public ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
         _payments.ListAsync(Sql.Of($"WHERE shop = {shop.Value} AND order_id = {order.Value} ORDER BY created_at, id"), cancellationToken);
 
+    public ValueTask<IReadOnlyList<Payment>> ListByReferencesAsync(ShopId shop, string provider, IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        references.Count == 0
+            ? new([])
+            : _payments.ListAsync(
+                Sql.Of($"WHERE shop = {shop.Value} AND provider = {provider} AND reference {SqlValue.In(references)} ORDER BY id"),
+                cancellationToken);
+
+    public ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken)
+    {
+        var after = query.After is { } last ? Sql.Of($"AND id > {last.Value}") : Sql.Text("");
+        return _payments.ListAsync(
+            Sql.Of($"WHERE shop = {shop.Value} AND provider = {query.Provider} AND booked_at >= {query.From} {after} ORDER BY id LIMIT {(long)query.Limit}"),
+            cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken)
     {
         List<Sql> conditions = [Sql.Of($"shop = {shop.Value}")];
@@ -52,6 +67,7 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
                 ("=order_id", new(payment.Order.Value)),
                 ("customer", new(payment.Customer is { IsDefault: false } customer ? customer.Value : null)),
                 ("state", new(payment.State.ToString())),
+                ("provider", new(payment.Method.Provider)),
                 ("reference", new(payment.Reference)),
                 ("currency", new(payment.Amount.Currency.Code)),
                 ("amount", new(payment.Amount.MinorUnits)),
@@ -59,6 +75,7 @@ internal sealed class EfPaymentStore(EfSession session) : IPaymentStore
                 ("captured", new(payment.Captured.MinorUnits)),
                 ("refunded", new(payment.Refunded.MinorUnits)),
                 ("created_at", new(payment.CreatedAt)),
+                ("booked_at", new(payment.Ledger is [.., var last] ? last.At : null)),
             ],
             taken: null,
             cancellationToken).ConfigureAwait(false);

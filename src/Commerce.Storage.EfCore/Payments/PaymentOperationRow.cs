@@ -11,12 +11,16 @@ internal sealed class PaymentOperationRow
 
     public OrderId OrderId { get; private set; }
 
+    public string? Customer { get; private set; }
+
     public string Kind { get; private set; } = "";
 
     public string State { get; private set; } = "";
 
     /// <summary>When recovery looks after it; <see langword="null"/> when nothing is left to do.</summary>
     public DateTimeOffset? DueAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
 
     public string Document { get; private set; } = "";
 }

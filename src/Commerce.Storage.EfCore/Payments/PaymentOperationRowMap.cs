@@ -12,6 +12,7 @@ internal static class PaymentOperationRowMap
         row.HasKey(r => new { r.Shop, r.Id });
         row.HasIndex(r => new { r.Shop, r.Kind, r.State, r.Id });
         row.HasIndex(r => new { r.Shop, r.OrderId, r.Id });
+        row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
         row.HasIndex(r => new { r.DueAt, r.Id }).HasFilter("due_at IS NOT NULL");
     });
 }

@@ -19,11 +19,11 @@ internal sealed class PaymentOperationTable(EfSession session)
         }
 
         var rows = payment.Operations.Select(o => Sql.Of($"""
-            ({payment.Shop.Value}, {o.Id.Value}, {payment.Id.Value}, {payment.Order.Value}, {o.Kind.ToString()}, {o.State.ToString()}, {o.DueAt}, {JsonSerializer.Serialize(o, _info)})
+            ({payment.Shop.Value}, {o.Id.Value}, {payment.Id.Value}, {payment.Order.Value}, {CustomerOf(payment)}, {o.Kind.ToString()}, {o.State.ToString()}, {o.DueAt}, {o.CreatedAt}, {JsonSerializer.Serialize(o, _info)})
             """));
         await session.Sql.ExecuteAsync(
             Sql.Of($"""
-                INSERT INTO {Table} AS stored (shop, id, payment_id, order_id, kind, state, due_at, document) VALUES {Sql.Join(", ", rows)}
+                INSERT INTO {Table} AS stored (shop, id, payment_id, order_id, customer, kind, state, due_at, created_at, document) VALUES {Sql.Join(", ", rows)}
                 ON CONFLICT (shop, id) DO UPDATE SET state = excluded.state, due_at = excluded.due_at, document = excluded.document
                 WHERE stored.document <> excluded.document
                 """),
@@ -48,6 +48,21 @@ internal sealed class PaymentOperationTable(EfSession session)
             conditions.Add(Sql.Of($"order_id = {order.Value}"));
         }
 
+        if (query.Customer is { } customer)
+        {
+            conditions.Add(Sql.Of($"customer = {customer.Value}"));
+        }
+
+        if (query.From is { } from)
+        {
+            conditions.Add(Sql.Of($"created_at >= {from}"));
+        }
+
+        if (query.Until is { } until)
+        {
+            conditions.Add(Sql.Of($"created_at < {until}"));
+        }
+
         if (query.After is { } after)
         {
             conditions.Add(Sql.Of($"id < {after.Value}"));
@@ -64,6 +79,8 @@ internal sealed class PaymentOperationTable(EfSession session)
             Sql.Of($"SELECT shop, payment_id, id FROM {Table} WHERE due_at <= {now} ORDER BY due_at, id LIMIT {(long)limit}"),
             static row => new DuePaymentOperation(ShopId.Of(row.GetString(0)), PaymentId.From(row.GetGuid(1)), PaymentOperationId.From(row.GetGuid(2))),
             cancellationToken).ConfigureAwait(false);
+
+    private static string? CustomerOf(Payment payment) => payment.Customer is { IsDefault: false } customer ? customer.Value : null;
 
     private PaymentOperation Read(string document) => JsonSerializer.Deserialize(document, _info)
         ?? throw new InvalidOperationException("The stored operation of a payment is empty.");

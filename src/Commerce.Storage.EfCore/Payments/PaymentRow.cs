@@ -21,6 +21,9 @@ public sealed class PaymentRow
     /// <summary>The name of its <see cref="PaymentState"/>.</summary>
     public string State { get; private set; } = "";
 
+    /// <summary>The name of the provider that serves it.</summary>
+    public string Provider { get; private set; } = "";
+
     /// <summary>The provider's own name for it.</summary>
     public string? Reference { get; private set; }
 
@@ -41,6 +44,9 @@ public sealed class PaymentRow
 
     /// <summary>When it began.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the last entry of its ledger was booked; <see langword="null"/> while it has none.</summary>
+    public DateTimeOffset? BookedAt { get; private set; }
 
     /// <summary>The whole payment as JSON.</summary>
     public string Document { get; private set; } = "";

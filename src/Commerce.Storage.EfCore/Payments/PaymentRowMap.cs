@@ -17,7 +17,8 @@ internal static class PaymentRowMap
         row =>
         {
             row.HasIndex(r => new { r.Shop, r.OrderId });
-            row.HasIndex(r => new { r.Shop, r.Reference });
+            row.HasIndex(r => new { r.Shop, r.Provider, r.Reference });
+            row.HasIndex(r => new { r.Shop, r.Provider, r.BookedAt }).HasFilter("booked_at IS NOT NULL");
             row.HasIndex(r => new { r.Shop, r.Customer, r.Id });
             row.HasIndex(r => new { r.Shop, r.State, r.Id });
         }) with { Checks = [("version", "version > 0"), ("money", "amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured")] };

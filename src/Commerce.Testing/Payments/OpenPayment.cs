@@ -7,6 +7,8 @@ internal sealed class OpenPayment(PaymentProviderTarget target, PaymentAttempt a
 {
     public string Reference => reference;
 
+    public PaymentId Payment => attempt.Payment;
+
     public string? Source { get; set; } = outcome switch
     {
         PaymentOutcome.Captured captured => captured.Reference,

@@ -37,6 +37,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
         },
         Customer = CustomerRef.Registered("42"),
         Instrument = PaymentInstrument.Of("tok_\u8336"),
+        SavedMethod = SavedPaymentMethodId.From(StoreConformanceShop.IdAt(8)),
         Amount = Money.FromMinorUnits(long.MaxValue, currency),
         State = PaymentState.Failed,
         Reference = "pi_\u8336/1?a=b&c",
@@ -62,6 +63,7 @@ internal sealed class PaymentConformanceShop(ICommerceSessions sessions, Commerc
             {
                 State = PaymentOperationState.RequiresReconciliation,
                 IsFinal = true,
+                Total = Money.FromMinorUnits(2, currency),
                 Reason = StoreSamples.Text,
                 Source = 2,
                 Reference = "re_\u8336/1",

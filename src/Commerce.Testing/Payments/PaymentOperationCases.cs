@@ -12,8 +12,7 @@ internal static class PaymentOperationCases
         ("Partial_captures_add_up_and_never_exceed_the_authorization", CaptureInPartsAsync),
         ("Capturing_twice_with_one_key_has_one_effect", CaptureTwiceAsync),
         ("Capturing_at_the_same_time_with_one_key_has_one_effect", CaptureConcurrentlyAsync),
-        ("Voiding_releases_the_money_and_ends_captures", VoidAsync),
-        ("Voiding_twice_with_one_key_answers_the_same", VoidTwiceAsync),
+        .. PaymentVoidCases.All,
         ("An_increment_can_be_captured", IncrementAsync),
         ("Incrementing_twice_with_one_key_has_one_effect", IncrementTwiceAsync),
         ("Partial_refunds_add_up_and_never_exceed_what_was_taken", RefundInPartsAsync),
@@ -65,30 +64,6 @@ internal static class PaymentOperationCases
             var half = target.Amount.Split(2)[1];
             await AtOnceAsync(open, open.Capture(half, half)).ConfigureAwait(false);
             await open.RequireAsync(captured: half).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task VoidAsync(PaymentProviderTarget target, CancellationToken token)
-    {
-        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is not { } open)
-        {
-            return;
-        }
-
-        Done(target, await open.VoidAsync(target.Amount).ConfigureAwait(false), amount: null);
-        await open.RequireAsync(captured: Money.Zero(target.Amount.Currency)).ConfigureAwait(false);
-        if (target.Provider.Find<ICapturePayments>() is not null)
-        {
-            Clear(await open.CaptureAsync(target.Amount, target.Amount).ConfigureAwait(false));
-            await open.RequireAsync(captured: Money.Zero(target.Amount.Currency)).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task VoidTwiceAsync(PaymentProviderTarget target, CancellationToken token)
-    {
-        if (await OpenPayment.OpenAsync(target, PaymentOperationKind.Void, token).ConfigureAwait(false) is { } open)
-        {
-            await TwiceAsync(open, open.Request(PaymentOperationKind.Void, target.Amount, Money.Zero(target.Amount.Currency))).ConfigureAwait(false);
         }
     }
 
@@ -251,7 +226,7 @@ internal static class PaymentOperationCases
         Require(Array.TrueForAll(refunds, t => t.Amount == target.Amount && !string.IsNullOrWhiteSpace(t.Reference)), "a transaction shows another amount than moved, or has no reference.");
     }
 
-    private static async Task<PaymentOperationOutcome> TwiceAsync(OpenPayment open, PaymentOperationRequest request)
+    internal static async Task<PaymentOperationOutcome> TwiceAsync(OpenPayment open, PaymentOperationRequest request)
     {
         var first = await open.SendAsync(request).ConfigureAwait(false);
         var second = await open.SendAsync(request).ConfigureAwait(false);
@@ -274,11 +249,11 @@ internal static class PaymentOperationCases
         Require(outcome?.Reference is null || !string.IsNullOrWhiteSpace(outcome.Reference), "the reference of an operation is empty; leave it null.");
     }
 
-    private static void Clear(PaymentOperationOutcome? outcome) => Require(
+    internal static void Clear(PaymentOperationOutcome? outcome) => Require(
         outcome is PaymentOperationOutcome.Failed { Code.Length: > 0, Message.Length: > 0 },
         $"what cannot be done was answered with {outcome?.ToString() ?? "null"}; fail it with a code and a sentence.");
 
-    private static void Require(bool condition, string message)
+    internal static void Require(bool condition, string message)
     {
         if (!condition)
         {

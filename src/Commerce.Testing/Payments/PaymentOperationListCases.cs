@@ -7,6 +7,8 @@ internal static class PaymentOperationListCases
 {
     private static readonly DateTimeOffset LongAgo = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly CustomerRef Anna = CustomerRef.Registered("anna");
+
     private static readonly int[] Limits = [1, 5, 50];
 
     public static IReadOnlyList<(string Name, Func<PaymentConformanceShop, Task> Run)> All { get; } =
@@ -33,7 +35,10 @@ internal static class PaymentOperationListCases
             var expected = all
                 .Where(l => (query.Kind is null || l.Operation.Kind == query.Kind)
                     && (query.State is null || l.Operation.State == query.State)
-                    && (query.Order is null || l.Order == query.Order))
+                    && (query.Order is null || l.Order == query.Order)
+                    && (query.Customer is null || query.Customer == (l.Order == Order(2) ? Anna : null))
+                    && (query.From is null || l.Operation.CreatedAt >= query.From)
+                    && (query.Until is null || l.Operation.CreatedAt < query.Until))
                 .OrderByDescending(l => l.Operation.Id);
             List<PaymentOperationListing> listed = [];
             IReadOnlyList<PaymentOperationListing> page;
@@ -70,16 +75,16 @@ internal static class PaymentOperationListCases
     private static async Task An_undone_operation_is_not_listed(PaymentConformanceShop shop)
     {
         var added = await shop.AddAsync(New(shop, 1, 1)).ConfigureAwait(false);
-        var more = added with { Operations = added.Operations.Add(At(9, LongAgo)) };
+        var more = added with { Operations = added.Operations.Add(Due(9, LongAgo)) };
         await shop.RefuseAsync(shop.Sessions, session => shop.ChangeAsync(session, more)).ConfigureAwait(false);
         Expect.Equal(1, (await ListAsync(shop, shop.Shop, new PaymentOperationQuery()).ConfigureAwait(false)).Count, "What was undone is not listed.");
     }
 
     private static async Task What_is_due_is_found_in_all_shops_the_longest_due_first(PaymentConformanceShop shop)
     {
-        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo.AddTicks(300)), At(4, LongAgo.AddTicks(100))] }).ConfigureAwait(false);
-        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [At(5, LongAgo.AddTicks(200)), At(6, LongAgo.AddTicks(310))] })).ConfigureAwait(false);
-        await shop.AddAsync(shop.Payment(Id(2), Order(1)) with { Operations = [At(7, dueAt: null)] }).ConfigureAwait(false);
+        await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [Due(3, LongAgo.AddTicks(300)), Due(4, LongAgo.AddTicks(100))] }).ConfigureAwait(false);
+        await shop.AddAsync(shop.In(shop.Neighbour, shop.Payment(Id(1), Order(1)) with { Operations = [Due(5, LongAgo.AddTicks(200)), Due(6, LongAgo.AddTicks(310))] })).ConfigureAwait(false);
+        await shop.AddAsync(shop.Payment(Id(2), Order(1)) with { Operations = [Due(7, dueAt: null)] }).ConfigureAwait(false);
 
         var due = await DueAsync(shop, LongAgo.AddTicks(300)).ConfigureAwait(false);
         DuePaymentOperation[] expected =
@@ -91,8 +96,8 @@ internal static class PaymentOperationListCases
 
     private static async Task What_is_done_is_no_longer_due(PaymentConformanceShop shop)
     {
-        var added = await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [At(3, LongAgo), At(4, LongAgo)] }).ConfigureAwait(false);
-        await shop.ChangeAsync(added with { Operations = added.Operations.SetItem(0, At(3, dueAt: null)) }).ConfigureAwait(false);
+        var added = await shop.AddAsync(shop.Payment(Id(1), Order(1)) with { Operations = [Due(3, LongAgo), Due(4, LongAgo)] }).ConfigureAwait(false);
+        await shop.ChangeAsync(added with { Operations = added.Operations.SetItem(0, Due(3, dueAt: null)) }).ConfigureAwait(false);
         var due = await DueAsync(shop, LongAgo.AddTicks(1)).ConfigureAwait(false);
         Expect.True(due.SequenceEqual([new(shop.Shop, Id(1), OperationId(4))]), "What is done is no longer due; the rest still is.");
     }
@@ -101,21 +106,27 @@ internal static class PaymentOperationListCases
         from kind in new PaymentOperationKind?[] { null, PaymentOperationKind.Refund }
         from state in new PaymentOperationState?[] { null, PaymentOperationState.Succeeded }
         from order in new OrderId?[] { null, Order(1) }
+        from customer in new CustomerRef?[] { null, Anna }
+        from time in new (DateTimeOffset? From, DateTimeOffset? Until)[] { default, (At(1), null), (At(1), At(3)) }
         from limit in Limits
-        select new PaymentOperationQuery { Kind = kind, State = state, Order = order, Limit = limit };
+        select new PaymentOperationQuery { Kind = kind, State = state, Order = order, Customer = customer, From = time.From, Until = time.Until, Limit = limit };
 
     private static Payment New(PaymentConformanceShop shop, int number, int operations) => shop.Payment(Id(number), Order(number)) with
     {
+        Customer = number == 2 ? Anna : null,
         Operations =
         [
             .. Enumerable.Range(0, operations).Select(i => PaymentConformanceShop.Operation(OperationId((10 * i) + number), i % 2 == 0 ? PaymentOperationKind.Refund : PaymentOperationKind.Capture, Currency.Eur) with
             {
+                CreatedAt = At(i),
                 State = i > 1 ? PaymentOperationState.Succeeded : PaymentOperationState.Intended,
             }),
         ],
     };
 
-    private static PaymentOperation At(int number, DateTimeOffset? dueAt) =>
+    private static DateTimeOffset At(int hours) => StoreConformanceShop.Now.AddHours(hours);
+
+    private static PaymentOperation Due(int number, DateTimeOffset? dueAt) =>
         PaymentConformanceShop.Operation(OperationId(number), PaymentOperationKind.Refund, Currency.Eur) with { DueAt = dueAt };
 
     private static PaymentId Id(int number) => PaymentId.From(StoreConformanceShop.IdAt(number));

@@ -158,7 +158,7 @@ public static class PaymentProviderConformance
         var prepared = await attempt.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var found = await lookUp.LookUpAsync(attempt.Confirmation(prepared.Reference), cancellationToken).ConfigureAwait(false);
         Require(
-            found is not (PaymentOutcome.Captured or PaymentOutcome.Authorized or PaymentOutcome.Declined),
+            found is not (PaymentOutcome.Captured or PaymentOutcome.Authorized or PaymentOutcome.InReview or PaymentOutcome.Declined),
             $"a payment that was only prepared was looked up as {found}; answer null until it was confirmed.");
         await RequireTakenAsync(target, attempt, Money.Zero(target.Amount.Currency), cancellationToken).ConfigureAwait(false);
     }
@@ -175,6 +175,8 @@ public static class PaymentProviderConformance
         RequireSame<ILookUpPaymentOperations>(target.Provider, wrapped);
         RequireSame<IReplayPaymentOperations>(target.Provider, wrapped);
         RequireSame<IListTransactions>(target.Provider, wrapped);
+        RequireSame<IListPaymentObjects>(target.Provider, wrapped);
+        RequireSame<ISavePaymentMethods>(target.Provider, wrapped);
         return Task.CompletedTask;
     }
 

@@ -32,4 +32,10 @@ public sealed record PaymentProviderTarget
     /// <see langword="null"/> when a test cannot see them.
     /// </summary>
     public Func<PaymentId, CancellationToken, ValueTask<PaymentServiceBooks>>? Books { get; init; }
+
+    /// <summary>
+    /// Lets what is set aside for a payment run out at the service, or gives it up there, without asking the provider. <see langword="null"/> when a test
+    /// cannot: the case of a void that comes too late then passes.
+    /// </summary>
+    public Func<PaymentId, CancellationToken, ValueTask>? Expire { get; init; }
 }

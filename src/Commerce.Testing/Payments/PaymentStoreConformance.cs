@@ -13,5 +13,6 @@ public static class PaymentStoreConformance
         VersionedStoreCases<PaymentConformanceShop, Payment>.All,
         PaymentListCases.All,
         PaymentPageCases.All,
+        PaymentReferenceCases.All,
         PaymentOperationListCases.All);
 }

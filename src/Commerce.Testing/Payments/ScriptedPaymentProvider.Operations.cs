@@ -3,14 +3,11 @@ using Commerce.Payments;
 
 namespace Commerce.Testing;
 
-/// <summary>Captures, voids, refunds, increments, and the list of what moved.</summary>
-public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations, IListTransactions
+/// <summary>Captures, voids, refunds, increments.</summary>
+public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPayments, IRefundPayments, IIncrementPayments, ILookUpPaymentOperations
 {
-    private const int TransactionsPerPage = 50;
-
     private readonly Queue<ScriptedOperationStep> _operationSteps = [];
     private readonly Dictionary<PaymentOperationId, ScriptedOperation> _operations = [];
-    private readonly List<PaymentTransaction> _transactions = [];
     private int _operationCalls;
     private int _operationLookUps;
 
@@ -109,20 +106,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask<PaymentTransactionPage> ListTransactionsAsync(ListTransactions request, CancellationToken cancellationToken)
-    {
-        var skipped = request.After is { } mark ? int.Parse(mark, CultureInfo.InvariantCulture) : 0;
-        lock (_gate)
-        {
-            PaymentTransaction[] found = [.. _transactions.Where(t => t.At >= request.From && t.At < request.Until)];
-            var next = skipped + TransactionsPerPage;
-            return new(new PaymentTransactionPage(
-                [.. found.Skip(skipped).Take(TransactionsPerPage)],
-                next < found.Length ? next.ToString(CultureInfo.InvariantCulture) : null));
-        }
-    }
-
     private async ValueTask<PaymentOperationOutcome> OperateAsync(PaymentOperationRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _operationCalls);
@@ -168,6 +151,7 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
         _operations.Add(request.Operation, known);
         known.Outcome = step.RefusalCode is { } code ? Refusal(known, code)
             : FindLimit(request, payment) is { } limit ? Refusal(known, limit)
+            : IsGone(request, payment) ? new PaymentOperationOutcome.Gone { Reference = known.Reference }
             : step.IsPending ? new PaymentOperationOutcome.Pending { Reference = known.Reference }
             : Effect(known);
         return known.Outcome;
@@ -204,8 +188,7 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
     {
         var request = operation.Request;
         var payment = _byReference[request.Reference];
-        var books = Books(request.Payment, request.Amount.Currency);
-        var rest = books.Authorized - books.Voided - books.Captured;
+        var rest = RestOf(request.Payment, request.Amount.Currency);
         switch (request.Kind)
         {
             case PaymentOperationKind.Capture:
@@ -245,20 +228,6 @@ public sealed partial class ScriptedPaymentProvider : ICapturePayments, IVoidPay
     {
         var request = operation.Request;
         Book(new ScriptedEffect(request.Payment, request.Reference, request.Key, kind, amount) { Operation = request.Operation });
-    }
-
-    private void Book(ScriptedEffect effect)
-    {
-        _ledger = _ledger.Add(effect);
-        _transactions.Add(new PaymentTransaction
-        {
-            Reference = string.Create(CultureInfo.InvariantCulture, $"{name}_tx_{_transactions.Count + 1}"),
-            PaymentReference = effect.Reference,
-            Operation = effect.Operation,
-            Kind = effect.Kind,
-            Amount = effect.Amount,
-            At = Time.GetUtcNow(),
-        });
     }
 
     private static PaymentOperationOutcome.Failed Refusal(ScriptedOperation operation, string code) =>

@@ -64,16 +64,11 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
 
     /// <summary>The customer came to the page of <see cref="ScriptedStep.NeedAction"/>: from now on this is what became of the payment.</summary>
     /// <exception cref="InvalidOperationException">The payment waits for no action.</exception>
-    public void FinishAction(PaymentId payment, ScriptedStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        lock (_gate)
-        {
-            var waiting = _byReference.Values.FirstOrDefault(p => p.Payment == payment && p.Outcome is PaymentOutcome.NeedsAction)
-                ?? throw new InvalidOperationException($"The payment '{payment}' waits for no action.");
-            Settle(waiting, step, waiting.ConfirmKey);
-        }
-    }
+    public void FinishAction(PaymentId payment, ScriptedStep step) => Finish<PaymentOutcome.NeedsAction>(payment, step, "waits for no action");
+
+    /// <summary>The service looked at a payment of <see cref="ScriptedStep.Review"/>: from now on this is what became of it.</summary>
+    /// <exception cref="InvalidOperationException">The payment is not reviewed.</exception>
+    public void FinishReview(PaymentId payment, ScriptedStep step) => Finish<PaymentOutcome.InReview>(payment, step, "is not reviewed");
 
     /// <summary>How much of a payment was taken.</summary>
     public Money Captured(PaymentId payment, Currency currency)
@@ -100,7 +95,7 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
             {
                 reference = $"{name}_{_byReference.Count + 1}";
                 _referenceByKey.Add(request.Key, reference);
-                _byReference.Add(reference, new ScriptedPayment(request.Payment, reference, request.Amount));
+                _byReference.Add(reference, new ScriptedPayment(request.Payment, reference, request.Amount, Time.GetUtcNow()));
             }
         }
 
@@ -186,6 +181,18 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
         return payment.Outcome ?? Settle(payment, step, request.Key);
     }
 
+    private void Finish<TOutcome>(PaymentId payment, ScriptedStep step, string fault)
+        where TOutcome : PaymentOutcome
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        lock (_gate)
+        {
+            var waiting = _byReference.Values.FirstOrDefault(p => p.Payment == payment && p.Outcome is TOutcome)
+                ?? throw new InvalidOperationException($"The payment '{payment}' {fault}.");
+            Settle(waiting, step, waiting.ConfirmKey);
+        }
+    }
+
     private PaymentOutcome Settle(ScriptedPayment payment, ScriptedStep step, IdempotencyKey key)
     {
         var answer = step.Answer ?? throw new ArgumentException("A step that fails settles nothing.", nameof(step));
@@ -205,7 +212,7 @@ public sealed partial class ScriptedPaymentProvider(string name = "scripted") : 
         return outcome;
     }
 
-    private sealed record ScriptedPayment(PaymentId Payment, string Reference, Money Amount)
+    private sealed record ScriptedPayment(PaymentId Payment, string Reference, Money Amount, DateTimeOffset CreatedAt)
     {
         public PaymentOutcome? Outcome { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record ScriptedStep
     /// <summary>The customer owes the money.</summary>
     public static ScriptedStep Owe { get; } = new(static _ => new PaymentOutcome.Owed());
 
+    /// <summary>Reviews the payment; <see cref="ScriptedPaymentProvider.FinishReview"/> says what became of it.</summary>
+    public static ScriptedStep Review { get; } = new(static _ => new PaymentOutcome.InReview());
+
     /// <summary>The call fails before it has any effect, as when the connection is refused.</summary>
     public static ScriptedStep Fail { get; } = new(answer: null);
 

@@ -64,6 +64,46 @@ public sealed class CheckoutHappyPathTests
     }
 
     [Fact]
+    public async Task A_payment_in_review_leaves_the_order_waiting_until_the_service_decides()
+    {
+        await using var shop = new Storefront();
+        shop.Payments.Then(ScriptedStep.Review);
+        var cart = await shop.CartAsync();
+
+        var first = (await shop.PlaceAsync(cart)).Value;
+        var again = (await shop.PlaceAsync(cart)).Value;
+        var early = (await shop.Commerce.Checkout.ResumeAsync(Storefront.Key("k1"))).Value;
+        var waiting = (await shop.OrdersAsync()).Single();
+        var goods = await shop.LevelAsync();
+        shop.Payments.FinishReview(first.Order.Payment!.Value, Testing.ScriptedStep.Authorize);
+        var late = (await shop.Commerce.Checkout.ResumeAsync(Storefront.Key("k1"))).Value;
+
+        first.Should().BeOfType<CheckoutOutcome.InReview>();
+        again.Should().Be(first);
+        early.Should().Be(first);
+        waiting.State.Should().Be(OrderState.Pending);
+        goods.Should().Match<StockLevel>(l => l.OnHand == 10 && l.Reserved == 2);
+        late.Should().Be(new CheckoutOutcome.Completed(first.Order));
+        (await shop.OrdersAsync()).Single().State.Should().Be(OrderState.Open);
+        shop.Payments.Confirmations.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_payment_that_fails_its_review_ends_the_attempt()
+    {
+        await using var shop = new Storefront();
+        shop.Payments.Then(ScriptedStep.Review);
+        var first = (await shop.PlaceAsync(await shop.CartAsync())).Value;
+
+        shop.Payments.FinishReview(first.Order.Payment!.Value, Testing.ScriptedStep.Decline("fraudulent"));
+        var refused = await shop.Commerce.Checkout.ResumeAsync(Storefront.Key("k1"));
+
+        refused.Error!.Code.Should().Be("payments.declined");
+        refused.Error.Data["reason"].Should().Be("fraudulent");
+        shop.Payments.Captures.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_bank_transfer_waits_with_its_goods_held_as_long_as_the_method_says()
     {
         await using var shop = new Storefront();

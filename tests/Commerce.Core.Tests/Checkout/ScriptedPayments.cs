@@ -35,6 +35,7 @@ internal sealed class ScriptedPayments() : DelegatingPaymentProvider(new Scripte
                 ScriptedStep.Authorize => Testing.ScriptedStep.Authorize,
                 ScriptedStep.Decline => Testing.ScriptedStep.Decline("insufficient_funds"),
                 ScriptedStep.Redirect => Testing.ScriptedStep.NeedAction(Page),
+                ScriptedStep.Review => Testing.ScriptedStep.Review,
                 ScriptedStep.CaptureAndLoseTheReply => Testing.ScriptedStep.Capture.LosingReply(),
                 ScriptedStep.FailBeforeAnything => Testing.ScriptedStep.Fail,
                 _ => Testing.ScriptedStep.Capture,
@@ -52,6 +53,9 @@ internal sealed class ScriptedPayments() : DelegatingPaymentProvider(new Scripte
             Service.FinishAction(payment, Testing.ScriptedStep.Capture);
         }
     }
+
+    /// <summary>The service looked at a payment that it had reviewed.</summary>
+    public void FinishReview(PaymentId payment, Testing.ScriptedStep step) => Service.FinishReview(payment, step);
 
     public override ValueTask<PreparedPayment> PrepareAsync(PreparePayment request, CancellationToken cancellationToken) =>
         IsPrepareBroken ? throw new HttpRequestException("no route") : base.PrepareAsync(request, cancellationToken);

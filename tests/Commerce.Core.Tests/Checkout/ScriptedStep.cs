@@ -7,6 +7,7 @@ internal enum ScriptedStep
     Authorize,
     Decline,
     Redirect,
+    Review,
     CaptureAndLoseTheReply,
     FailBeforeAnything,
 }

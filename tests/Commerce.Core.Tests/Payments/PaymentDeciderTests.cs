@@ -11,6 +11,7 @@ public sealed class PaymentDeciderTests
         new PaymentOutcome.Authorized(Eur(100m)),
         new PaymentOutcome.NeedsAction(new Uri("https://pay.example/1")),
         new PaymentOutcome.AwaitingFunds("Transfer it."),
+        new PaymentOutcome.InReview(),
         new PaymentOutcome.Owed(),
         new PaymentOutcome.Declined("insufficient_funds", "Not enough money."),
     ];
@@ -18,15 +19,16 @@ public sealed class PaymentDeciderTests
     /// <summary>What each outcome does in each state; a dash is a refusal.</summary>
     public static TheoryData<PaymentState, string> LifeCycle { get; } = new()
     {
-        { PaymentState.Intended, "- - - - - - -" },
-        { PaymentState.Prepared, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds Owed Failed" },
-        { PaymentState.NeedsAction, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds Owed Failed" },
-        { PaymentState.AwaitingFunds, "Captured AwaitingFunds - - AwaitingFunds - Failed" },
-        { PaymentState.Owed, "Captured Owed - - - Owed -" },
-        { PaymentState.Authorized, "Captured Authorized Authorized - - - -" },
-        { PaymentState.Captured, "Captured - - - - - -" },
-        { PaymentState.Failed, "- - - - - - Failed" },
-        { PaymentState.Voided, "- - - - - - -" },
+        { PaymentState.Intended, "- - - - - - - -" },
+        { PaymentState.Prepared, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds InReview Owed Failed" },
+        { PaymentState.NeedsAction, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds InReview Owed Failed" },
+        { PaymentState.AwaitingFunds, "Captured AwaitingFunds - - AwaitingFunds InReview - Failed" },
+        { PaymentState.InReview, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds InReview Owed Failed" },
+        { PaymentState.Owed, "Captured Owed - - - - Owed -" },
+        { PaymentState.Authorized, "Captured Authorized Authorized - - - - -" },
+        { PaymentState.Captured, "Captured - - - - - - -" },
+        { PaymentState.Failed, "- - - - - - - Failed" },
+        { PaymentState.Voided, "- - - - - - - -" },
     };
 
     [Theory]
@@ -156,6 +158,7 @@ public sealed class PaymentDeciderTests
     [InlineData(PaymentState.Prepared)]
     [InlineData(PaymentState.NeedsAction)]
     [InlineData(PaymentState.AwaitingFunds)]
+    [InlineData(PaymentState.InReview)]
     [InlineData(PaymentState.Owed)]
     [InlineData(PaymentState.Authorized)]
     public void Void_ends_what_has_brought_no_money_and_does_it_once(PaymentState state)
@@ -195,7 +198,7 @@ public sealed class PaymentDeciderTests
         Refusal(waiting, Eur(-1m)).Should().Be("payments.receipt_not_positive");
         Refusal(waiting, Money.Of(1m, Currency.Usd)).Should().Be("payments.wrong_currency");
         Refusal(In(PaymentState.Captured, captured: 100m), Eur(1m)).Should().Be("payments.over_receipt");
-        foreach (var state in new[] { PaymentState.Intended, PaymentState.Prepared, PaymentState.NeedsAction, PaymentState.Authorized, PaymentState.Failed, PaymentState.Voided })
+        foreach (var state in new[] { PaymentState.Intended, PaymentState.Prepared, PaymentState.NeedsAction, PaymentState.InReview, PaymentState.Authorized, PaymentState.Failed, PaymentState.Voided })
         {
             Refusal(In(state), Eur(1m)).Should().Be("payments.illegal_transition");
         }

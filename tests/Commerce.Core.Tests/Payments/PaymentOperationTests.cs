@@ -229,6 +229,108 @@ public sealed class PaymentOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_refund_that_the_bank_sent_back_is_told_when_its_command_is_repeated()
+    {
+        var payment = await _bench.CapturedAsync();
+        var command = _bench.Refund(payment, 60m);
+        var done = (await Payments.RefundAsync(command)).Value;
+        var returned = _bench.Service.FinishOperation(done.Id, succeeds: false);
+        await Payments.ReportOperationAsync(new ReportPaymentOperation(payment.Id, done.Id, returned));
+
+        var repeated = await Payments.RefundAsync(command);
+
+        repeated.Error!.Code.Should().Be("payments.operation_failed");
+        repeated.Error.Data["reason"].Should().Be("returned");
+        _bench.Service.OperationCalls.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public async Task An_authorization_that_ran_out_is_given_up_here_too(int captured)
+    {
+        var payment = await _bench.AuthorizedAsync();
+        if (captured > 0)
+        {
+            await Payments.CaptureAsync(_bench.Capture(payment, captured));
+        }
+
+        _bench.Service.ExpireAuthorization(payment.Id);
+        var late = await Payments.CaptureAsync(_bench.Capture(payment, 10m));
+        var given = await Payments.VoidAsync(new VoidPayment(payment.Id, _bench.NewKey()));
+
+        late.Error!.Code.Should().Be("payments.operation_failed");
+        given.Value.State.Should().Be(PaymentOperationState.Succeeded);
+        var after = await _bench.LoadAsync(payment);
+        after.State.Should().Be(captured > 0 ? PaymentState.Captured : PaymentState.Voided);
+        new PaymentServiceBooks(after.Authorized, after.Voided, after.Captured, after.Refunded).Should().Be(_bench.Books(payment));
+    }
+
+    [Fact]
+    public async Task What_is_gone_fails_whatever_wanted_it_to_be_there()
+    {
+        var payment = await _bench.AuthorizedAsync();
+        _bench.Service.OnOperation(ScriptedOperationStep.Accept);
+        var pending = (await Payments.CaptureAsync(_bench.Capture(payment, 10m))).Value;
+
+        var reported = await Payments.ReportOperationAsync(new ReportPaymentOperation(payment.Id, pending.Id, new PaymentOperationOutcome.Gone()));
+
+        reported.Value.Should().Match<PaymentOperation>(o => o.State == PaymentOperationState.Failed && o.Failure!.Data["reason"] == "gone");
+        (await _bench.LoadAsync(payment)).Should().Match<Payment>(p => p.Capturable == Eur(100m) && p.Captured.IsZero);
+    }
+
+    [Fact]
+    public async Task A_call_says_the_same_total_at_every_repetition()
+    {
+        var requests = new List<PaymentOperationRequest>();
+        await using var bench = new PaymentBench(inner => new RequestRecorder(inner, requests));
+        var payment = await bench.AuthorizedAsync();
+        bench.Service.OnOperation(ScriptedOperationStep.Fail);
+        var lost = bench.Capture(payment, 30m);
+        await bench.Payments.CaptureAsync(lost);
+
+        await bench.Payments.CaptureAsync(bench.Capture(payment, 40m));
+        await bench.Payments.CaptureAsync(lost);
+
+        requests.Select(r => (r.Amount, r.Total)).Should().Equal((Eur(30m), Eur(30m)), (Eur(40m), Eur(70m)), (Eur(30m), Eur(30m)));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_told_totals_gets_one_capture_at_a_time()
+    {
+        var requests = new List<PaymentOperationRequest>();
+        await using var bench = new PaymentBench(inner => new RequestRecorder(inner, requests) { OneAtATime = true });
+        var payment = await bench.AuthorizedAsync();
+        bench.Service.OnOperation(ScriptedOperationStep.Fail);
+        var lost = bench.Capture(payment, 30m);
+        await bench.Payments.CaptureAsync(lost);
+
+        var refused = await bench.Payments.CaptureAsync(bench.Capture(payment, 40m));
+        await bench.Payments.CaptureAsync(lost);
+        var later = await bench.Payments.CaptureAsync(bench.Capture(payment, 40m));
+
+        refused.Error!.Code.Should().Be("payments.operation_open");
+        later.IsSuccess.Should().BeTrue();
+        requests.Select(r => r.Total).Should().Equal(Eur(30m), Eur(30m), Eur(70m));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_told_totals_gets_one_refund_at_a_time()
+    {
+        await using var bench = new PaymentBench(inner => new RequestRecorder(inner, []) { OneAtATime = true });
+        var payment = await bench.CapturedAsync();
+        bench.Service.OnOperation(ScriptedOperationStep.Accept);
+        var pending = (await bench.Payments.RefundAsync(bench.Refund(payment, 30m))).Value;
+
+        var refused = await bench.Payments.RefundAsync(bench.Refund(payment, 40m));
+        await bench.Payments.ReportOperationAsync(new ReportPaymentOperation(payment.Id, pending.Id, bench.Service.FinishOperation(pending.Id, succeeds: true)));
+        var later = await bench.Payments.RefundAsync(bench.Refund(payment, 40m));
+
+        refused.Error!.Code.Should().Be("payments.operation_open");
+        later.Value.Total.Should().Be(Eur(70m));
+    }
+
+    [Fact]
     public async Task A_service_that_refunds_one_capture_at_a_time_is_told_which()
     {
         var recorder = new List<string?>();
@@ -348,6 +450,27 @@ public sealed class PaymentOperationTests : IAsyncDisposable
         pending.State.Should().Be(PaymentOperationState.Pending);
         stillPending.RefundPending.Should().Be(Eur(40m));
         (await bench.LoadAsync(payment)).Refunded.Should().Be(Eur(40m));
+    }
+
+    private sealed class RequestRecorder(IPaymentProvider inner, List<PaymentOperationRequest> requests) : DelegatingPaymentProvider(inner), ICapturePayments, IRefundPayments
+    {
+        public bool OneAtATime { get; init; }
+
+        public bool CapturesOneAtATime => OneAtATime;
+
+        public bool RefundsOneAtATime => OneAtATime;
+
+        public ValueTask<PaymentOperationOutcome> CaptureAsync(PaymentOperationRequest request, CancellationToken cancellationToken)
+        {
+            requests.Add(request);
+            return Inner.Find<ICapturePayments>()!.CaptureAsync(request, cancellationToken);
+        }
+
+        public ValueTask<PaymentOperationOutcome> RefundAsync(PaymentOperationRequest request, CancellationToken cancellationToken)
+        {
+            requests.Add(request);
+            return Inner.Find<IRefundPayments>()!.RefundAsync(request, cancellationToken);
+        }
     }
 
     private sealed class SourceRecorder(IPaymentProvider inner, List<string?> sources) : DelegatingPaymentProvider(inner), IRefundPayments

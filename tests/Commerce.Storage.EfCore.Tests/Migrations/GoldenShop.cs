@@ -117,6 +117,9 @@ internal sealed class GoldenShop : IAsyncDisposable
         Success(await _scope.ServiceProvider.GetRequiredService<IPromotionUsageService>().MergeAsync(CustomerRef.Guest("anna@example.com"), Anna));
         Success(await Commerce.Sessions.RunAsync(async (session, token) =>
         {
+            var card = new SavedPaymentMethod { Id = SavedPaymentMethodId.New(TimeProvider.System), Provider = "cards", Label = "Visa 4242", CreatedAt = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero) };
+            await session.Get<ISavedPaymentMethodStore>().SaveAsync(
+                new PaymentWallet { Shop = ShopId.Default, Customer = Anna, Entries = [new PaymentWalletEntry(card, new PaymentToken("pm_1"))] }, 0, token);
             await session.Get<IInboxStore>().TryRecordAsync(new InboxMessage(ShopId.Default, "golden", "message-1", new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero)), token);
             return CommerceResult.Success(await session.Get<ILeaseStore>().TryAcquireAsync("golden", "a process that died", TimeSpan.FromSeconds(1), token));
         }));

@@ -16,6 +16,8 @@ internal sealed class BrokenOperations(IPaymentProvider inner) : DelegatingPayme
 
     public bool FailsTheSecondTime { get; init; }
 
+    public bool FailsWhatIsGone { get; init; }
+
     public bool HidesTransactions { get; init; }
 
     public Func<PaymentOperationRequest, PaymentOperationOutcome, PaymentOperationOutcome> Answer { get; init; } = static (_, outcome) => outcome;
@@ -32,7 +34,8 @@ internal sealed class BrokenOperations(IPaymentProvider inner) : DelegatingPayme
             return new PaymentOperationOutcome.Failed("already_void", "It was given up before.");
         }
 
-        return VoidsNothing ? new PaymentOperationOutcome.Succeeded(request.Amount) : await Inner.Find<IVoidPayments>()!.VoidAsync(Renamed(request), cancellationToken);
+        var outcome = VoidsNothing ? new PaymentOperationOutcome.Succeeded(request.Amount) : await Inner.Find<IVoidPayments>()!.VoidAsync(Renamed(request), cancellationToken);
+        return FailsWhatIsGone && outcome is PaymentOperationOutcome.Gone ? new PaymentOperationOutcome.Failed("expired", "It ran out.") : outcome;
     }
 
     public async ValueTask<PaymentOperationOutcome> RefundAsync(PaymentOperationRequest request, CancellationToken cancellationToken) =>

@@ -13,6 +13,12 @@ internal abstract class ForwardingPaymentStore(IPaymentStore inner) : IPaymentSt
 
     public virtual ValueTask<IReadOnlyList<Payment>> ListAsync(ShopId shop, PaymentQuery query, CancellationToken cancellationToken) => inner.ListAsync(shop, query, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<Payment>> ListByReferencesAsync(ShopId shop, string provider, IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        inner.ListByReferencesAsync(shop, provider, references, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken) =>
+        inner.ListBookedAsync(shop, query, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
         inner.ListOperationsAsync(shop, query, cancellationToken);
 
@@ -44,6 +50,31 @@ internal sealed class StatelessOperationStore(IPaymentStore inner) : ForwardingP
 {
     public override ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
         Inner.ListOperationsAsync(shop, query with { State = null }, cancellationToken);
+}
+
+/// <summary>Broken: finds the payments of all providers by a reference.</summary>
+internal sealed class ProviderlessPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override async ValueTask<IReadOnlyList<Payment>> ListByReferencesAsync(ShopId shop, string provider, IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+    [
+        .. (await Inner.ListByReferencesAsync(shop, provider, references, cancellationToken))
+            .Concat(await Inner.ListByReferencesAsync(shop, "other", references, cancellationToken))
+            .OrderBy(p => p.Id),
+    ];
+}
+
+/// <summary>Broken: what was booked a little earlier counts.</summary>
+internal sealed class LaxBookingPaymentStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<IReadOnlyList<Payment>> ListBookedAsync(ShopId shop, BookedPaymentQuery query, CancellationToken cancellationToken) =>
+        Inner.ListBookedAsync(shop, query with { From = query.From.AddMilliseconds(-10) }, cancellationToken);
+}
+
+/// <summary>Broken: lists operations whenever they were asked for.</summary>
+internal sealed class TimelessOperationStore(IPaymentStore inner) : ForwardingPaymentStore(inner)
+{
+    public override ValueTask<IReadOnlyList<PaymentOperationListing>> ListOperationsAsync(ShopId shop, PaymentOperationQuery query, CancellationToken cancellationToken) =>
+        Inner.ListOperationsAsync(shop, query with { Until = null }, cancellationToken);
 }
 
 /// <summary>Broken: what is due a little later is due now.</summary>

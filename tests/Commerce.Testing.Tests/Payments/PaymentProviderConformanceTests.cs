@@ -26,6 +26,8 @@ public sealed class PaymentProviderConformanceTests
         { "Partial_captures_add_up_and_never_exceed_the_authorization", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount + request.Amount) } },
         { "Voiding_releases_the_money_and_ends_captures", p => new BrokenOperations(p) { VoidsNothing = true } },
         { "Voiding_twice_with_one_key_answers_the_same", p => new BrokenOperations(p) { FailsTheSecondTime = true } },
+        { "Voiding_what_is_given_up_already_is_no_failure", p => new BrokenOperations(p) { FailsTheSecondTime = true } },
+        { "Voiding_what_ran_out_is_no_failure", p => new BrokenOperations(p) { FailsWhatIsGone = true } },
         { "An_increment_can_be_captured", p => new BrokenOperations(p) { RaisesNothing = true } },
         { "An_operation_on_an_unknown_reference_fails_clearly", p => new BrokenOperations(p) { Answer = (request, _) => new PaymentOperationOutcome.Succeeded(request.Amount) } },
         { "Looking_up_an_operation_gives_its_outcome", p => new BrokenOperations(p) { Found = _ => null } },
@@ -116,6 +118,11 @@ public sealed class PaymentProviderConformanceTests
             Method = PaymentCall.Card,
             MoneyTaken = (payment, _) => new(Money.Max(provider.Captured(payment, Currency.Eur), provider.Total(payment, PaymentEntryKind.Authorization, Currency.Eur))),
             Books = (payment, _) => new(provider.Books(payment, Currency.Eur)),
+            Expire = (payment, _) =>
+            {
+                provider.ExpireAuthorization(payment);
+                return default;
+            },
         };
     }
 

@@ -54,6 +54,18 @@ public sealed class PaymentStoreConformanceTests
         inner => new StutteringPaymentStore(inner), "Pages_of_payments_answer_as_a_plain_filter_does", "A_payment_that_is_added_meanwhile_moves_no_page");
 
     [Fact]
+    public Task A_store_that_forgets_the_provider_of_a_reference_fails() =>
+        ExpectFailureAsync(inner => new ProviderlessPaymentStore(inner), "Payments_are_found_by_the_references_of_their_provider");
+
+    [Fact]
+    public Task A_store_that_lists_what_was_booked_before_fails() =>
+        ExpectFailureAsync(inner => new LaxBookingPaymentStore(inner), "Payments_are_listed_from_their_last_booking_on");
+
+    [Fact]
+    public Task A_store_that_forgets_the_time_in_a_page_of_operations_fails() =>
+        ExpectFailureAsync(inner => new TimelessOperationStore(inner), "Pages_of_operations_answer_as_a_plain_filter_does");
+
+    [Fact]
     public Task A_store_that_forgets_the_customer_in_a_page_fails() =>
         ExpectFailureAsync(inner => new CustomerlessPaymentStore(inner), "Pages_of_payments_answer_as_a_plain_filter_does");
 

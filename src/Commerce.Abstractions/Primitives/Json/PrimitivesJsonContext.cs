@@ -20,6 +20,7 @@ namespace Commerce;
 [JsonSerializable(typeof(CartId))]
 [JsonSerializable(typeof(PaymentId))]
 [JsonSerializable(typeof(PaymentOperationId))]
+[JsonSerializable(typeof(SavedPaymentMethodId))]
 [JsonSerializable(typeof(ReservationId))]
 [JsonSerializable(typeof(ShipmentId))]
 [JsonSerializable(typeof(EventId))]

@@ -161,11 +161,23 @@ CREATE TABLE "{schema}".payment_operations (
     id uuid NOT NULL,
     payment_id uuid NOT NULL,
     order_id uuid NOT NULL,
+    customer text COLLATE "C",
     kind text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,
     due_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_payment_operations PRIMARY KEY (shop, id)
+);
+
+
+CREATE TABLE "{schema}".payment_wallets (
+    shop text COLLATE "C" NOT NULL,
+    customer text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    document text COLLATE "C" NOT NULL,
+    CONSTRAINT pk_payment_wallets PRIMARY KEY (shop, customer),
+    CONSTRAINT ck_payment_wallets_version CHECK (version > 0)
 );
 
 
@@ -176,6 +188,7 @@ CREATE TABLE "{schema}".payments (
     order_id uuid NOT NULL,
     customer text COLLATE "C",
     state text COLLATE "C" NOT NULL,
+    provider text COLLATE "C" NOT NULL,
     reference text COLLATE "C",
     currency character(3) COLLATE "C" NOT NULL,
     amount bigint NOT NULL,
@@ -183,6 +196,7 @@ CREATE TABLE "{schema}".payments (
     captured bigint NOT NULL,
     refunded bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    booked_at timestamp with time zone,
     document text COLLATE "C" NOT NULL,
     CONSTRAINT pk_payments PRIMARY KEY (shop, id),
     CONSTRAINT ck_payments_money CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured),
@@ -588,6 +602,9 @@ CREATE INDEX ix_outbox_aggregates_due_at ON "{schema}".outbox_aggregates (due_at
 CREATE INDEX ix_payment_operations_due_at_id ON "{schema}".payment_operations (due_at, id) WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX ix_payment_operations_shop_customer_id ON "{schema}".payment_operations (shop, customer, id);
+
+
 CREATE INDEX ix_payment_operations_shop_kind_state_id ON "{schema}".payment_operations (shop, kind, state, id);
 
 
@@ -600,7 +617,10 @@ CREATE INDEX ix_payments_shop_customer_id ON "{schema}".payments (shop, customer
 CREATE INDEX ix_payments_shop_order_id ON "{schema}".payments (shop, order_id);
 
 
-CREATE INDEX ix_payments_shop_reference ON "{schema}".payments (shop, reference);
+CREATE INDEX ix_payments_shop_provider_booked_at ON "{schema}".payments (shop, provider, booked_at) WHERE booked_at IS NOT NULL;
+
+
+CREATE INDEX ix_payments_shop_provider_reference ON "{schema}".payments (shop, provider, reference);
 
 
 CREATE INDEX ix_payments_shop_state_id ON "{schema}".payments (shop, state, id);

@@ -158,11 +158,23 @@ CREATE TABLE "{schema}_payment_operations" (
     "id" TEXT NOT NULL,
     "payment_id" TEXT NOT NULL,
     "order_id" TEXT NOT NULL,
+    "customer" TEXT NULL,
     "kind" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "due_at" TEXT NULL,
+    "created_at" TEXT NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_payment_operations" PRIMARY KEY ("shop", "id")
+);
+
+
+CREATE TABLE "{schema}_payment_wallets" (
+    "shop" TEXT NOT NULL,
+    "customer" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "pk_{schema}_payment_wallets" PRIMARY KEY ("shop", "customer"),
+    CONSTRAINT "ck_{schema}_payment_wallets_version" CHECK (version > 0)
 );
 
 
@@ -173,6 +185,7 @@ CREATE TABLE "{schema}_payments" (
     "order_id" TEXT NOT NULL,
     "customer" TEXT NULL,
     "state" TEXT NOT NULL,
+    "provider" TEXT NOT NULL,
     "reference" TEXT NULL,
     "currency" TEXT NOT NULL,
     "amount" INTEGER NOT NULL,
@@ -180,6 +193,7 @@ CREATE TABLE "{schema}_payments" (
     "captured" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     "created_at" TEXT NOT NULL,
+    "booked_at" TEXT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "pk_{schema}_payments" PRIMARY KEY ("shop", "id"),
     CONSTRAINT "ck_{schema}_payments_money" CHECK (amount >= 0 AND authorized >= 0 AND captured >= 0 AND captured <= amount AND refunded >= 0 AND refunded <= captured),
@@ -581,6 +595,9 @@ CREATE INDEX "ix_{schema}_outbox_aggregates_due_at" ON "{schema}_outbox_aggregat
 CREATE INDEX "ix_{schema}_payment_operations_due_at_id" ON "{schema}_payment_operations" ("due_at", "id") WHERE due_at IS NOT NULL;
 
 
+CREATE INDEX "ix_{schema}_payment_operations_shop_customer_id" ON "{schema}_payment_operations" ("shop", "customer", "id");
+
+
 CREATE INDEX "ix_{schema}_payment_operations_shop_kind_state_id" ON "{schema}_payment_operations" ("shop", "kind", "state", "id");
 
 
@@ -593,7 +610,10 @@ CREATE INDEX "ix_{schema}_payments_shop_customer_id" ON "{schema}_payments" ("sh
 CREATE INDEX "ix_{schema}_payments_shop_order_id" ON "{schema}_payments" ("shop", "order_id");
 
 
-CREATE INDEX "ix_{schema}_payments_shop_reference" ON "{schema}_payments" ("shop", "reference");
+CREATE INDEX "ix_{schema}_payments_shop_provider_booked_at" ON "{schema}_payments" ("shop", "provider", "booked_at") WHERE booked_at IS NOT NULL;
+
+
+CREATE INDEX "ix_{schema}_payments_shop_provider_reference" ON "{schema}_payments" ("shop", "provider", "reference");
 
 
 CREATE INDEX "ix_{schema}_payments_shop_state_id" ON "{schema}_payments" ("shop", "state", "id");
