@@ -129,7 +129,7 @@ internal sealed class EfStoredValueStore(EfSession session) : IStoredValueStore
     private async Task<CommerceResult<StoredValueChange>> GrantAsync(StoredValueAccount account, CustomerRef customer, StoredValueMove move, CancellationToken cancellationToken)
     {
         var @lock = StoredValueSql.LockAccount(account.Shop, StoredValueSql.ByCredit(customer, account.Currency));
-        var first = new SqlQuery(StoredValueSql.InsertAccount(account, Sql.Text("true")), static _ => { });
+        var first = new SqlQuery(Sql.Of($"{StoredValueSql.InsertAccount(account, Sql.Text("true"))} RETURNING version"), static _ => { });
         var (locked, known) = await LockAsync(account.Shop, @lock, [first], [], move, cancellationToken).ConfigureAwait(false);
         return known is null ? await WriteAsync(locked!, default, move, cancellationToken).ConfigureAwait(false)
             : known.Account == locked!.Id ? StoredValueDecider.Repeat(locked, known, move)
