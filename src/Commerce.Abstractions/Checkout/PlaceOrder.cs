@@ -17,6 +17,9 @@ public sealed record PlaceOrder(CartId Cart, IdempotencyKey Key)
     /// </summary>
     public string? Instrument { get; init; }
 
+    /// <summary>What the customer saved and pays with (<c>ISavedPaymentMethods</c>); <see langword="null"/> to be asked.</summary>
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     /// <summary>Gift cards and store credit that pay first, in this order; <see cref="PaymentMethod"/> pays the rest. At most <see cref="MaxTenders"/>.</summary>
     public ImmutableArray<OrderTender> Tenders { get; init => field = value.IsDefault ? [] : value; } = [];
 

@@ -33,9 +33,6 @@ public enum OrderAccount
     /// <summary>What changes after the sale add to the price or take off it, without tax: units called off, lines edited.</summary>
     Changes,
 
-    /// <summary>What gift cards and credit of the calculation paid before any payment.</summary>
-    Tender,
-
     /// <summary>Money that payments brought.</summary>
     Clearing,
 

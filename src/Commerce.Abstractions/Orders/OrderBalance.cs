@@ -6,9 +6,6 @@ public sealed record OrderBalance
     /// <summary>What the order costs now: <see cref="Order.Payable"/>.</summary>
     public required Money Payable { get; init; }
 
-    /// <summary>What gift cards and credit of the calculation paid before any payment.</summary>
-    public required Money Tendered { get; init; }
-
     /// <summary>What is set aside, and neither taken nor given up.</summary>
     public required Money Authorized { get; init; }
 
@@ -25,7 +22,7 @@ public sealed record OrderBalance
     public required Money Disputed { get; init; }
 
     /// <summary>What the shop has of it now.</summary>
-    public Money Held => Tendered + Captured - Refunded - Disputed;
+    public Money Held => Captured - Refunded - Disputed;
 
     /// <summary>What is still to be paid: neither here nor set aside. What is owed on terms counts as still to be paid.</summary>
     public Money Due => NotBelowZero(Payable - Held - Authorized);

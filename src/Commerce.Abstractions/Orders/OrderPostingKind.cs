@@ -9,9 +9,6 @@ public enum OrderPostingKind
     /// <summary>The order was placed.</summary>
     Sale,
 
-    /// <summary>Gift cards and credit of the calculation paid a part of it.</summary>
-    Tender,
-
     /// <summary>Its price changed: an <see cref="OrderAdjustment"/>.</summary>
     Change,
 

@@ -15,6 +15,9 @@ internal sealed record CheckoutDraft(Caller Caller, Cart Cart, CalculatedOrder C
     /// <summary>With what is paid by <see cref="Method"/>, sealed.</summary>
     public PaymentInstrument? Instrument { get; init; }
 
+    /// <summary>What the customer saved and pays with.</summary>
+    public SavedPaymentMethodId? SavedMethod { get; init; }
+
     /// <summary>What pays first.</summary>
     public ImmutableArray<ChosenTender> Tenders { get; init; } = [];
 

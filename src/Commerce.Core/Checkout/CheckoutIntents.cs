@@ -9,9 +9,7 @@ internal sealed class CheckoutIntents(CheckoutTenders tenders, TimeProvider time
 {
     public async ValueTask<CommerceResult<BegunPayment>> BeginAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken)
     {
-        ImmutableArray<Payment> held = [];
-        if ((!draft.Tenders.IsEmpty || order.Version > 1)
-            && !(await tenders.HoldAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out held, out var error))
+        if (!(await tenders.HoldAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var held, out var error))
         {
             return error;
         }
@@ -29,9 +27,20 @@ internal sealed class CheckoutIntents(CheckoutTenders tenders, TimeProvider time
             Customer = order.Customer.IsDefault ? null : order.Customer,
             Method = PaymentRouting.Choose(method, order.Shop, draft.Calculation.Currency),
             Instrument = draft.Instrument,
+            SavedMethod = draft.SavedMethod,
             Amount = draft.Calculation.AmountDue,
         };
-        var begun = await PaymentBook.SaveAsync(session, PaymentDecider.Begin(intent, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        var decided = PaymentDecider.Begin(intent, time.GetUtcNow());
+
+        // What cannot be paid with must refuse the purchase now, while nothing is stored.
+        if (draft.SavedMethod is { } saved
+            && decided.TryGet(out var change, out _)
+            && (await PaymentWalletBook.FindTokenAsync(session, change.Payment, saved, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        var begun = await PaymentBook.SaveAsync(session, decided, cancellationToken).ConfigureAwait(false);
         return begun.Map(payment => new BegunPayment(payment));
     }
 

@@ -6,7 +6,8 @@ using Commerce.Payments;
 namespace Commerce.Checkout;
 
 /// <summary>Finds or makes the order of an attempt, with its goods and promotions held.</summary>
-internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellation, CheckoutStock stock, CheckoutPromotions promotions, TimeProvider time)
+internal sealed class CheckoutOrders(
+    OrderBook book, OrderCancellation cancellation, CheckoutStock stock, CheckoutPromotions promotions, CheckoutTenders tenders, TimeProvider time)
 {
     public async ValueTask<CommerceResult<Order>> PlaceAsync(ICommerceSession session, CheckoutDraft draft, CancellationToken cancellationToken)
     {
@@ -32,6 +33,11 @@ internal sealed class CheckoutOrders(OrderBook book, OrderCancellation cancellat
         if (payments.Any(p => p.State is not (PaymentState.Failed or PaymentState.Voided) && !CheckoutTenders.IsHeldTender(p)))
         {
             return CheckoutErrors.PaymentOpen(order.Number);
+        }
+
+        if (await tenders.ReleaseAsync(session, payments, draft.Caller, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return refusal;
         }
 
         if (IsSame(order, draft))

@@ -143,10 +143,23 @@ internal sealed partial class CheckoutPayments(
 
     private async Task<CommerceResult<Payment>> PrepareAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
+        PaymentToken? saved = null;
+        if (payment.SavedMethod is { } method)
+        {
+            var found = await sessions.RunAsync(
+                async (session, token) => await PaymentWalletBook.FindTokenAsync(session, payment, method, calls.Now, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (!found.TryGet(out var token, out var gone))
+            {
+                return gone;
+            }
+
+            saved = token;
+        }
+
         PreparedPayment prepared;
         using (CheckoutTelemetry.Prepare(payment))
         {
-            prepared = await calls.PrepareAsync(payment, order.Number, cancellationToken).ConfigureAwait(false);
+            prepared = await calls.PrepareAsync(payment, order.Number, saved, cancellationToken).ConfigureAwait(false);
         }
 
         using var step = CheckoutTelemetry.SavePrepared(payment);

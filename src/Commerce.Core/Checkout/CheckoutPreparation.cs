@@ -51,7 +51,7 @@ internal sealed class CheckoutPreparation(
             }
         }
 
-        return new CheckoutDraft(caller, cart, calculation, chosen.Method) { Instrument = chosen.Instrument, Tenders = tenders };
+        return new CheckoutDraft(caller, cart, calculation, chosen.Method) { Instrument = chosen.Instrument, SavedMethod = command.SavedMethod, Tenders = tenders };
     }
 
     private async ValueTask<CommerceError?> FindVersionConflictAsync(Cart cart, long? seen, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ namespace Commerce.Checkout;
 /// <summary>
 /// Gift cards and store credit that pay beside the payment method. They stand in our own database: they are held in the transaction that places the order, and taken once it is confirmed.
 /// </summary>
-internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionServices services, PaymentMethods methods, PaymentInstruments instruments, TimeProvider time)
+internal sealed class CheckoutTenders(
+    ICommerceSessions sessions, SessionServices services, PaymentOperationBook operations, PaymentMethods methods, PaymentInstruments instruments, TimeProvider time)
 {
     /// <summary>The accounts that are to pay, in the order of the command.</summary>
     public async ValueTask<CommerceResult<ImmutableArray<ChosenTender>>> FindAsync(PlaceOrder command, Cart cart, CancellationToken cancellationToken)
@@ -33,22 +34,14 @@ internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionService
         return chosen.DrainToImmutable();
     }
 
-    /// <summary>Holds what the tenders of an order pay. What an earlier attempt held for the same stays; what it held otherwise is given up.</summary>
+    /// <summary>Holds what the tenders of an order pay.</summary>
     /// <returns>Their payments, each set aside.</returns>
     public async ValueTask<CommerceResult<ImmutableArray<Payment>>> HoldAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken)
     {
-        var earlier = order.Version > 1 ? await ListHeldAsync(session, order, cancellationToken).ConfigureAwait(false) : [];
         var payments = ImmutableArray.CreateBuilder<Payment>();
         foreach (var (pricing, amount) in draft.Calculation.Tenders)
         {
             var tender = draft.Tenders.First(t => t.Account.Id.ToString() == pricing.Reference);
-            var kept = earlier.FirstOrDefault(p => p.Amount == amount && AccountOf(p) == tender.Account.Id);
-            if (kept is not null)
-            {
-                payments.Add(kept);
-                continue;
-            }
-
             if (!(await HoldAsync(session, order, tender, amount, draft.Caller, cancellationToken).ConfigureAwait(false)).TryGet(out var payment, out var error))
             {
                 return error;
@@ -57,17 +50,33 @@ internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionService
             payments.Add(payment);
         }
 
-        var service = services.Within<IPaymentService>(session, draft.Caller);
-        foreach (var unused in earlier.Where(p => payments.All(kept => kept.Id != p.Id)))
+        return payments.DrainToImmutable();
+    }
+
+    /// <summary>Frees at once what an earlier attempt holds for an order.</summary>
+    public async ValueTask<CommerceError?> ReleaseAsync(ICommerceSession session, IEnumerable<Payment> payments, Caller caller, CancellationToken cancellationToken)
+    {
+        foreach (var held in payments.Where(IsHeldTender))
         {
-            var command = new VoidPayment(unused.Id, IdempotencyKey.Of($"tender/{unused.Id}")) { Reason = "paid otherwise" };
-            if ((await service.VoidAsync(command, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
+            var command = PaymentOperationCommand.Of(new VoidPayment(held.Id, IdempotencyKey.Of($"tender/{held.Id}")) { Reason = "paid otherwise" });
+            if (!(await operations.IntendAsync(session, held.Id, command, caller, isSentNow: true, cancellationToken).ConfigureAwait(false)).TryGet(out var standing, out var error)
+                || !StoredValueReference.TryParse(held.Reference, out var reference))
             {
-                return refusal;
+                return error;
+            }
+
+            var stamp = new PaymentStamp(caller.Actor, time.GetUtcNow());
+            var step = new StoredValueStep(reference.Ledger, StoredValuePayments.KeyOf(standing.Operation.Id), stamp.Actor, stamp.At) { Reason = standing.Operation.Reason };
+            var outcome = new PaymentOperationOutcome.Succeeded(standing.Operation.Amount);
+            error = (await StoredValueBook.ReleaseAsync(session, held.Shop, reference.Account, step, cancellationToken).ConfigureAwait(false)).Error
+                ?? (await operations.RecordAsync(session, standing.Payment, standing.Operation.Id, outcome, stamp, cancellationToken).ConfigureAwait(false)).Error;
+            if (error is not null)
+            {
+                return error;
             }
         }
 
-        return payments.DrainToImmutable();
+        return null;
     }
 
     /// <summary>Takes what is held for a confirmed order; sent behind the commit.</summary>
@@ -118,13 +127,19 @@ internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionService
             return CheckoutErrors.TenderLimitInvalid(cart.Currency);
         }
 
-        var found = await sessions.RunAsync(
-            async (session, token) => await StoredValueBook.FindPayerAsync(session, cart.Shop, method.Id, cart.Customer, sealedInstrument, cart.Currency, token).ConfigureAwait(false),
+        var found = await sessions.RunAsync<Payer>(
+            async (session, token) =>
+            {
+                var payer = await StoredValueBook.FindPayerAsync(session, cart.Shop, method.Id, cart.Customer, sealedInstrument, cart.Currency, token).ConfigureAwait(false);
+                return payer.TryGet(out var account, out var refusal) ? new Payer(account, await HeldForAsync(session, cart, account, token).ConfigureAwait(false)) : refusal;
+            },
             cancellationToken).ConfigureAwait(false);
-        if (!found.TryGet(out var account, out error))
+        if (!found.TryGet(out var one, out error))
         {
             return error;
         }
+
+        var account = one.Account;
 
         if (account.State != StoredValueState.Active)
         {
@@ -136,9 +151,13 @@ internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionService
             return StoredValueErrors.Expired(expired);
         }
 
-        return account.Currency != cart.Currency
-            ? StoredValueErrors.WrongCurrency(account.Currency, cart.Currency)
-            : new ChosenTender(method, sealedInstrument, account, asked.Limit is { } most && most < account.Available ? most : account.Available);
+        if (account.Currency != cart.Currency)
+        {
+            return StoredValueErrors.WrongCurrency(account.Currency, cart.Currency);
+        }
+
+        var available = account.Available + one.Held;
+        return new ChosenTender(method, sealedInstrument, account, asked.Limit is { } most && most < available ? most : available);
     }
 
     private async ValueTask<CommerceResult<Payment>> HoldAsync(
@@ -173,5 +192,22 @@ internal sealed class CheckoutTenders(ICommerceSessions sessions, SessionService
         [.. (await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false))
             .Where(p => IsHeldTender(p) && !p.HasOpen(PaymentOperationKind.Void) && !p.HasOpen(PaymentOperationKind.Capture))];
 
-    private static StoredValueAccountId? AccountOf(Payment payment) => StoredValueReference.TryParse(payment.Reference, out var reference) ? reference.Account : null;
+    // What an earlier attempt to buy the cart holds is free for the next one.
+    private static async ValueTask<Money> HeldForAsync(ICommerceSession session, Cart cart, StoredValueAccount account, CancellationToken cancellationToken)
+    {
+        var held = Money.Zero(account.Currency);
+        if (cart.Order is { } order)
+        {
+            foreach (var payment in await PaymentBook.ListByOrderAsync(session, cart.Shop, order, cancellationToken).ConfigureAwait(false))
+            {
+                held = IsHeldTender(payment) && StoredValueReference.TryParse(payment.Reference, out var reference) && reference.Account == account.Id
+                    ? held + payment.Authorized - payment.Voided - payment.Captured
+                    : held;
+            }
+        }
+
+        return held;
+    }
+
+    private readonly record struct Payer(StoredValueAccount Account, Money Held);
 }

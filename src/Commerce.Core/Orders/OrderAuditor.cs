@@ -71,7 +71,7 @@ internal static class OrderAuditor
     {
         var (least, most) = OrderSums.RangeOf(order);
         var claims = payments.Where(p => p.IsSatisfied).Select(ClaimOf).Where(c => c.IsPositive).ToArray();
-        var claimed = claims.Aggregate(balance.Tendered, (sum, claim) => sum + claim);
+        var claimed = claims.Aggregate(Money.Zero(order.Currency), (sum, claim) => sum + claim);
         if (claims.Length > 1 && claimed > most)
         {
             yield return Of(order, OrderFindingCodes.ChargedTwice, $"is covered by {claims.Length} payments over {claimed}, and never cost more than {most}. Give one of them back or up.", amount: claimed - most);
@@ -81,8 +81,8 @@ internal static class OrderAuditor
             yield return Of(order, OrderFindingCodes.Overpaid, $"costs {balance.Payable}, and {balance.Held} is here. Refund what is owed to the customer.", amount: balance.ToRefund);
         }
 
-        var covered = payments.Where(p => p.IsSatisfied).Aggregate(balance.Tendered, (sum, payment) => sum + payment.Amount);
-        if (order.State != OrderState.Pending && order.Origin == OrderOrigin.Checkout && covered < least)
+        var covered = payments.Where(p => p.IsSatisfied).Aggregate(Money.Zero(order.Currency), (sum, payment) => sum + payment.Amount);
+        if (order.State != OrderState.Pending && order.Origin != OrderOrigin.Import && covered < least)
         {
             yield return Of(order, OrderFindingCodes.Unpaid, $"is {order.State}, and its payments cover {covered} of {least}. Hold it until it is paid.", amount: least - covered);
         }

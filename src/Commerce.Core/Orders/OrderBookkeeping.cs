@@ -1,5 +1,4 @@
 using Commerce.Payments;
-using Commerce.Pricing;
 
 namespace Commerce.Orders;
 
@@ -20,7 +19,7 @@ internal static class OrderBookkeeping
         var zero = Money.Zero(order.Currency);
         var balance = new OrderBalance
         {
-            Payable = order.Payable, Tendered = TenderedFor(order), Authorized = zero, Captured = zero, Refunded = zero, Refunding = zero, Disputed = zero,
+            Payable = order.Payable, Authorized = zero, Captured = zero, Refunded = zero, Refunding = zero, Disputed = zero,
         };
         foreach (var payment in payments.Where(p => p.Amount.Currency == order.Currency))
         {
@@ -48,11 +47,6 @@ internal static class OrderBookkeeping
     {
         var postings = ImmutableArray.CreateBuilder<OrderPosting>();
         postings.Add(SaleOf(order));
-        if (TenderedFor(order) is { IsZero: false } tendered)
-        {
-            postings.Add(Posting(order.PlacedAt, OrderPostingKind.Tender, (OrderAccount.Tender, tendered), (OrderAccount.Receivable, -tendered)));
-        }
-
         postings.AddRange(order.Adjustments.Select(adjustment => ChangeOf(order, adjustment)));
         postings.AddRange(payments.SelectMany(MoneyOf));
         return [.. postings.OrderBy(p => p.At)];
@@ -125,7 +119,4 @@ internal static class OrderBookkeeping
 
         return new OrderPosting(at, kind, entries.DrainToImmutable());
     }
-
-    private static Money TenderedFor(Order order) =>
-        Money.FromMinorUnits(CalculationTenders.Used(order.Snapshot.Tenders, (order.SoldFor ?? order.Amounts).Total.MinorUnits), order.Currency);
 }

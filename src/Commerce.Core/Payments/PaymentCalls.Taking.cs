@@ -7,8 +7,12 @@ internal sealed partial class PaymentCalls
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Has the service make its object; no money moves.</summary>
+    /// <param name="payment">The payment.</param>
+    /// <param name="orderNumber">The number that people use.</param>
+    /// <param name="saved">What the customer saved and pays with.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
     /// <exception cref="Exception">Whatever it is: there may be an object all the same.</exception>
-    public async Task<PreparedPayment> PrepareAsync(Payment payment, string orderNumber, CancellationToken cancellationToken)
+    public async Task<PreparedPayment> PrepareAsync(Payment payment, string orderNumber, PaymentToken? saved, CancellationToken cancellationToken)
     {
         var request = new PreparePayment
         {
@@ -20,6 +24,7 @@ internal sealed partial class PaymentCalls
             Amount = payment.Amount,
             Customer = payment.Customer,
             Instrument = payment.Instrument,
+            SavedMethod = saved,
             Key = IdempotencyKey.Of($"prepare/{payment.Id}"),
         };
         return await WithinTimeAsync(token => ProviderOf(payment).PrepareAsync(request, token), cancellationToken).ConfigureAwait(false);

@@ -142,7 +142,8 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
         }
     }
 
-    private async Task<CommerceResult<PaymentStanding>> RecordAsync(
+    /// <summary>Books an outcome in an open session.</summary>
+    public async Task<CommerceResult<PaymentStanding>> RecordAsync(
         ICommerceSession session, Payment payment, PaymentOperationId id, PaymentOperationOutcome outcome, PaymentStamp stamp, CancellationToken cancellationToken)
     {
         var askAgainAt = payment.Find(id) is { } asked ? patience.AfterPending(asked, stamp.At) : stamp.At;

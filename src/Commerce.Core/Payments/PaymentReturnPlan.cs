@@ -9,6 +9,7 @@ internal static class PaymentReturnPlan
     /// <summary>The order in which payments give money back: the latest first, gift cards and store credit last.</summary>
     public static IEnumerable<Payment> InOrder(IEnumerable<Payment> payments) => payments
         .OrderBy(p => string.Equals(p.Method.Provider, StoredValue, StringComparison.Ordinal))
+        .ThenByDescending(p => p.CreatedAt)
         .ThenByDescending(p => p.Id);
 
     /// <summary>What each payment gives of an amount; less than all of it when they have less.</summary>

@@ -114,6 +114,7 @@ internal static class PaymentTransitions
         ReleaseRest => "release the rest",
         Decline => "decline",
         GiveUp => "give up",
+        LoseSight => "lose sight",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
     };
 }

@@ -47,7 +47,10 @@ public sealed partial class StoredValuePayments
             entries.Count < TransactionsPerPage ? null : Mark(entries[^1]));
     }
 
-    private static IdempotencyKey KeyOf(in PaymentOperationRequest request) => IdempotencyKey.Of($"operation/{request.Operation}");
+    /// <summary>The key of an operation in the ledger.</summary>
+    internal static IdempotencyKey KeyOf(PaymentOperationId operation) => IdempotencyKey.Of($"operation/{operation}");
+
+    private static IdempotencyKey KeyOf(in PaymentOperationRequest request) => KeyOf(request.Operation);
 
     private static StoredValueEntryKind KindOf(PaymentOperationKind kind) => kind switch
     {

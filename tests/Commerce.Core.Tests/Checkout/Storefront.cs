@@ -56,7 +56,7 @@ internal sealed class Storefront : ICallerAccessor, IAsyncDisposable
     public AsyncServiceScope NewScope() => _provider.CreateAsyncScope();
 
     /// <summary>Two teas at 4.50 and shipping at 5.00, 8 % tax: 15.12.</summary>
-    public async Task<Cart> CartAsync(string sku = "TEA-1", long quantity = 2, long stock = 10)
+    public async Task<Cart> CartAsync(string sku = "TEA-1", long quantity = 2, long stock = 10, CustomerRef customer = default)
     {
         if (stock > 0)
         {
@@ -64,7 +64,7 @@ internal sealed class Storefront : ICallerAccessor, IAsyncDisposable
             await StockAsync("TEA-2", stock);
         }
 
-        var cart = (await Commerce.Carts.CreateAsync(new CreateCart(Currency.Usd))).Value;
+        var cart = (await Commerce.Carts.CreateAsync(new CreateCart(Currency.Usd) { Customer = customer })).Value;
         cart = (await Commerce.Carts.AddAsync(cart, new AddToCart(Sku.Of(sku), quantity))).Value;
         if (sku is "TEA-1" or "TEA-2" or "SET")
         {

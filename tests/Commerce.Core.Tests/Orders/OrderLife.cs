@@ -27,7 +27,7 @@ internal sealed class OrderLife
         var calculation = sale.Calculate();
         var draft = new OrderDraft { Id = Sold.Everything().Order, Shop = ShopId.Default, Cart = CartId.New(TimeProvider.System), CartVersion = 1, Calculation = calculation };
         Order = OrderDecider.Confirm(OrderDecider.Place(draft, "1001", Sold.Stamp).Order, Sold.Stamp).Value.Order;
-        Pay(calculation.AmountDue);
+        Pay(calculation.Total);
     }
 
     public Order Order { get; private set; }

@@ -2,6 +2,8 @@ namespace Commerce.Payments.Tests;
 
 public sealed class PaymentReturnPlanTests
 {
+    private int _made;
+
     [Fact]
     public void R8_the_latest_payment_gives_first_and_gift_cards_last()
     {
@@ -68,10 +70,10 @@ public sealed class PaymentReturnPlanTests
     public void What_is_set_aside_or_waited_for_can_be_given_up(PaymentState state, int captured, bool can) =>
         PaymentDecider.CanGiveUp(PaymentSamples.In(state, captured)).Should().Be(can);
 
-    private static Payment Captured(decimal amount, string provider = "scripted")
+    private Payment Captured(decimal amount, string provider = "scripted")
     {
         var payment = PaymentSamples.In(PaymentState.Captured, amount);
-        return payment with { Method = payment.Method with { Provider = provider } };
+        return payment with { Method = payment.Method with { Provider = provider }, CreatedAt = PaymentSamples.Now.AddSeconds(_made++) };
     }
 
     private static PaymentEntry Entry(PaymentEntryKind kind, decimal amount) => new(kind, PaymentSamples.Eur(amount), PaymentSamples.Now, Actor.System);
