@@ -62,6 +62,7 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
             options.FirstRetryDelay = TimeSpan.FromSeconds(1);
             options.MaxRetryDelay = TimeSpan.FromSeconds(2);
         });
+        services.Configure<OutboxOptions>(options => options.Lease = TimeSpan.FromSeconds(3));
         SeededCheckoutBugs.Seed(services, settings.Bug, bank);
         return services.BuildServiceProvider();
     }

@@ -8,21 +8,45 @@ namespace Commerce.LoadTest.Checkout;
 /// <summary>Compares what customers wanted, what the shop's database says and what the bank's ledger says.</summary>
 internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provider, Bank bank, long couponUses, TextWriter output)
 {
-    private const int MaxDetails = 5;
+    private const int MaxDetails = 20;
 
-    /// <summary>Attempts that nobody has to wait for and that have no final outcome, and operations that are not settled. While customers may come back, theirs do not count.</summary>
-    public async Task<long> CountOpenAsync(bool customersMayComeBack)
+    /// <summary>The keys of attempts without a final outcome that wait for no customer.</summary>
+    public async Task<HashSet<string>> ListOpenAsync()
     {
         await using var command = source.CreateCommand("""
-            SELECT (SELECT count(*) FROM commerce.idempotency i
-                    LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
-                    LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
-                    WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND NOT ($1 AND COALESCE(p.state, '') = 'NeedsAction'))
-                 + (SELECT count(*) FROM commerce.payment_operations WHERE state IN ('Intended', 'Pending'))
-                 + (SELECT count(*) FROM commerce.outbox)
+            SELECT i.key FROM commerce.idempotency i
+            LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
+            LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
+            WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND COALESCE(p.state, '') <> 'NeedsAction'
             """);
-        command.Parameters.Add(new() { Value = customersMayComeBack });
-        return (long)(await command.ExecuteScalarAsync())!;
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            keys.Add(reader.GetString(0));
+        }
+
+        return keys;
+    }
+
+    /// <summary>What is open, for people who look for a bug.</summary>
+    public async Task TellOpenAsync()
+    {
+        await using var command = source.CreateCommand("""
+            SELECT 'attempt ' || i.key || ' payment ' || COALESCE(p.state, 'none') || ' order ' || COALESCE(o.state, 'none') FROM commerce.idempotency i
+            LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
+            LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
+            LEFT JOIN commerce.orders o ON o.shop = a.shop AND o.id = a.order_id
+            WHERE i.operation = 'checkout.place' AND i.outcome IS NULL
+            UNION ALL SELECT 'operation ' || kind || ' ' || state FROM commerce.payment_operations WHERE state IN ('Intended', 'Pending')
+            UNION ALL SELECT 'event ' || left(to_json(m)::text, 300) FROM commerce.outbox m
+            LIMIT 10
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            Tell($"open {reader.GetString(0)}");
+        }
     }
 
     /// <summary>Everything that can be wrong about some intents.</summary>
@@ -38,7 +62,7 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
             var wasTold = intent.Final is { Code: "completed" } told && !confirmed.Exists(order => order.Id.ToString() == told.Order);
             var one = new KillFigures
             {
-                OrdersLost = wasTold || (intent.EndsWell && confirmed.Count == 0) ? 1 : 0,
+                OrdersLost = wasTold || (intent.EndsWell && !intent.GoesAway && confirmed.Count == 0) ? 1 : 0,
                 DoubleOrders = own.Count(order => order.State != "Cancelled") > 1 || intent.HasTwoAnswers ? 1 : 0,
                 DoubleCharges = own.Count(order => entries[order.Id.ToString()].Count(entry => entry.Amount > 0) > 1),
                 Unbalanced = confirmed.Count(order => !IsBalanced(order, [.. entries[order.Id.ToString()]])),
@@ -55,9 +79,11 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
     }
 
     /// <summary>What no single intent shows: money without an order, stock, limits.</summary>
-    public async Task<KillFigures> LookAtAllAsync()
+    /// <param name="open">Those that are still being settled.</param>
+    public async Task<KillFigures> LookAtAllAsync(IReadOnlyList<KillIntent> open)
     {
         var confirmed = await ListConfirmedAsync();
+        confirmed.UnionWith((await ListOrdersAsync(open)).Select(order => order.Id.ToString()));
         var orphans = bank.ListEntries().GroupBy(entry => entry.Order).Where(order => order.Sum(entry => entry.Amount) > 0 && !confirmed.Contains(order.Key)).ToList();
         orphans.ForEach(orphan => Tell(FormattableString.Invariant($"orphan order={orphan.Key} payment={orphan.First().Payment} amount={orphan.Sum(entry => entry.Amount)}")));
         return new KillFigures { Orphans = orphans.Count, Drift = await CountDriftAsync(), OverLimit = await CountOverLimitAsync() };

@@ -5,17 +5,12 @@ internal sealed class KillClient(Bank bank)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Drives an intent to its end; false when the process ended, or patience did.</summary>
-    public async Task<bool> DriveAsync(KillIntent intent, KillProcess process, TimeSpan patience)
+    /// <summary>Drives an intent to its end; false when the process ended, or patience did. A refund of which the answer was lost takes half a minute, for which few wait.</summary>
+    public async Task<bool> DriveAsync(KillIntent intent, KillProcess process, TimeSpan patience, bool waitsForRefund)
     {
         var until = TimeProvider.System.GetUtcNow() + patience;
-        while (!intent.IsDone)
+        while (!intent.HasAllAnswers)
         {
-            if (TimeProvider.System.GetUtcNow() > until)
-            {
-                return false;
-            }
-
             if (await StepAsync(intent, process) is not { } answer)
             {
                 return false;
@@ -24,6 +19,11 @@ internal sealed class KillClient(Bank bank)
             intent.Last = $"{answer.Code} {answer.Detail}";
             if (answer.IsPassing)
             {
+                if (TimeProvider.System.GetUtcNow() > until || (intent.Final is not null && !waitsForRefund))
+                {
+                    return false;
+                }
+
                 await Task.Delay(Pause);
             }
         }

@@ -13,6 +13,7 @@ internal sealed class KillProcess : IDisposable
     private readonly Lock _writing = new();
     private long _last;
     private volatile bool _isSilent;
+    private int _answers;
 
     private KillProcess(Process process)
     {
@@ -26,6 +27,9 @@ internal sealed class KillProcess : IDisposable
 
     /// <summary>Ends with the process.</summary>
     public Task Ended => _reading;
+
+    /// <summary>How often it has answered.</summary>
+    public int Answers => Volatile.Read(ref _answers);
 
     public bool HasEnded => _reading.IsCompleted;
 
@@ -61,7 +65,16 @@ internal sealed class KillProcess : IDisposable
         return answer;
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Waits until it has answered so often, or has ended.</summary>
+    public async Task AnswersAsync(int count)
+    {
+        while (!HasEnded && Answers < count)
+        {
+            await Task.Delay(2);
+        }
+    }
+
+    /// <summary>SIGKILL, unless it has ended already.</summary>
     public async Task KillAsync()
     {
         if (!HasEnded)
@@ -108,7 +121,7 @@ internal sealed class KillProcess : IDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             // The last line of a dying process may be cut.
-            if (line.EndsWith('}') && JsonSerializer.Deserialize<KillAnswer>(line) is { } answer && _waiting.TryRemove(answer.Id, out var waiting))
+            if (line.EndsWith('}') && JsonSerializer.Deserialize<KillAnswer>(line) is { } answer && Interlocked.Increment(ref _answers) > 0 && _waiting.TryRemove(answer.Id, out var waiting))
             {
                 waiting.TrySetResult(answer);
             }

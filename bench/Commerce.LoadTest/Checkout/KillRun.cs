@@ -13,10 +13,11 @@ internal sealed class KillRun : IAsyncDisposable
     public static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(60);
 
     private const int Clients = 8;
-    private const int IntentsOfRound = 120;
+    private const int IntentsOfRound = 80;
     private const int Standby = 3;
     private static readonly TimeSpan PatienceWithBug = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan PointWithin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RecoveryWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(150);
 
     private readonly KillOptions _options;
     private readonly TextWriter _output;
@@ -29,6 +30,7 @@ internal sealed class KillRun : IAsyncDisposable
     private readonly KillAudit _audit;
     private readonly KillClient _client;
     private readonly Queue<KillProcess> _standby = new();
+    private readonly List<KillIntent> _open = [];
     private readonly TimeSpan _patience;
     private int _intents;
     private int _databaseStops;
@@ -69,19 +71,22 @@ internal sealed class KillRun : IAsyncDisposable
         for (var round = 0; Table.Kills < _options.Kills && found.IsClean; round++)
         {
             var plan = KillPlan.Next(round, Table.Tried);
+            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} {plan}");
             Table.Try(plan);
             var intents = await PrepareAsync();
             await ServeAsync(plan, intents);
+            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} served {intents.Count(i => i.IsDone)} of {intents.Count(i => i.IsStarted)}");
+            _open.AddRange(intents.Where(intent => intent.IsStarted));
             var recovering = await RecoverAsync(plan);
-            var began = intents.Where(intent => intent.Last.Length > 0 || intent.IsStarted).ToList();
-            await FinishAsync(began, recovering);
-            found += await _audit.LookAtAsync(began);
+            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} recovered");
+            var ended = await FinishAsync(recovering, isLast: Table.Kills >= _options.Kills);
+            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} finished");
+            found += await _audit.LookAtAsync(ended);
             if (_options.Bug.Length > 0 || round % 10 == 9 || !found.IsClean || Table.Kills >= _options.Kills)
             {
-                found += await _audit.LookAtAllAsync();
+                found += await _audit.LookAtAllAsync(_open);
             }
 
-            _intents += began.Count;
             if (round % 10 == 9)
             {
                 _output.WriteLine(FormattableString.Invariant($"# {Table.Kills} kills, {_intents} intents, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s, {found}"));
@@ -119,7 +124,7 @@ internal sealed class KillRun : IAsyncDisposable
     private async Task<List<KillIntent>> PrepareAsync()
     {
         var intents = Enumerable.Range(0, IntentsOfRound)
-            .Select(_ => new KillIntent($"buy/{PaymentId.New(TimeProvider.System)}", CheckoutShop.CartOf(_random, hasCode: _random.Next(2) == 0), Kind()))
+            .Select(_ => new KillIntent($"buy/{PaymentId.New(TimeProvider.System)}", CheckoutShop.CartOf(_random, hasCode: _random.Next(2) == 0), Kind(), goesAway: _random.Next(4) == 0))
             .ToList();
         await CheckoutShop.SaveAsync(_provider.GetRequiredService<ICommerceSessions>(), intents.Select(intent => intent.Cart));
         return intents;
@@ -148,29 +153,36 @@ internal sealed class KillRun : IAsyncDisposable
         }
 
         var queue = new ConcurrentQueue<KillIntent>(intents);
-        var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        var clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
         {
             while (!process.HasEnded && queue.TryDequeue(out var intent))
             {
                 intent.IsStarted = true;
-                await _client.DriveAsync(intent, process, SettledWithin);
+                await _client.DriveAsync(intent, process, SettledWithin, waitsForRefund: false);
             }
-        })).ToList();
+        })));
+
+        // By work done, not by the clock: how far a process comes in a second is the machine's business.
         if (plan.StopsDatabase)
         {
-            await Task.Delay(_random.Next(50, 400));
+            await Task.WhenAny(process.AnswersAsync(_random.Next(4, 40)), clients);
             await StopDatabaseAsync();
         }
 
-        await EndAsync(process, isArmed ? PointWithin : TimeSpan.FromMilliseconds(_random.Next(100, 600)));
+        await Task.WhenAny(process.Ended, clients, isArmed ? process.Ended : process.AnswersAsync(process.Answers + _random.Next(1, 60)));
+        await Task.Delay(isArmed ? 0 : _random.Next(15));
+        await process.KillAsync();
         Table.Hit(process.WasKilledByItself ? plan.Point : KillPlan.AnyTime, plan.Column, inRecovery: false);
-        await Task.WhenAll(clients);
+        await clients;
+        foreach (var intent in intents)
+        {
+            intent.DiedAt = Stopwatch.GetTimestamp();
+        }
     }
 
     /// <summary>Two processes at once look after what the dead one left behind; one of them may die, too.</summary>
     private async Task<KillProcess[]> RecoverAsync(KillPlan plan)
     {
-        var start = Stopwatch.GetTimestamp();
         var recovering = new[] { await TakeAsync(), await TakeAsync() };
         if (plan.InRecovery)
         {
@@ -181,58 +193,73 @@ internal sealed class KillRun : IAsyncDisposable
             }
 
             await Task.WhenAll(recovering.Select(process => process.AskAsync(new KillOrder(0, KillApp.Recover))));
-            await EndAsync(recovering[0], isArmed ? TimeSpan.FromSeconds(1.5) : TimeSpan.FromMilliseconds(_random.Next(10, 150)));
+            await Task.WhenAny(recovering[0].Ended, isArmed ? WaitUntilSettledAsync(RecoveryWithin) : Task.Delay(_random.Next(150)));
+            await recovering[0].KillAsync();
             Table.Hit(recovering[0].WasKilledByItself ? plan.Point : KillPlan.AnyTime, plan.Column, inRecovery: true);
             recovering[0].Dispose();
             recovering[0] = await TakeAsync();
         }
 
         await Task.WhenAll(recovering.Select(process => process.AskAsync(new KillOrder(0, KillApp.Recover))));
-        await WaitUntilSettledAsync(customersMayComeBack: true);
-        var took = Stopwatch.GetElapsedTime(start);
-        LongestRecovery = took > LongestRecovery ? took : LongestRecovery;
+        await WaitUntilSettledAsync(RecoveryWithin);
         _bank.Fault = BankFault.None;
         return recovering;
     }
 
-    /// <summary>The customers come back and ask again under their keys.</summary>
-    private async Task FinishAsync(IReadOnlyList<KillIntent> intents, KillProcess[] processes)
+    /// <summary>The customers come back and ask again under their keys; whoever went away is settled without them. Answers what has ended by now.</summary>
+    private async Task<List<KillIntent>> FinishAsync(KillProcess[] processes, bool isLast)
     {
-        await Parallel.ForEachAsync(intents, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (intent, _) =>
+        var back = _open.Where(intent => !intent.GoesAway || intent.HasAllAnswers);
+        await Parallel.ForEachAsync(back, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (intent, _) =>
         {
             var process = processes[intent.Key[^1] % processes.Length];
-            if (intent.IsDone)
+            if (intent.HasAllAnswers)
             {
                 await _client.AskAgainAsync(intent, process);
             }
             else
             {
-                await _client.DriveAsync(intent, process, _patience);
+                // A refund of which the answer was lost is looked up half a minute later: it may end in a later round.
+                await _client.DriveAsync(intent, process, isLast ? LastPatience : _patience, waitsForRefund: isLast);
             }
         });
-        await WaitUntilSettledAsync(customersMayComeBack: false);
+        await WaitUntilSettledAsync(isLast ? _patience : TimeSpan.Zero);
+        await NoteSettledAsync();
         foreach (var process in processes)
         {
             await process.AskAsync(new KillOrder(0, KillApp.Rest));
             _standby.Enqueue(process);
         }
+
+        // Whoever came back and has no final answer for the order was let down; so was who went away and is still open.
+        var ended = _open.Where(intent => intent.IsDone || isLast || (intent.GoesAway ? Stopwatch.GetElapsedTime(intent.DiedAt) > _patience : intent.Final is null)).ToList();
+        _open.RemoveAll(ended.Contains);
+        _intents += ended.Count;
+        if (ended.Exists(intent => !intent.IsDone))
+        {
+            await _audit.TellOpenAsync();
+        }
+
+        return ended;
     }
 
-    private async Task WaitUntilSettledAsync(bool customersMayComeBack)
+    private async Task NoteSettledAsync()
     {
-        var start = Stopwatch.GetTimestamp();
-        while (await _audit.CountOpenAsync(customersMayComeBack) > 0 && Stopwatch.GetElapsedTime(start) < _patience)
+        var open = await _audit.ListOpenAsync();
+        foreach (var intent in _open.Where(intent => intent is { GoesAway: true, IsSettled: false } && !open.Contains(intent.Key)))
         {
-            await Task.Delay(50);
+            intent.IsSettled = true;
+            var took = Stopwatch.GetElapsedTime(intent.DiedAt);
+            LongestRecovery = took > LongestRecovery ? took : LongestRecovery;
         }
     }
 
-    private static async Task EndAsync(KillProcess process, TimeSpan patience)
+    private async Task WaitUntilSettledAsync(TimeSpan patience)
     {
-        await Task.WhenAny(process.Ended, Task.Delay(patience));
-        if (!process.HasEnded)
+        var start = Stopwatch.GetTimestamp();
+        while ((await _audit.ListOpenAsync()).Count > 0 && Stopwatch.GetElapsedTime(start) < patience)
         {
-            await process.KillAsync();
+            await Task.Delay(50);
         }
     }
 
