@@ -42,6 +42,62 @@ internal static class OrdersPage
         #endregion
     }
 
+    public static async Task CancelAsync(ICommerce commerce, Order order)
+    {
+        #region orders-cancel
+        var cancelled = await commerce.Orders.CancelAsync(new CancelOrder(order.Id, IdempotencyKey.Of("call-19"))
+        {
+            Reason = "changed my mind",
+            Refund = OrderRefundMethod.ToPayments,       // the default; None leaves the money here
+            Restock = true,                              // the default; false for goods that cannot be sold again
+        });
+        string answer = cancelled.Match(
+            done => $"{done.Number} is cancelled.",
+            refusal => refusal.Code switch
+            {
+                "orders.shipped_cannot_cancel" => "It is on its way. Send it back when it arrives.",
+                "orders.payment_in_progress" or "payments.operation_open" => "A payment has no outcome yet. Try again in a minute.",
+                "payments.not_supported" => "This way to pay cannot refund: cancel with Refund = None and pay back by hand.",
+                _ => refusal.Message,
+            });
+        #endregion
+        _ = answer;
+    }
+
+    public static async Task BalanceAsync(ICommerce commerce, Order order)
+    {
+        #region orders-accounts
+        OrderAccounts accounts = (await commerce.Orders.GetAccountsAsync(order.Id)).Value;
+        Console.WriteLine($"{accounts.Balance.Due} to be paid, {accounts.Balance.Owed} owed back, {accounts.Balance.Refunding} of it on its way");
+        foreach (OrderPosting posting in accounts.Postings)
+        {
+            Console.WriteLine($"{posting.At:u} {posting.Kind}");
+            foreach (OrderEntry entry in posting.Entries)
+            {
+                Console.WriteLine($"    {entry.Account,-12} {entry.Amount}");
+            }
+        }
+        #endregion
+    }
+
+    public static async Task AuditAsync(ICommerce commerce)
+    {
+        #region orders-audit
+        OrderAuditPlace? after = null;
+        do
+        {
+            OrderAuditReport page = (await commerce.Orders.AuditAsync(new OrderAudit { After = after })).Value;
+            foreach (OrderFinding finding in page.Findings)
+            {
+                Console.WriteLine($"{finding.Code}: {finding.Message}");
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+        #endregion
+    }
+
     public static async Task EditAsync(ICommerce commerce, Order order, LineId newLine)
     {
         #region orders-edit

@@ -1,6 +1,8 @@
 namespace Commerce.Checkout;
 
-/// <summary>What an attempt to buy created, stored in the transaction that placed the order: the way from a key back to its order and payment.</summary>
+/// <summary>
+/// What an attempt to buy created, stored in the transaction that placed the order: the way from a key back to its order and payment, and the note that somebody must look after it.
+/// </summary>
 public sealed record CheckoutAttempt
 {
     /// <summary>Among the commands of which the keys of attempts stand (<see cref="Messaging.IIdempotencyStore"/>).</summary>
@@ -20,4 +22,13 @@ public sealed record CheckoutAttempt
 
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>How long the customer has to pay; afterwards the payment is given up.</summary>
+    public required DateTimeOffset PayUntil { get; init; }
+
+    /// <summary>When recovery looks after it next; <see langword="null"/> when nothing is left to do.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>How often recovery has looked after it.</summary>
+    public int Looks { get; init; }
 }

@@ -49,6 +49,29 @@ public static class CheckoutErrors
         .Conflict("checkout.key_used", "An attempt to buy under this key ended long ago, and its outcome is no longer kept. Look at the customer's orders, and send a new attempt under a new key.")
         .At("key");
 
+    /// <summary>A payment that no attempt made.</summary>
+    public static CommerceError UnknownPayment { get; } =
+        CommerceError.NotFound("checkout.unknown_payment", "No attempt to buy of this shop made the payment. If a payment service told of it, let its message come again.");
+
+    /// <summary>The payment cannot be given up at this moment.</summary>
+    public static CommerceError CannotGiveUp { get; } = CommerceError
+        .Conflict("checkout.cannot_give_up", "The payment service is working on the payment. Resume the attempt in a moment; it can be given up while it waits for the customer.");
+
+    /// <summary>The attempt was given up, or nobody paid in time.</summary>
+    public static CommerceError GivenUp(string number) => CommerceError
+        .Refused("checkout.given_up", $"This attempt to pay for order {number} was given up, or the time to pay ran out. Buy the cart again under a new key.")
+        .With("order", number);
+
+    /// <summary>The order was rejected by the shop.</summary>
+    public static CommerceError Rejected(string number) => CommerceError
+        .Refused("checkout.rejected", $"The shop does not accept order {number}. What was paid goes back.")
+        .With("order", number);
+
+    /// <summary>Nothing of the order waits to be released.</summary>
+    public static CommerceError NothingToRelease(string number) => CommerceError
+        .Conflict("checkout.nothing_to_release", $"Order {number} is not paid. Have it paid, or cancel it.")
+        .With("order", number);
+
     /// <summary>The total is not the one that the customer saw.</summary>
     public static CommerceError TotalChanged(Money expected, Money actual) => CommerceError
         .Conflict("checkout.total_changed", $"The total is {actual} now, not {expected}. Show it to the customer and ask again.")

@@ -15,6 +15,13 @@ public sealed record CancelUnits(OrderId Order, IdempotencyKey Key, ImmutableArr
     /// <value><see cref="DefaultPolicy"/>.</value>
     public RefundPolicy Policy { get; init => field = value ?? DefaultPolicy; } = DefaultPolicy;
 
+    /// <summary>
+    /// What becomes of money that is owed back then. <see cref="OrderRefundMethod.ToPayments"/> asks for refunds at once, as far as the payments have anything to give
+    /// back; what is only set aside stays so, and less of it is captured later. What remains owed stands in the order's balance.
+    /// </summary>
+    /// <value><see cref="OrderRefundMethod.None"/>.</value>
+    public OrderRefundMethod Refund { get; init; } = OrderRefundMethod.None;
+
     /// <summary>Why, without personal data.</summary>
     public string Reason { get; init => field = value ?? ""; } = "";
 }

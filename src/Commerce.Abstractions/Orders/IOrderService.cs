@@ -18,6 +18,12 @@ public interface IOrderService
     /// <summary>A page of orders, and where the next one begins.</summary>
     Task<CommerceResult<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>The double entry of an order and its payments, and what is due from the customer or owed to them.</summary>
+    Task<CommerceResult<OrderAccounts>> GetAccountsAsync(OrderId order, CancellationToken cancellationToken = default);
+
+    /// <summary>Compares a page of orders and payments with each other and says what does not agree. Ask for the next page with <see cref="OrderAuditReport.Next"/>.</summary>
+    Task<CommerceResult<OrderAuditReport>> AuditAsync(OrderAudit query, CancellationToken cancellationToken = default);
+
     /// <summary>Sends units of an order; the same key sends once.</summary>
     Task<CommerceResult<Order>> ShipAsync(ShipOrder command, CancellationToken cancellationToken = default);
 
@@ -27,12 +33,15 @@ public interface IOrderService
     /// <summary>Closes an order with nothing left to do. Doing it twice changes nothing.</summary>
     Task<CommerceResult<Order>> CompleteAsync(OrderId order, CancellationToken cancellationToken = default);
 
-    /// <summary>Calls an order off that was not sent and not paid; frees its goods. Doing it twice changes nothing.</summary>
-    Task<CommerceResult<Order>> CancelAsync(OrderId order, string reason, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Calls an order off of which nothing was sent; the same key cancels once, and another one then changes nothing. Its goods and promotions are free again, its payments
+    /// are given up or paid back: the intents are stored with the cancellation, and sent at once unless this is inside a session, where a worker sends them.
+    /// </summary>
+    Task<CommerceResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Calls off units of an order that were not sent; the same key cancels once. Their goods go back to the stock. What they are worth, with their share of the discounts,
-    /// is an <see cref="OrderAdjustment"/> of the order. With its last unit the whole order is called off.
+    /// is an <see cref="OrderAdjustment"/> of the order, and goes back to its payments if the command says so. With its last unit the whole order is called off.
     /// </summary>
     Task<CommerceResult<Order>> CancelUnitsAsync(CancelUnits command, CancellationToken cancellationToken = default);
 

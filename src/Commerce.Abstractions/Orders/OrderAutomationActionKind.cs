@@ -9,7 +9,7 @@ public enum OrderAutomationActionKind
     /// <summary>Closes the order.</summary>
     Complete,
 
-    /// <summary>Calls the order off; the text is the reason. Left for later while a payment has no outcome.</summary>
+    /// <summary>Calls the order off; the text is the reason. Left for later while a payment has no outcome. One that is paid for is let be: a rule gives no money back.</summary>
     Cancel,
 
     /// <summary>Stops the work on it; the text is the reason.</summary>

@@ -148,9 +148,9 @@ public static class OrderErrors
     public static CommerceError ShippedCannotCancel(string number) =>
         CommerceError.Refused("orders.shipped_cannot_cancel", $"A part of order {number} was sent already. Let it come back as a return instead.");
 
-    /// <summary>Money was taken already.</summary>
+    /// <summary>Money was taken already, and nobody decided what becomes of it.</summary>
     public static CommerceError PaidCannotCancel(string number) => CommerceError
-        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for. Cancel its units instead: what is owed back then stands on the order, and payments give it back.");
+        .Refused("orders.paid_cannot_cancel", $"Order {number} is paid for, and a rule gives no money back. Cancel it yourself and say what becomes of the money.");
 
     /// <summary>A payment has begun and its outcome is not known yet.</summary>
     public static CommerceError PaymentInProgress(string number) => CommerceError

@@ -48,6 +48,9 @@ public interface IPaymentService
     /// <summary>Takes over what became of an operation: from a service's message, or from a person who settles <see cref="PaymentOperationState.RequiresReconciliation"/>. The same again changes nothing.</summary>
     Task<CommerceResult<PaymentOperation>> ReportOperationAsync(ReportPaymentOperation command, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes over what became of a payment from a person who settles <see cref="PaymentState.RequiresReconciliation"/>. The same again changes nothing.</summary>
+    Task<CommerceResult<Payment>> ReportPaymentAsync(ReportPayment command, CancellationToken cancellationToken = default);
+
     /// <summary>Books a dispute, or that it was won. The same again changes nothing.</summary>
     Task<CommerceResult<Payment>> RecordDisputeAsync(RecordDispute command, CancellationToken cancellationToken = default);
 

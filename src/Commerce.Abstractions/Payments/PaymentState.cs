@@ -32,4 +32,7 @@ public enum PaymentState
 
     /// <summary>It was given up before money moved.</summary>
     Voided,
+
+    /// <summary>Nobody can find out whether money moved: compare it with the service and report it with <see cref="IPaymentService.ReportPaymentAsync"/>.</summary>
+    RequiresReconciliation,
 }

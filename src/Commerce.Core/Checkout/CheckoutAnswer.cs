@@ -15,7 +15,9 @@ internal sealed record CheckoutAnswer(CommerceResult<CheckoutOutcome> Result, bo
         return (order.State, payment) switch
         {
             (_, { State: PaymentState.Failed, Failure: { } failure }) => Final(failure),
+            (OrderState.Pending, { State: PaymentState.Voided }) => Final(CheckoutErrors.GivenUp(order.Number)),
             (OrderState.Cancelled, _) => Final(CheckoutErrors.OrderCancelled(order.Number)),
+            (OrderState.OnHold, _) => Open(new CheckoutOutcome.InReview(placed)),
             (not OrderState.Pending, _) => Final(new CheckoutOutcome.Completed(placed)),
             (_, null or { IsSatisfied: true }) => Open(new CheckoutOutcome.InReview(placed)),
             (_, { State: PaymentState.NeedsAction, RedirectUrl: { } url }) => Open(new CheckoutOutcome.NeedsAction(placed, url)),

@@ -10,18 +10,19 @@ internal sealed partial class CheckoutPayments(
     ICommerceSessions sessions,
     PaymentCalls calls,
     PaymentMethods methods,
+    CheckoutScreening screening,
     CheckoutSettlement settlement,
     ILogger<CheckoutPayments> logger)
 {
     /// <summary>Takes an attempt as far as the payment service lets it.</summary>
     /// <param name="standing">What is stored.</param>
-    /// <param name="ask">True to ask the service again although the next move is the customer's.</param>
+    /// <param name="ask">True to ask the service again although the next move is the customer's, or the payment was given up.</param>
     /// <param name="caller">Who acts.</param>
     /// <param name="cancellationToken">Abandons the call to the service; the attempt stays open.</param>
     public async Task<CommerceResult<CheckoutOutcome>> DriveAsync(CheckoutStanding standing, bool ask, Caller caller, CancellationToken cancellationToken)
     {
         PaymentOutcome? outcome = null;
-        if (standing is { Order.State: OrderState.Pending, Payment: { } payment })
+        if (standing.Payment is { } payment)
         {
             try
             {
@@ -41,7 +42,8 @@ internal sealed partial class CheckoutPayments(
             }
         }
 
-        var settled = await settlement.SettleAsync(standing.Attempt, outcome, caller).ConfigureAwait(false);
+        var verdict = await screening.JudgeAsync(standing, outcome, cancellationToken).ConfigureAwait(false);
+        var settled = await settlement.SettleAsync(standing.Attempt, outcome, verdict, caller).ConfigureAwait(false);
         if (outcome is not (null or PaymentOutcome.Declined) && settled.Error is { } refusal && standing.Payment is { } asked)
         {
             // Money may have moved that our books cannot take: somebody must compare them with the service's.
@@ -55,26 +57,45 @@ internal sealed partial class CheckoutPayments(
     {
         switch (payment.State)
         {
-            case PaymentState.Intended:
-                if (!(await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error))
-                {
-                    return error;
-                }
-
-                return new PaymentAnswer(await ConfirmAsync(prepared, cancellationToken).ConfigureAwait(false));
+            case PaymentState.Intended when order.State == OrderState.Pending:
+                return (await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error)
+                    ? new PaymentAnswer(await ConfirmAsync(prepared, cancellationToken).ConfigureAwait(false))
+                    : error;
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
-            case PaymentState.Prepared:
-                return new PaymentAnswer(
-                    await LookUpAsync(payment, cancellationToken).ConfigureAwait(false)
-                    ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false));
+            case PaymentState.Prepared when order.State == OrderState.Pending:
+                return calls.CanAskAgain(payment)
+                    ? new PaymentAnswer(
+                        await LookUpAsync(payment, cancellationToken).ConfigureAwait(false)
+                        ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false))
+                    : await LoseSightAsync(payment).ConfigureAwait(false);
 
-            case PaymentState.NeedsAction or PaymentState.AwaitingFunds when ask:
+            case PaymentState.Prepared or PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.RequiresReconciliation when ask:
                 return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
+
+            // Only money counts once it was given up.
+            case PaymentState.Failed or PaymentState.Voided when ask && payment.Reference is not null:
+                return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false) is { } late
+                    && late is PaymentOutcome.Captured or PaymentOutcome.Authorized
+                        ? late
+                        : null);
 
             default:
                 return new PaymentAnswer(null);
         }
+    }
+
+    // Nobody can find out whether money moved, and asking again could take it twice: a person must compare and report.
+    private async Task<CommerceResult<PaymentAnswer>> LoseSightAsync(Payment payment)
+    {
+        var lost = await sessions.RunAsync(
+            async (session, token) =>
+            {
+                var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
+                return await PaymentBook.SaveAsync(session, PaymentDecider.LoseSight(current, calls.Now), token).ConfigureAwait(false);
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        return lost.Error is { } error ? error : CheckoutErrors.OutcomeUnknown;
     }
 
     // Preparing moves no money, so that a service that is down may be passed over; an object that it made all the same is a stray one.

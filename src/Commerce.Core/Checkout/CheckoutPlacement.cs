@@ -1,11 +1,19 @@
+using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
+using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Stores the intent in one transaction: key, goods, order, payment, attempt. A refusal leaves nothing.</summary>
-internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrders orders, CheckoutSettlement settlement, TimeProvider time)
+internal sealed class CheckoutPlacement(
+    ICommerceSessions sessions,
+    CheckoutOrders orders,
+    CheckoutSettlement settlement,
+    IOptions<CheckoutOptions> options,
+    IOptions<InventoryOptions> inventory,
+    TimeProvider time)
 {
     public async Task<CommerceResult<CheckoutStanding>> PlaceAsync(IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)
     {
@@ -35,14 +43,23 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
             return error;
         }
 
-        var attempt = new CheckoutAttempt { Shop = scope.Shop, Key = scope.Key, Order = order.Id, Payment = payment?.Id, BegunAt = now };
+        var attempt = new CheckoutAttempt
+        {
+            Shop = scope.Shop,
+            Key = scope.Key,
+            Order = order.Id,
+            Payment = payment?.Id,
+            BegunAt = now,
+            PayUntil = now + (draft.Method?.Patience ?? inventory.Value.ReservationTimeToLive),
+            DueAt = payment is null ? null : now + options.Value.RecoverAfter,
+        };
         if ((await session.Get<ICheckoutAttemptStore>().AddAsync(attempt, cancellationToken).ConfigureAwait(false)).Error is { } used)
         {
             return used;
         }
 
         var standing = new CheckoutStanding(record, attempt, order, payment);
-        if (payment is null && (await settlement.SettleAsync(session, standing, draft.Caller, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
+        if (payment is null && (await settlement.SettleAsync(session, standing, new FraudVerdict.Accept(), draft.Caller, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {
             return refusal;
         }

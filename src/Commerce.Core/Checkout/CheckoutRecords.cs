@@ -17,6 +17,37 @@ internal sealed class CheckoutRecords(ICommerceSessions sessions)
         return found.TryGet(out var standing, out _) ? standing : null;
     }
 
+    /// <summary>Everything that is stored of an attempt now.</summary>
+    public async Task<CheckoutStanding> LoadAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
+        (await sessions.RunAsync(
+            async (session, token) => CommerceResult.Success(await LoadAsync(session, attempt, token).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>What is stored of the attempt that made a payment.</summary>
+    public async Task<CheckoutStanding?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken)
+    {
+        var found = await sessions.RunAsync(
+            async (session, token) => await session.Get<ICheckoutAttemptStore>().FindByPaymentAsync(shop, payment, token).ConfigureAwait(false) is { } attempt
+                ? await LoadAsync(session, attempt, token).ConfigureAwait(false)
+                : (CommerceResult<CheckoutStanding>)CheckoutErrors.UnknownPayment,
+            cancellationToken).ConfigureAwait(false);
+        return found.TryGet(out var standing, out _) ? standing : null;
+    }
+
+    /// <summary>What is stored of the attempts to pay for an order, oldest first.</summary>
+    public async Task<IReadOnlyList<CheckoutStanding>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        (await sessions.RunAsync<IReadOnlyList<CheckoutStanding>>(
+            async (session, token) =>
+            {
+                List<CheckoutStanding> standings = [];
+                foreach (var attempt in await session.Get<ICheckoutAttemptStore>().ListByOrderAsync(shop, order, token).ConfigureAwait(false))
+                {
+                    standings.Add(await LoadAsync(session, attempt, token).ConfigureAwait(false));
+                }
+
+                return standings;
+            },
+            cancellationToken).ConfigureAwait(false)).Value;
+
     /// <summary>Everything that is stored of an attempt.</summary>
     public static async ValueTask<CheckoutStanding> LoadAsync(ICommerceSession session, CheckoutAttempt attempt, CancellationToken cancellationToken)
     {

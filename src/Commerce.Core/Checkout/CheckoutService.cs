@@ -4,9 +4,9 @@ namespace Commerce.Checkout;
 
 /// <summary>The verbs of checkout: who drives an attempt, and what everybody else is told.</summary>
 internal sealed class CheckoutService(
-    CheckoutPreparation preparation,
-    CheckoutPlacement placement,
+    CheckoutBeginning beginning,
     CheckoutPayments payments,
+    CheckoutFollowUp followUp,
     CheckoutRecords records,
     CheckoutTurns turns,
     ICallerAccessor callers) : ICheckoutService
@@ -35,7 +35,7 @@ internal sealed class CheckoutService(
             return CheckoutErrors.InProgress;
         }
 
-        return (await PlaceAsync(command, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out var error)
+        return (await beginning.PlaceAsync(command, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out var error)
             ? await payments.DriveAsync(placed, ask: false, caller, cancellationToken).ConfigureAwait(false)
             : error;
     }
@@ -55,26 +55,37 @@ internal sealed class CheckoutService(
             : turn is null ? CheckoutErrors.InProgress : CheckoutErrors.UnknownAttempt;
     }
 
-    // Nobody asked for a gift and nobody can take it out of the cart: one that is out of stock is left out instead of refusing the order.
-    private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
-        PlaceOrder command, IdempotencyScope scope, string fingerprint, Caller caller, CancellationToken cancellationToken)
+    public async Task<CommerceResult<CheckoutOutcome>> ResumePaymentAsync(PaymentId payment, CancellationToken cancellationToken = default)
     {
-        ImmutableArray<PromotionId> withheld = [];
-        while (true)
+        var caller = callers.Caller;
+        return await records.FindByPaymentAsync(caller.Shop, payment, cancellationToken).ConfigureAwait(false) is { } standing
+            ? await InTurnAsync(standing, () => payments.DriveAsync(standing, ask: true, caller, cancellationToken)).ConfigureAwait(false)
+            : CheckoutErrors.UnknownPayment;
+    }
+
+    public async Task<CommerceResult<CheckoutOutcome>> GiveUpAsync(IdempotencyKey key, CancellationToken cancellationToken = default)
+    {
+        if (key.IsDefault)
         {
-            if (!(await preparation.PrepareAsync(command, caller, withheld, cancellationToken).ConfigureAwait(false)).TryGet(out var draft, out var error))
-            {
-                return error;
-            }
-
-            var placed = await placement.PlaceAsync(scope, fingerprint, draft, cancellationToken).ConfigureAwait(false);
-            if (placed.Error is not { } refusal || !CheckoutGifts.AreOutOfStock(draft.Calculation, refusal, out var gifts))
-            {
-                return placed;
-            }
-
-            withheld = [.. withheld, .. gifts];
+            return CheckoutErrors.KeyRequired;
         }
+
+        var caller = callers.Caller;
+        return await records.FindAsync(CheckoutScope.Of(caller.Shop, key), cancellationToken).ConfigureAwait(false) is { } standing
+            ? await InTurnAsync(standing, () => followUp.GiveUpAsync(standing, caller, cancellationToken)).ConfigureAwait(false)
+            : CheckoutErrors.UnknownAttempt;
+    }
+
+    public Task<CommerceResult<CheckoutOutcome>> ReleaseAsync(OrderId order, CancellationToken cancellationToken = default) =>
+        followUp.ReleaseAsync(order, callers.Caller, cancellationToken);
+
+    public Task<int> RecoverAsync(CancellationToken cancellationToken = default) => followUp.RecoverAsync(cancellationToken);
+
+    // The same attempt is not driven twice at once: the other driver's outcome counts.
+    private async Task<CommerceResult<CheckoutOutcome>> InTurnAsync(CheckoutStanding standing, Func<Task<CommerceResult<CheckoutOutcome>>> drive)
+    {
+        using var turn = turns.TryTake(CheckoutScope.Of(standing.Attempt));
+        return turn is null ? CheckoutErrors.InProgress : await drive().ConfigureAwait(false);
     }
 
     private async Task<CommerceResult<CheckoutOutcome>> ContinueAsync(

@@ -15,6 +15,8 @@ internal static class CheckoutServiceCollectionExtensions
         services.AddOptions<CheckoutOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, CheckoutRetentionWorker>());
+        services.TryAddSingleton<CheckoutRecoveryRun>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommerceWorker, CheckoutRecoveryWorker>());
         services.TryAddSingleton<CheckoutTurns>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InventoryOptions>, PatienceValidator>());
         services.TryAddScoped<CheckoutRecords>();
@@ -24,10 +26,24 @@ internal static class CheckoutServiceCollectionExtensions
         services.TryAddScoped<CheckoutPreparation>();
         services.TryAddScoped<CheckoutPlacement>();
         services.TryAddScoped<CheckoutPayments>();
+        services.TryAddScoped<CheckoutConfirmation>();
+        services.TryAddScoped<CheckoutLateMoney>();
+        services.TryAddScoped<CheckoutScreening>();
         services.TryAddScoped<CheckoutSettlement>();
+        services.TryAddScoped<CheckoutGivingUp>();
+        services.TryAddScoped<CheckoutBeginning>();
+        services.TryAddScoped<CheckoutFollowUp>();
+        services.TryAddScoped<CheckoutRecovery>();
         services.TryAddScoped<ICheckoutService, CheckoutService>();
         services.AddInMemoryStore<ICheckoutAttemptStore>(static session => new InMemoryCheckoutAttemptStore(session));
-        new CommerceBuilder(services).AddEventHandler<PaymentCaptured, SettlePaidOrders>();
+        new CommerceBuilder(services)
+            .AddEventHandler<PaymentCaptured, SettlePaidOrders>()
+            .AddEventHandler<PaymentAuthorized, SettlePaidOrders>();
+        foreach (var registration in CheckoutEvents.All)
+        {
+            services.AddSingleton(registration);
+        }
+
         return services;
     }
 }

@@ -30,6 +30,9 @@ internal static class CheckoutTelemetry
     /// <summary>Stores the outcome: payment, goods, promotions, order, cart, events, the stored answer.</summary>
     public static Activity? Settle(CheckoutAttempt attempt) => Spans.StartActivity("checkout.settle")?.SetTag("commerce.order", attempt.Order.ToString());
 
+    /// <summary>Stores the intent to send money back that came too late.</summary>
+    public static Activity? Compensate(Payment payment) => Start("checkout.compensate", payment, ActivityKind.Internal);
+
     private static Activity? Start(string name, Payment payment, ActivityKind kind) => Spans.StartActivity(name, kind)?
         .SetTag("commerce.order", payment.Order.ToString())
         .SetTag("commerce.payment", payment.Id.ToString())

@@ -3,15 +3,25 @@ using Commerce.Payments;
 
 namespace Commerce.Checkout;
 
-/// <summary>Confirms the order when its money comes in by another way than checkout itself: a bank transfer, a webhook.</summary>
-internal sealed class SettlePaidOrders(CheckoutSettlement settlement) : IEventHandler<PaymentCaptured>
+/// <summary>Goes on with an attempt when its money comes in by another way than checkout itself: a bank transfer, a report.</summary>
+internal sealed class SettlePaidOrders(CheckoutRecords records, CheckoutScreening screening, CheckoutSettlement settlement)
+    : IEventHandler<PaymentCaptured>, IEventHandler<PaymentAuthorized>
 {
-    public async ValueTask HandleAsync(EventDelivery<PaymentCaptured> delivery, CancellationToken cancellationToken)
-    {
-        var (shop, payment) = (delivery.Event.Shop, delivery.Event.Payment);
-        var settled = await settlement.SettlePaidAsync(shop, payment, new Caller { Shop = shop, Actor = Actor.System }, cancellationToken).ConfigureAwait(false);
+    public ValueTask HandleAsync(EventDelivery<PaymentCaptured> delivery, CancellationToken cancellationToken) =>
+        SettleAsync(delivery.Event.Shop, delivery.Event.Payment, cancellationToken);
 
-        // A refusal here has no caller who could act on it: let the delivery be tried again, and seen when it never succeeds.
-        _ = settled.Value;
+    public ValueTask HandleAsync(EventDelivery<PaymentAuthorized> delivery, CancellationToken cancellationToken) =>
+        SettleAsync(delivery.Event.Shop, delivery.Event.Payment, cancellationToken);
+
+    private async ValueTask SettleAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken)
+    {
+        if (await records.FindByPaymentAsync(shop, payment, cancellationToken).ConfigureAwait(false) is { IsPaidAndUnseen: true } standing)
+        {
+            var verdict = await screening.JudgeAsync(standing, outcome: null, cancellationToken).ConfigureAwait(false);
+            var settled = await settlement.SettleAsync(standing.Attempt, outcome: null, verdict, new Caller { Shop = shop, Actor = Actor.System }).ConfigureAwait(false);
+
+            // A refusal here has no caller who could act on it: let the delivery be tried again, and seen when it never succeeds.
+            _ = settled.Value;
+        }
     }
 }

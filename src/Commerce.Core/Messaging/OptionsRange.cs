@@ -10,7 +10,7 @@ internal sealed class OptionsRange(string options)
     public ValidateOptionsResult Result => _failures.Count > 0 ? ValidateOptionsResult.Fail(_failures) : ValidateOptionsResult.Success;
 
     public void Within<T>(string option, T value, T lowest, T highest)
-        where T : IComparable<T>
+        where T : IComparable
     {
         if (value.CompareTo(lowest) < 0 || value.CompareTo(highest) > 0)
         {

@@ -32,7 +32,7 @@ internal static partial class OrderDecider
             Units = [.. order.Lines.Where(l => units.ContainsKey(l.Id)).Select(l => new OrderUnits(l.Id, units[l.Id]))],
             Reason = command.Reason,
         };
-        var next = With(order, state, stamp.Entry("units cancelled", Detail(units, refund.Total, command.Reason))) with
+        var next = With(order, state, stamp.Entry("units cancelled", Detail(units, refund.Total, command))) with
         {
             Lines = lines,
             Refunded = refund.Ledger,
@@ -76,6 +76,7 @@ internal static partial class OrderDecider
         Payable = next.Payable,
     };
 
-    private static string Detail(Dictionary<LineId, long> units, Money owed, string reason) => string.Create(
-        CultureInfo.InvariantCulture, $"{units.Values.Sum()} units, {owed} owed back{(reason.Length == 0 ? "" : ": ")}{reason}");
+    private static string Detail(Dictionary<LineId, long> units, Money owed, CancelUnits command) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{units.Values.Sum()} units, {owed} owed back{(command.Refund == OrderRefundMethod.ToPayments ? " to the payments" : "")}{(command.Reason.Length == 0 ? "" : ": ")}{command.Reason}");
 }

@@ -59,7 +59,8 @@ internal static partial class OrderDecider
     /// <param name="reason">Why.</param>
     /// <param name="isPaid">True when money was taken or set aside.</param>
     /// <param name="stamp">Who and when.</param>
-    public static CommerceResult<OrderChange> Cancel(Order order, string reason, bool isPaid, OrderStamp stamp)
+    /// <param name="refund">What becomes of the money; <see langword="null"/> to refuse what is paid for.</param>
+    public static CommerceResult<OrderChange> Cancel(Order order, string reason, bool isPaid, OrderStamp stamp, OrderRefundMethod? refund = null)
     {
         if (order.State == OrderState.Cancelled)
         {
@@ -76,12 +77,12 @@ internal static partial class OrderDecider
             return OrderErrors.ShippedCannotCancel(order.Number);
         }
 
-        if (isPaid)
+        if (isPaid && refund is null)
         {
             return OrderErrors.PaidCannotCancel(order.Number);
         }
 
-        var next = With(order, state, stamp.Entry("cancelled", reason)) with
+        var next = With(order, state, stamp.Entry("cancelled", isPaid ? Detail(refund, reason) : reason)) with
         {
             Lines = [.. order.Lines.Select(l => l with { Cancelled = l.Quantity.Value })],
             Adjustments = order.Adjustments.Add(ToNothing(order, reason, stamp)),
@@ -157,6 +158,9 @@ internal static partial class OrderDecider
     {
         Shop = order.Shop, OccurredAt = stamp.At, AggregateVersion = order.Version + 1, Order = order.Id, Number = order.Number, Reason = reason,
     };
+
+    private static string Detail(OrderRefundMethod? refund, string reason) =>
+        $"{(refund == OrderRefundMethod.ToPayments ? "the money goes back to the payments" : "the money stays")}{(reason.Length == 0 ? "" : ": ")}{reason}";
 
     // What was called off costs nothing any more.
     private static OrderAdjustment ToNothing(Order order, string reason, OrderStamp stamp)

@@ -50,12 +50,19 @@ internal sealed class OrderGoods(SessionServices services)
                 : error;
     }
 
-    /// <summary>Frees everything: what was held is free, what was sold and not sent lies in stock again.</summary>
-    public async ValueTask<CommerceResult<OrderStock>> FreeAsync(ICommerceSession session, Order order, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Frees everything: what was held is free, what was sold and not sent lies in stock again, unless it is not to be restocked.</summary>
+    public async ValueTask<CommerceResult<OrderStock>> FreeAsync(ICommerceSession session, Order order, bool restocks, Caller caller, CancellationToken cancellationToken)
     {
         var inventory = services.Within<IInventoryService>(session, caller);
         foreach (var id in ReservationsOf(order))
         {
+            if (!restocks
+                && (await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out _)
+                && reservation.State == ReservationState.Committed)
+            {
+                continue;
+            }
+
             // One that is unknown was freed so long ago that it is forgotten; what was sold stays.
             if ((await inventory.ReviseAsync(id, [], ReasonOf(order), cancellationToken).ConfigureAwait(false)).Error is { Kind: not CommerceErrorKind.NotFound } error)
             {

@@ -7,6 +7,7 @@ namespace Commerce.Orders;
 [JsonSerializable(typeof(OrderAutomation))]
 [JsonSerializable(typeof(ShipOrder))]
 [JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(CancelOrder))]
 [JsonSerializable(typeof(EditOrder))]
 [JsonSerializable(typeof(OrderChanged))]
 [JsonSerializable(typeof(OrderPlaced))]

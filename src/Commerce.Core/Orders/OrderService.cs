@@ -1,4 +1,5 @@
 using Commerce.Messaging;
+using Commerce.Payments;
 
 namespace Commerce.Orders;
 
@@ -16,6 +17,7 @@ internal sealed partial class OrderService(
     /// <summary>The operation under which keys of shipments count.</summary>
     private const string ShipOperation = "orders.ship";
     private const string CancelUnitsOperation = "orders.cancel_units";
+    private const string CancelOperation = "orders.cancel";
 
     public Task<CommerceResult<Order>> GetAsync(OrderId order, CancellationToken cancellationToken = default) =>
         sessions.RunAsync((session, token) => LoadAsync(session, order, token), cancellationToken);
@@ -58,6 +60,22 @@ internal sealed partial class OrderService(
                 cancellationToken);
     }
 
+    public Task<CommerceResult<OrderAccounts>> GetAccountsAsync(OrderId order, CancellationToken cancellationToken = default) => sessions.RunAsync(
+        async (session, token) => (await LoadAsync(session, order, token).ConfigureAwait(false)).TryGet(out var found, out var error)
+            ? CommerceResult.Success(OrderBookkeeping.Of(found, await PaymentBook.ListByOrderAsync(session, found.Shop, found.Id, token).ConfigureAwait(false)))
+            : error,
+        cancellationToken);
+
+    public Task<CommerceResult<OrderAuditReport>> AuditAsync(OrderAudit query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Limit is < 1 or > OrderAudit.MaxLimit || query.After is { Order: { } place } && (place.Sort != OrderSort.Placed || !place.Ascending)
+            ? Task.FromResult<CommerceResult<OrderAuditReport>>(query.Limit is < 1 or > OrderAudit.MaxLimit ? OrderErrors.PageOutOfRange : OrderErrors.OtherSort)
+            : sessions.RunAsync(
+                async (session, token) => CommerceResult.Success(await new OrderAuditRun(session, callers.Caller.Shop).ReportAsync(query, book.StampFor(callers.Caller).At, token).ConfigureAwait(false)),
+                cancellationToken);
+    }
+
     public Task<CommerceResult<Order>> ShipAsync(ShipOrder command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -93,12 +111,14 @@ internal sealed partial class OrderService(
             return Task.FromResult<CommerceResult<Order>>(nameless);
         }
 
-        return OnceAsync(
-            CancelUnitsOperation,
-            command.Order,
-            command.Key,
-            command,
-            (session, order, token) => cancellation.CancelUnitsAsync(session, order, command, callers.Caller, token),
+        return MoveMoneyAsync(
+            OnceAsync(
+                CancelUnitsOperation,
+                command.Order,
+                command.Key,
+                command,
+                (session, order, token) => cancellation.CancelUnitsAsync(session, order, command, callers.Caller, token),
+                cancellationToken),
             cancellationToken);
     }
 
@@ -111,14 +131,20 @@ internal sealed partial class OrderService(
     public Task<CommerceResult<Order>> CompleteAsync(OrderId order, CancellationToken cancellationToken = default) =>
         ChangeAsync(order, OrderDecider.Complete, cancellationToken);
 
-    public Task<CommerceResult<Order>> CancelAsync(OrderId order, string reason, CancellationToken cancellationToken = default)
+    public Task<CommerceResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reason);
-        return sessions.RunAsync(
-            async (session, token) => (await LoadAsync(session, order, token).ConfigureAwait(false)).TryGet(out var current, out var error)
-                ? await cancellation.CancelAsync(session, current, reason, callers.Caller, token).ConfigureAwait(false)
-                : error,
-            cancellationToken);
+        ArgumentNullException.ThrowIfNull(command);
+        return command.Order.IsDefault
+            ? Task.FromResult<CommerceResult<Order>>(OrderErrors.NotFound(command.Order.ToString()))
+            : MoveMoneyAsync(
+                OnceAsync(
+                    CancelOperation,
+                    command.Order,
+                    command.Key,
+                    command,
+                    (session, order, token) => cancellation.CancelAsync(session, order, command, callers.Caller, token).AsTask(),
+                    cancellationToken),
+                cancellationToken);
     }
 
     public Task<CommerceResult<Order>> HoldAsync(OrderId order, string reason, CancellationToken cancellationToken = default)
@@ -153,6 +179,18 @@ internal sealed partial class OrderService(
                     ? await keys.OnceAsync(session, operation, key, command, order, () => change(session, order, token), token).ConfigureAwait(false)
                     : error,
                 cancellationToken);
+
+    // Behind the commit: no transaction waits for a payment service. Inside somebody's session a worker does it.
+    private async Task<CommerceResult<Order>> MoveMoneyAsync(Task<CommerceResult<Order>> changing, CancellationToken cancellationToken)
+    {
+        var changed = await changing.ConfigureAwait(false);
+        if (sessions is not ICommerceSession && changed.TryGet(out var order, out _))
+        {
+            await cancellation.SendAsync(order, cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed;
+    }
 
     // What names nothing has no fingerprint either.
     private static CommerceError? FindNameless(OrderId order, string what, IEnumerable<LineId?> lines)

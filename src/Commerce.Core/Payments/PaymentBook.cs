@@ -12,6 +12,9 @@ internal static class PaymentBook
     public static ValueTask<IReadOnlyList<Payment>> ListByOrderAsync(ICommerceSession session, ShopId shop, OrderId order, CancellationToken cancellationToken) =>
         session.Get<IPaymentStore>().ListByOrderAsync(shop, order, cancellationToken);
 
+    public static ValueTask<IReadOnlyList<Payment>> ListAsync(ICommerceSession session, ShopId shop, PaymentQuery query, CancellationToken cancellationToken) =>
+        session.Get<IPaymentStore>().ListAsync(shop, query, cancellationToken);
+
     public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, CommerceResult<PaymentChange> decided, CancellationToken cancellationToken)
     {
         if (!decided.TryGet(out var change, out var error))

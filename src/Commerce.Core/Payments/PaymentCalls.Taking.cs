@@ -3,6 +3,9 @@ namespace Commerce.Payments;
 /// <content>How a payment comes to its money.</content>
 internal sealed partial class PaymentCalls
 {
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Has the service make its object; no money moves.</summary>
     /// <exception cref="Exception">Whatever it is: there may be an object all the same.</exception>
     public async Task<PreparedPayment> PrepareAsync(Payment payment, string orderNumber, CancellationToken cancellationToken)

@@ -56,6 +56,25 @@ internal static partial class PaymentDecider
             ? PaymentChange.To(payment with { Method = payment.Method with { Provider = to } })
             : PaymentChange.None(payment);
 
+    /// <summary>True when something is set aside or waited for that may be given up. What came in by hand stays and is paid back instead.</summary>
+    public static bool CanGiveUp(Payment payment) =>
+        payment.State == PaymentState.Authorized
+        || (payment.State is PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.Owed && !payment.Captured.IsPositive);
+
+    /// <summary>What of a capture no refund has taken.</summary>
+    public static Money LeftOf(Payment payment, PaymentEntry capture)
+    {
+        var left = capture.Amount;
+        foreach (var operation in payment.Operations)
+        {
+            left = operation.Kind == PaymentOperationKind.Refund && operation.Source == capture.Number && operation.State != PaymentOperationState.Failed
+                ? left - operation.Amount
+                : left;
+        }
+
+        return left;
+    }
+
     private static CommerceResult<PaymentChange> IntendCapture(Payment payment, in PaymentOperationIntent intent, PaymentStamp stamp)
     {
         if (payment.State != PaymentState.Authorized)
@@ -154,19 +173,6 @@ internal static partial class PaymentDecider
         return payment.Operations.Any(o => o is { IsOpen: true, Kind: PaymentOperationKind.Capture, IsFinal: true })
             ? PaymentErrors.OperationOpen(PaymentOperationKind.Capture)
             : Add(payment, intent, intent.Amount ?? Money.Zero(payment.Amount.Currency), source: null, stamp);
-    }
-
-    private static Money LeftOf(Payment payment, PaymentEntry capture)
-    {
-        var left = capture.Amount;
-        foreach (var operation in payment.Operations)
-        {
-            left = operation.Kind == PaymentOperationKind.Refund && operation.Source == capture.Number && operation.State != PaymentOperationState.Failed
-                ? left - operation.Amount
-                : left;
-        }
-
-        return left;
     }
 
     private static PaymentChange Add(Payment payment, in PaymentOperationIntent intent, Money amount, int? source, PaymentStamp stamp) =>

@@ -104,7 +104,7 @@ internal static partial class PaymentDecider
 
         // Declined meanwhile, or given up by somebody else: there is nothing left to tell.
         return PaymentTransitions.Next(payment.State, PaymentTrigger.GiveUp) is { } next
-            ? PaymentChange.To(payment with { State = next, RedirectUrl = null }, Voided(payment, stamp.At))
+            ? PaymentChange.To(payment with { State = next, RedirectUrl = null, GivenUpAt = stamp.At }, Voided(payment, stamp.At))
             : PaymentChange.To(payment);
     }
 

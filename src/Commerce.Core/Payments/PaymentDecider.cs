@@ -79,7 +79,7 @@ internal static partial class PaymentDecider
             return PaymentErrors.ReceiptNotPositive;
         }
 
-        if (payment.State is not (PaymentState.AwaitingFunds or PaymentState.Owed or PaymentState.Captured))
+        if (payment.State is not (PaymentState.AwaitingFunds or PaymentState.Owed or PaymentState.Captured or PaymentState.Voided))
         {
             return PaymentErrors.IllegalTransition(payment.Id, payment.State, "take a receipt");
         }
@@ -106,7 +106,7 @@ internal static partial class PaymentDecider
             return PaymentErrors.IllegalTransition(payment.Id, payment.State, "be given up");
         }
 
-        return PaymentChange.To(payment with { State = next, RedirectUrl = null }, Voided(payment, now));
+        return PaymentChange.To(payment with { State = next, RedirectUrl = null, GivenUpAt = now }, Voided(payment, now));
     }
 
     private static PaymentVoided Voided(Payment payment, DateTimeOffset now) => new()
@@ -231,7 +231,7 @@ internal static partial class PaymentDecider
         }
 
         var failure = PaymentErrors.Declined(declined.Code, declined.Message);
-        var changed = payment with { State = next, RedirectUrl = null, Failure = failure };
+        var changed = payment with { State = next, RedirectUrl = null, Failure = failure, GivenUpAt = now };
         return PaymentChange.To(changed, new PaymentFailed
         {
             Shop = payment.Shop,

@@ -1,3 +1,5 @@
+using Commerce.Messaging;
+
 namespace Commerce.Payments;
 
 /// <summary>What a capture, void, refund or increment has to say, whichever it is.</summary>
@@ -11,6 +13,14 @@ internal sealed record PaymentOperationCommand(PaymentOperationKind Kind, Idempo
     public bool IsFinal { get; init; }
 
     public string Fingerprint => Print.Value;
+
+    /// <summary>A payment is given up.</summary>
+    public static PaymentOperationCommand Of(VoidPayment command) =>
+        new(PaymentOperationKind.Void, command.Key, Amount: null, command.Reason, new Lazy<string>(() => CommandFingerprint.Of(command, PaymentJsonContext.Default.VoidPayment)));
+
+    /// <summary>Money goes back.</summary>
+    public static PaymentOperationCommand Of(RefundPayment command) =>
+        new(PaymentOperationKind.Refund, command.Key, command.Amount, command.Reason, new Lazy<string>(() => CommandFingerprint.Of(command, PaymentJsonContext.Default.RefundPayment)));
 
     /// <summary>The operation under which keys count.</summary>
     public static string NameOf(PaymentOperationKind kind) => kind switch

@@ -20,7 +20,7 @@ internal sealed partial class PaymentService
         ArgumentNullException.ThrowIfNull(command);
         return DoAsync(
             command.Payment,
-            Of(PaymentOperationKind.Void, command.Key, amount: null, command.Reason, command, PaymentJsonContext.Default.VoidPayment),
+            PaymentOperationCommand.Of(command),
             cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class PaymentService
         ArgumentNullException.ThrowIfNull(command);
         return DoAsync(
             command.Payment,
-            Of(PaymentOperationKind.Refund, command.Key, command.Amount, command.Reason, command, PaymentJsonContext.Default.RefundPayment),
+            PaymentOperationCommand.Of(command),
             cancellationToken);
     }
 

@@ -74,6 +74,22 @@ internal sealed partial class PaymentService(
             cancellationToken);
     }
 
+    public Task<CommerceResult<Payment>> ReportPaymentAsync(ReportPayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Outcome is null)
+        {
+            throw new ArgumentException("The report has no outcome. Say what became of the payment.", nameof(command));
+        }
+
+        var acting = caller.Caller;
+        return sessions.RunAsync(
+            async (session, token) => (await FindAsync(session, acting.Shop, command.Payment, token).ConfigureAwait(false)).TryGet(out var payment, out var error)
+                ? await PaymentBook.SaveAsync(session, PaymentDecider.Apply(payment, command.Outcome, acting.Actor, time.GetUtcNow()), token).ConfigureAwait(false)
+                : error,
+            cancellationToken);
+    }
+
     public Task<CommerceResult<Payment>> RecordReceiptAsync(RecordReceipt command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);

@@ -25,6 +25,13 @@ internal static class PaymentTransitions
             new(Prepared, Capture, Captured),
             new(Prepared, Decline, Failed),
             new(Prepared, GiveUp, Voided),
+            new(Prepared, LoseSight, RequiresReconciliation),
+
+            new(RequiresReconciliation, Owe, Owed),
+            new(RequiresReconciliation, Authorize, Authorized),
+            new(RequiresReconciliation, Capture, Captured),
+            new(RequiresReconciliation, Decline, Failed),
+            new(RequiresReconciliation, GiveUp, Voided),
 
             new(NeedsAction, AskForAction, NeedsAction),
             new(NeedsAction, AwaitFunds, AwaitingFunds),
@@ -53,6 +60,12 @@ internal static class PaymentTransitions
 
             // What was set aside before is captured while nobody knows yet that more was.
             new(Captured, Increment, Authorized),
+
+            // Money that comes late is money all the same.
+            new(Failed, Authorize, Authorized),
+            new(Failed, Capture, Captured),
+            new(Voided, Authorize, Authorized),
+            new(Voided, Capture, Captured),
         ];
         Table = All.ToFrozenDictionary(t => (t.From, t.Trigger), t => t.To);
     }

@@ -14,4 +14,5 @@ internal enum PaymentTrigger
     ReleaseRest,
     Decline,
     GiveUp,
+    LoseSight,
 }

@@ -19,6 +19,7 @@ internal static class PaymentsServiceCollectionExtensions
         services.TryAddSingleton<PaymentCalls>();
         services.TryAddSingleton<PaymentOperationBook>();
         services.TryAddSingleton<PaymentOperations>();
+        services.TryAddSingleton<PaymentReturns>();
         services.AddSessionService<IPaymentService>(static (provider, sessions) => new PaymentService(
             sessions,
             provider.GetRequiredService<ICallerAccessor>(),

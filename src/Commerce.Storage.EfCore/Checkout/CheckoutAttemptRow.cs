@@ -12,4 +12,10 @@ internal sealed class CheckoutAttemptRow
     public PaymentId? PaymentId { get; private set; }
 
     public DateTimeOffset BegunAt { get; private set; }
+
+    public DateTimeOffset PayUntil { get; private set; }
+
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public int Looks { get; private set; }
 }

@@ -1,4 +1,5 @@
 using Commerce.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commerce.Checkout;
 
@@ -12,5 +13,6 @@ internal static class CheckoutAttemptRowMap
         row.HasIndex(r => new { r.Shop, r.PaymentId }).IsUnique();
         row.HasIndex(r => new { r.Shop, r.OrderId });
         row.HasIndex(r => r.BegunAt);
+        row.HasIndex(r => r.DueAt).HasFilter("due_at IS NOT NULL");
     });
 }

@@ -22,6 +22,7 @@ internal sealed class CheckoutAttemptConformanceShop(ICommerceSessions sessions,
         Order = OrderId.New(TimeProvider.System),
         Payment = PaymentId.New(TimeProvider.System),
         BegunAt = BegunAt,
+        PayUntil = BegunAt.AddMinutes(15),
     };
 
     public async Task AddAsync(ICommerceSession session, CheckoutAttempt attempt) => Expect.Equal(
@@ -51,6 +52,12 @@ internal sealed class CheckoutAttemptConformanceShop(ICommerceSessions sessions,
 
     public Task<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment) =>
         InSessionAsync(session => session.Get<ICheckoutAttemptStore>().FindByPaymentAsync(shop, payment, Token));
+
+    public Task<IReadOnlyList<CheckoutAttempt>> ListDueAsync(DateTimeOffset now, int limit = 100) =>
+        InSessionAsync(session => session.Get<ICheckoutAttemptStore>().ListDueAsync(now, limit, Token));
+
+    public Task<CheckoutAttempt?> ClaimAsync(CheckoutAttempt attempt, DateTimeOffset until) =>
+        InSessionAsync(session => session.Get<ICheckoutAttemptStore>().ClaimAsync(attempt, until, Token));
 
     /// <summary>Finds it by both ways, and compares.</summary>
     public async Task ExpectStoredAsync(CheckoutAttempt attempt, string promise)

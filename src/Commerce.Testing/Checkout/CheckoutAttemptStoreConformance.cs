@@ -2,7 +2,7 @@ using Commerce.Checkout;
 
 namespace Commerce.Testing;
 
-/// <summary>What every <see cref="ICheckoutAttemptStore"/> must do: keep an attempt once per key and payment, keep shops apart, undo with the session.</summary>
+/// <summary>What every <see cref="ICheckoutAttemptStore"/> must do: keep an attempt once per key and payment, hand a due one to one claimant, keep shops apart, undo with the session.</summary>
 public static class CheckoutAttemptStoreConformance
 {
     /// <summary>The cases, sequential ones first.</summary>
@@ -10,5 +10,5 @@ public static class CheckoutAttemptStoreConformance
     public static IEnumerable<ConformanceCase> Cases(Func<CancellationToken, Task<CheckoutAttemptConformanceTarget>> open) => ConformanceSuite.Of(
         open,
         (target, token) => new CheckoutAttemptConformanceShop(target.Sessions, token),
-        [.. CheckoutAttemptCases.All, .. CheckoutAttemptRetentionCases.All]);
+        [.. CheckoutAttemptCases.All, .. CheckoutAttemptDueCases.All, .. CheckoutAttemptRetentionCases.All]);
 }

@@ -47,7 +47,7 @@ public sealed class CheckoutRetentionTests
     [Fact]
     public async Task Money_that_comes_in_after_everything_was_freed_and_forgotten_still_buys()
     {
-        await using var shop = new Storefront();
+        await using var shop = new Storefront(builder => builder.ConfigureCheckout(o => o.UnpaidOrderLifetime = TimeSpan.FromDays(365)));
         var waiting = (await shop.PlaceAsync(await shop.CartAsync(), method: Storefront.Transfer)).Value;
         for (var month = 0; month < 5; month++)
         {
@@ -73,7 +73,7 @@ public sealed class CheckoutRetentionTests
         var waiting = (await shop.PlaceAsync(await shop.CartAsync(), method: Storefront.Transfer)).Value;
         await FreeAndForgetAsync(shop);
 
-        (await shop.Commerce.Orders.CancelAsync(waiting.Order.Id, "never paid")).Value.State.Should().Be(OrderState.Cancelled);
+        (await shop.Commerce.Orders.CancelAsync(new CancelOrder(waiting.Order.Id, Storefront.Key("x1")) { Reason = "never paid" })).Value.State.Should().Be(OrderState.Cancelled);
 
         (await shop.LevelAsync()).Should().Match<StockLevel>(l => l.OnHand == 10 && l.Reserved == 0);
     }
@@ -86,7 +86,7 @@ public sealed class CheckoutRetentionTests
         await FreeAndForgetAsync(shop);
         await FreeAndForgetAsync(shop);
 
-        var cancelled = await shop.Commerce.Orders.CancelAsync(placed.Order.Id, "changed their mind");
+        var cancelled = await shop.Commerce.Orders.CancelAsync(new CancelOrder(placed.Order.Id, Storefront.Key("x1")) { Reason = "changed their mind" });
 
         cancelled.Error.Should().BeNull();
         (await shop.LevelAsync()).Should().Match<StockLevel>(l => l.OnHand == 10 && l.Reserved == 0);
@@ -140,6 +140,7 @@ public sealed class CheckoutRetentionTests
     }
 
     private static Storefront Forgetful() => new(builder => builder.Services
+        .Configure<CheckoutOptions>(o => o.UnpaidOrderLifetime = TimeSpan.FromDays(30))
         .Configure<RetentionOptions>(o => o.CompletedCommands = TimeSpan.FromDays(1))
         .Configure<InventoryOptions>(o => o.FreedReservationRetention = TimeSpan.FromDays(1)));
 

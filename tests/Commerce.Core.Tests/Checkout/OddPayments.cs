@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Commerce.Checkout.Tests;
 
 /// <summary>A payment service that answers whatever a test says, sense or not.</summary>
-internal sealed class OddPayments : IPaymentProvider, ILookUpPayments
+internal class OddPayments : IPaymentProvider, ILookUpPayments
 {
     public const string Method = "odd";
 

@@ -176,7 +176,7 @@ public sealed class OrderEditTests
     {
         await using var shop = new Storefront();
         var order = await PlaceAsync(shop, 2, Storefront.Transfer);
-        await shop.Commerce.Orders.CancelAsync(order.Id, "");
+        await shop.Commerce.Orders.CancelAsync(new CancelOrder(order.Id, Storefront.Key("x1")));
 
         (await shop.Commerce.Orders.SetAddressesAsync(order.Id, new OrderAddresses(order.ShippingAddress, order.ShippingAddress))).Error!.Code.Should().Be("orders.illegal_transition");
         (await shop.Commerce.Orders.SetTagsAsync(order.Id, ["vip", "b", "vip"])).Value.Tags.Should().Equal("b", "vip");

@@ -91,8 +91,8 @@ public sealed class PromotionUsageCheckoutTests
         order.State.Should().Be(state);
         (await shop.CountAsync(Alice)).Should().Match<PromotionUsageCount>(c => c.Uses == 1 && c.CustomerUses == 1 && !c.TakenIn(Currency.Usd).IsZero);
 
-        (await shop.Front.Commerce.Orders.CancelAsync(order.Id, "changed my mind")).IsSuccess.Should().BeTrue();
-        (await shop.Front.Commerce.Orders.CancelAsync(order.Id, "really")).IsSuccess.Should().BeTrue();
+        (await shop.Front.Commerce.Orders.CancelAsync(new CancelOrder(order.Id, Storefront.Key("x1")) { Reason = "changed my mind" })).IsSuccess.Should().BeTrue();
+        (await shop.Front.Commerce.Orders.CancelAsync(new CancelOrder(order.Id, Storefront.Key("x2")) { Reason = "really" })).IsSuccess.Should().BeTrue();
 
         (await shop.CountAsync(Alice)).Should().Match<PromotionUsageCount>(c => c.Uses == 0 && c.CustomerUses == 0 && c.TakenIn(Currency.Usd).IsZero);
         (await shop.BuyAsync(Alice, Reduced)).IsSuccess.Should().BeTrue();

@@ -1,5 +1,6 @@
 using Commerce.Checkout;
 using Commerce.Checkout.Tests;
+using Commerce.Orders;
 
 namespace Commerce.Promotions.Tests;
 
@@ -155,7 +156,7 @@ public sealed class PromotionUsageKernelTests
         await using var shop = await WithCouponsAsync(One);
         var placed = (await shop.PlaceAsync(await shop.CartAsync(default, One), Reduced, Storefront.Transfer)).Value;
 
-        (await shop.Front.Commerce.Orders.CancelAsync(placed.Order.Id, "changed my mind")).IsSuccess.Should().BeTrue();
+        (await shop.Front.Commerce.Orders.CancelAsync(new CancelOrder(placed.Order.Id, Storefront.Key("x1")) { Reason = "changed my mind" })).IsSuccess.Should().BeTrue();
 
         (await shop.PlaceAsync(await shop.CartAsync(default, One), Reduced)).IsSuccess.Should().BeTrue();
     }

@@ -14,6 +14,18 @@ internal abstract class ForwardingCheckoutAttemptStore(ICheckoutAttemptStore inn
     public virtual ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         inner.FindByPaymentAsync(shop, payment, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<CheckoutAttempt>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        inner.ListByOrderAsync(shop, order, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<CheckoutAttempt>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        inner.ListDueAsync(now, limit, cancellationToken);
+
+    public virtual ValueTask<CheckoutAttempt?> ClaimAsync(CheckoutAttempt attempt, DateTimeOffset until, CancellationToken cancellationToken) =>
+        inner.ClaimAsync(attempt, until, cancellationToken);
+
+    public virtual ValueTask ScheduleAsync(CheckoutAttempt attempt, DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
+        inner.ScheduleAsync(attempt, dueAt, cancellationToken);
+
     public virtual ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => inner.DeleteEndedBeforeAsync(before, limit, cancellationToken);
 
     /// <summary>Stores another attempt than it says.</summary>
@@ -49,6 +61,15 @@ internal sealed class UnboundAttemptStore(ConcurrentDictionary<(ShopId, Idempote
 
     public ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         new(attempts.Values.FirstOrDefault(attempt => attempt.Shop == shop && attempt.Payment == payment));
+
+    public ValueTask<IReadOnlyList<CheckoutAttempt>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) =>
+        new([.. attempts.Values.Where(attempt => attempt.Shop == shop && attempt.Order == order).OrderBy(attempt => attempt.BegunAt)]);
+
+    public ValueTask<IReadOnlyList<CheckoutAttempt>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<CheckoutAttempt?> ClaimAsync(CheckoutAttempt attempt, DateTimeOffset until, CancellationToken cancellationToken) => new(attempt);
+
+    public ValueTask ScheduleAsync(CheckoutAttempt attempt, DateTimeOffset? dueAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => new(0);
 }
@@ -112,4 +133,28 @@ internal sealed class HastyForgettingAttemptStore(ICheckoutAttemptStore inner, C
 
     public override ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         new(attempts.Values.Where(attempt => attempt.BegunAt < before).Take(limit).Count(attempt => attempts.TryRemove((attempt.Shop, attempt.Key), out _)));
+}
+
+/// <summary>Broken: hands a due attempt to everybody who asks.</summary>
+internal sealed class GenerousClaimAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override async ValueTask<CheckoutAttempt?> ClaimAsync(CheckoutAttempt attempt, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await Inner.ScheduleAsync(attempt, until, cancellationToken);
+        return await Inner.FindAsync(attempt.Shop, attempt.Key, cancellationToken);
+    }
+}
+
+/// <summary>Broken: an attempt that ended stays due.</summary>
+internal sealed class NeverEndingAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override ValueTask ScheduleAsync(CheckoutAttempt attempt, DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
+        Inner.ScheduleAsync(attempt, dueAt ?? attempt.DueAt, cancellationToken);
+}
+
+/// <summary>Broken: due a moment too late.</summary>
+internal sealed class LateAttemptStore(ICheckoutAttemptStore inner) : ForwardingCheckoutAttemptStore(inner)
+{
+    public override ValueTask<IReadOnlyList<CheckoutAttempt>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Inner.ListDueAsync(now.AddMicroseconds(-1), limit, cancellationToken);
 }

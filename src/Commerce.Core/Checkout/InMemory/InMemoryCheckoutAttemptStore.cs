@@ -16,9 +16,7 @@ internal sealed class InMemoryCheckoutAttemptStore(InMemorySession session) : IC
             return CheckoutErrors.KeyUsed;
         }
 
-        session.Write(Cell, new State(
-            state.ByKey.Add((attempt.Shop, attempt.Key), attempt),
-            attempt.Payment is { } payment ? state.ByPayment.Add((attempt.Shop, payment), attempt) : state.ByPayment));
+        session.Write(Cell, state.With(attempt));
         return attempt;
     }
 
@@ -27,6 +25,34 @@ internal sealed class InMemoryCheckoutAttemptStore(InMemorySession session) : IC
 
     public ValueTask<CheckoutAttempt?> FindByPaymentAsync(ShopId shop, PaymentId payment, CancellationToken cancellationToken) =>
         new(session.Read(Cell).ByPayment.GetValueOrDefault((shop, payment)));
+
+    public ValueTask<IReadOnlyList<CheckoutAttempt>> ListByOrderAsync(ShopId shop, OrderId order, CancellationToken cancellationToken) => new(
+        [.. session.Read(Cell).ByKey.Values.Where(a => a.Shop == shop && a.Order == order).OrderBy(a => a.BegunAt).ThenBy(a => a.Key.Value, StringComparer.Ordinal)]);
+
+    public ValueTask<IReadOnlyList<CheckoutAttempt>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        new([.. session.Read(Cell).ByKey.Values.Where(a => a.DueAt <= now).OrderBy(a => a.DueAt).Take(limit)]);
+
+    public async ValueTask<CheckoutAttempt?> ClaimAsync(CheckoutAttempt attempt, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        if (!state.ByKey.TryGetValue((attempt.Shop, attempt.Key), out var stored) || stored.DueAt is null || stored.DueAt != attempt.DueAt || stored.Looks != attempt.Looks)
+        {
+            return null;
+        }
+
+        var claimed = stored with { DueAt = until, Looks = stored.Looks + 1 };
+        session.Write(Cell, state.With(claimed));
+        return claimed;
+    }
+
+    public async ValueTask ScheduleAsync(CheckoutAttempt attempt, DateTimeOffset? dueAt, CancellationToken cancellationToken)
+    {
+        var state = await session.LockAsync(Cell, cancellationToken).ConfigureAwait(false);
+        if (state.ByKey.TryGetValue((attempt.Shop, attempt.Key), out var stored))
+        {
+            session.Write(Cell, state.With(stored with { DueAt = dueAt }));
+        }
+    }
 
     public async ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
@@ -58,5 +84,10 @@ internal sealed class InMemoryCheckoutAttemptStore(InMemorySession session) : IC
 
     private sealed record State(
         ImmutableDictionary<(ShopId Shop, IdempotencyKey Key), CheckoutAttempt> ByKey,
-        ImmutableDictionary<(ShopId Shop, PaymentId Payment), CheckoutAttempt> ByPayment);
+        ImmutableDictionary<(ShopId Shop, PaymentId Payment), CheckoutAttempt> ByPayment)
+    {
+        public State With(CheckoutAttempt attempt) => new(
+            ByKey.SetItem((attempt.Shop, attempt.Key), attempt),
+            attempt.Payment is { } payment ? ByPayment.SetItem((attempt.Shop, payment), attempt) : ByPayment);
+    }
 }

@@ -17,6 +17,9 @@ CREATE TABLE "{schema}".checkout_attempts (
     order_id uuid NOT NULL,
     payment_id uuid,
     begun_at timestamp with time zone NOT NULL,
+    pay_until timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    looks integer NOT NULL,
     CONSTRAINT pk_checkout_attempts PRIMARY KEY (shop, key)
 );
 
@@ -479,6 +482,9 @@ CREATE INDEX ix_carts_shop_customer ON "{schema}".carts (shop, customer);
 
 
 CREATE INDEX ix_checkout_attempts_begun_at ON "{schema}".checkout_attempts (begun_at);
+
+
+CREATE INDEX ix_checkout_attempts_due_at ON "{schema}".checkout_attempts (due_at) WHERE due_at IS NOT NULL;
 
 
 CREATE INDEX ix_checkout_attempts_shop_order_id ON "{schema}".checkout_attempts (shop, order_id);

@@ -17,6 +17,9 @@ CREATE TABLE "{schema}_checkout_attempts" (
     "order_id" TEXT NOT NULL,
     "payment_id" TEXT NULL,
     "begun_at" TEXT NOT NULL,
+    "pay_until" TEXT NOT NULL,
+    "due_at" TEXT NULL,
+    "looks" INTEGER NOT NULL,
     CONSTRAINT "pk_{schema}_checkout_attempts" PRIMARY KEY ("shop", "key")
 );
 
@@ -472,6 +475,9 @@ CREATE INDEX "ix_{schema}_carts_shop_customer" ON "{schema}_carts" ("shop", "cus
 
 
 CREATE INDEX "ix_{schema}_checkout_attempts_begun_at" ON "{schema}_checkout_attempts" ("begun_at");
+
+
+CREATE INDEX "ix_{schema}_checkout_attempts_due_at" ON "{schema}_checkout_attempts" ("due_at") WHERE due_at IS NOT NULL;
 
 
 CREATE INDEX "ix_{schema}_checkout_attempts_shop_order_id" ON "{schema}_checkout_attempts" ("shop", "order_id");

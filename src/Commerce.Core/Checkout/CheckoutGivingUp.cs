@@ -1,0 +1,52 @@
+using Commerce.Messaging;
+using Commerce.Orders;
+using Commerce.Payments;
+
+namespace Commerce.Checkout;
+
+/// <summary>Gives up payments that wait for the customer, and calls off orders that nobody paid.</summary>
+internal sealed class CheckoutGivingUp(
+    ICommerceSessions sessions, IPaymentService payments, PaymentCalls calls, OrderCancellation cancellation, CheckoutRecords records, TimeProvider time)
+{
+    /// <summary>Gives the payment of an attempt up, at its service first. Ask the service before what became of it.</summary>
+    /// <returns>The attempt as it stands then; its payment is still open when the service would not give it up, or nobody knows.</returns>
+    public async Task<CheckoutStanding> GiveUpAsync(CheckoutStanding standing, string reason, CancellationToken cancellationToken)
+    {
+        if (standing.Payment is not { } payment)
+        {
+            return standing;
+        }
+
+        // A service that refused to give it up once has nothing to give up: money that it takes all the same is late.
+        if (payment.State != PaymentState.Intended
+            && calls.Can(payment, PaymentOperationKind.Void)
+            && !payment.Operations.Any(o => o is { Kind: PaymentOperationKind.Void, State: PaymentOperationState.Failed }))
+        {
+            await payments.VoidAsync(new VoidPayment(payment.Id, IdempotencyKey.Of($"give-up/{payment.Id}")) { Reason = reason }, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await sessions.RunAsync(
+                async (session, token) =>
+                {
+                    var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
+                    return await PaymentBook.SaveAsync(session, PaymentDecider.Void(current, time.GetUtcNow()), token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return await records.LoadAsync(standing.Attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an order off that nobody paid, unless another attempt to pay for it is open. Doing it twice changes nothing.</summary>
+    public Task<CommerceResult<Order>> CancelUnpaidAsync(CheckoutAttempt attempt, Caller caller, CancellationToken cancellationToken) => sessions.RunAsync<Order>(
+        async (session, token) =>
+        {
+            var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
+            var all = await PaymentBook.ListByOrderAsync(session, attempt.Shop, attempt.Order, token).ConfigureAwait(false);
+            return standing.Order.State == OrderState.Pending && all.All(p => p.State is PaymentState.Failed or PaymentState.Voided)
+                ? await cancellation.CancelAsync(session, standing.Order, "not paid in time", caller, token).ConfigureAwait(false)
+                : standing.Order;
+        },
+        cancellationToken);
+}
