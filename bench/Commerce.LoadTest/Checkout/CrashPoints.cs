@@ -9,13 +9,10 @@ internal sealed class CrashPoints : IDisposable
     public static readonly IReadOnlyList<string> OfCheckout = Around("checkout.place", "checkout.prepare", "checkout.save_prepared", "checkout.confirm", "checkout.settle");
 
     /// <summary>Points that are passed while news are told and money is given back.</summary>
-    public static readonly IReadOnlyList<string> OfOperations = Around("commerce.outbox.deliver", "bank.refund");
+    public static readonly IReadOnlyList<string> OfOperations = Around("commerce.outbox.deliver", "checkout.compensate", "bank.refund");
 
     /// <summary>Points that only recovery passes, or whoever asks again.</summary>
     public static readonly IReadOnlyList<string> OfRecovery = Around("checkout.look_up", "bank.look_up_operation");
-
-    /// <summary>Whether money that comes too late is given back by the engine itself.</summary>
-    public const bool HasCompensation = false;
 
     /// <summary>Every named point; one that a run never reaches fails it.</summary>
     public static readonly IReadOnlyList<string> All = [.. OfCheckout, .. OfOperations, .. OfRecovery];

@@ -4,15 +4,15 @@ using System.Web;
 using Commerce.Checkout;
 using Commerce.LoadTest.Storage;
 using Commerce.Messaging;
+using Commerce.Orders;
 using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Commerce.LoadTest.Checkout;
 
 /// <summary>Not for people: the process that is killed. It does what its input says, many things at once, and ends with its input.</summary>
-internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source, CrashPoints points, TextWriter output)
+internal sealed class KillApp(IServiceProvider provider, CrashPoints points, TextWriter output)
 {
     public const string Worker = "kill-worker";
     public const string Arm = "arm";
@@ -36,8 +36,7 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
         using var bank = new BankClient(settings.Bank);
         using var points = new CrashPoints();
         await using var provider = Build(settings, bank);
-        await using var source = NpgsqlDataSource.Create(settings.ConnectionString);
-        var app = new KillApp(provider, source, points, output);
+        var app = new KillApp(provider, points, output);
 
         // The first question makes EF Core's model, which takes longer than all else.
         await app.PassAsync(["messaging.outbox"], CancellationToken.None);
@@ -62,6 +61,7 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
             options.FirstRetryDelay = TimeSpan.FromSeconds(1);
             options.MaxRetryDelay = TimeSpan.FromSeconds(2);
         });
+        services.Configure<CheckoutOptions>(options => options.RecoverAfter = TimeSpan.FromSeconds(1));
         services.Configure<OutboxOptions>(options => options.Lease = TimeSpan.FromSeconds(3));
         SeededCheckoutBugs.Seed(services, settings.Bug, bank);
         return services.BuildServiceProvider();
@@ -100,7 +100,8 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
             Place => Tell(order, await commerce.Checkout.PlaceAsync(
                 new PlaceOrder(CartId.Parse(order.Subject), IdempotencyKey.Of(order.Key)) { PaymentMethod = PaymentMethodId.Of(order.Method) })),
             Resume => Tell(order, await commerce.Checkout.ResumeAsync(IdempotencyKey.Of(order.Key))),
-            Cancel => Tell(order, await commerce.Orders.CancelAsync(OrderId.Parse(order.Subject), "the customer changed their mind")),
+            Cancel => Tell(order, await commerce.Orders.CancelAsync(
+                new CancelOrder(OrderId.Parse(order.Subject), IdempotencyKey.Of(order.Key)) { Reason = "the customer changed their mind" })),
             Refund => Tell(order, await commerce.Payments.RefundAsync(
                 new RefundPayment(PaymentId.Parse(order.Subject), IdempotencyKey.Of(order.Key)) { Amount = Money.FromMinorUnits(order.Number, Currency.Usd) })),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Verb, "The app does no such thing."),
@@ -156,7 +157,6 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
         while (!cancellationToken.IsCancellationRequested)
         {
             await PassAsync(names, cancellationToken);
-            await ResumeOpenAsync(names);
             await Task.Delay(50, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -175,36 +175,6 @@ internal sealed class KillApp(IServiceProvider provider, NpgsqlDataSource source
             {
                 Debug.WriteLine(e);
             }
-        }
-    }
-
-    // Until the engine has a worker that drives open attempts, the app asks for each by its key.
-    private async Task ResumeOpenAsync(string[] names)
-    {
-        if (names != Recovery || provider.GetServices<ICommerceWorker>().Any(worker => worker.Name == "checkout.recovery"))
-        {
-            return;
-        }
-
-        try
-        {
-            var keys = new List<string>();
-            await using (var command = source.CreateCommand("SELECT key FROM commerce.idempotency WHERE operation = 'checkout.place' AND outcome IS NULL"))
-            await using (var reader = await command.ExecuteReaderAsync())
-            {
-                while (await reader.ReadAsync())
-                {
-                    keys.Add(reader.GetString(0));
-                }
-            }
-
-            await Parallel.ForEachAsync(keys, async (key, _) => await DoAsync(new KillOrder(0, Resume) { Key = key }));
-        }
-#pragma warning disable CA1031 // the next pass tries again
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Debug.WriteLine(e);
         }
     }
 

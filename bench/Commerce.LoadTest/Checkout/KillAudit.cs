@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commerce.Inventory;
+using Commerce.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -28,6 +29,9 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
 
         return keys;
     }
+
+    /// <summary>Refunds without an outcome.</summary>
+    public Task<long> CountOperationsAsync() => CountAsync("SELECT count(*) FROM commerce.payment_operations WHERE state IN ('Intended', 'Pending')");
 
     /// <summary>What is open, for people who look for a bug.</summary>
     public async Task TellOpenAsync()
@@ -80,13 +84,26 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
 
     /// <summary>What no single intent shows: money without an order, stock, limits.</summary>
     /// <param name="open">Those that are still being settled.</param>
-    public async Task<KillFigures> LookAtAllAsync(IReadOnlyList<KillIntent> open)
+    /// <param name="isLast">True when refunds had all the time that they need.</param>
+    public async Task<KillFigures> LookAtAllAsync(IReadOnlyList<KillIntent> open, bool isLast)
     {
-        var confirmed = await ListConfirmedAsync();
-        confirmed.UnionWith((await ListOrdersAsync(open)).Select(order => order.Id.ToString()));
-        var orphans = bank.ListEntries().GroupBy(entry => entry.Order).Where(order => order.Sum(entry => entry.Amount) > 0 && !confirmed.Contains(order.Key)).ToList();
+        var settled = await ListOrderIdsAsync("SELECT id FROM commerce.orders WHERE state NOT IN ('Pending', 'Cancelled')");
+        if (!isLast)
+        {
+            settled.UnionWith(await ListOrderIdsAsync("SELECT order_id FROM commerce.payment_operations WHERE state IN ('Intended', 'Pending')"));
+        }
+
+        settled.UnionWith((await ListOrdersAsync(open)).Select(order => order.Id.ToString()));
+        var orphans = bank.ListEntries().GroupBy(entry => entry.Order).Where(order => order.Sum(entry => entry.Amount) > 0 && !settled.Contains(order.Key)).ToList();
         orphans.ForEach(orphan => Tell(FormattableString.Invariant($"orphan order={orphan.Key} payment={orphan.First().Payment} amount={orphan.Sum(entry => entry.Amount)}")));
-        return new KillFigures { Orphans = orphans.Count, Drift = await CountDriftAsync(), OverLimit = await CountOverLimitAsync() };
+        return new KillFigures
+        {
+            Orphans = orphans.Count,
+            Unsettled = isLast ? await CountOperationsAsync() : 0,
+            Drift = await CountDriftAsync(),
+            Unbalanced = await CountOrderFindingsAsync(),
+            OverLimit = await CountOverLimitAsync(),
+        };
     }
 
     private static bool IsBalanced(OrderLook order, IReadOnlyList<BankEntry> entries)
@@ -115,9 +132,9 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         return orders;
     }
 
-    private async Task<HashSet<string>> ListConfirmedAsync()
+    private async Task<HashSet<string>> ListOrderIdsAsync(string sql)
     {
-        await using var command = source.CreateCommand("SELECT id FROM commerce.orders WHERE state NOT IN ('Pending', 'Cancelled')");
+        await using var command = source.CreateCommand(sql);
         var orders = new HashSet<string>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -126,6 +143,28 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         }
 
         return orders;
+    }
+
+    /// <summary>Orders and payments that the engine's own audit finds at odds.</summary>
+    private async Task<long> CountOrderFindingsAsync()
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var orders = scope.ServiceProvider.GetRequiredService<ICommerce>().Orders;
+        var findings = 0L;
+        for (OrderAuditPlace? after = null; ;)
+        {
+            var page = (await orders.AuditAsync(new OrderAudit { After = after })).Value;
+            foreach (var finding in page.Findings)
+            {
+                Tell(finding.ToString());
+            }
+
+            findings += page.Findings.Length;
+            if ((after = page.Next) is null)
+            {
+                return findings;
+            }
+        }
     }
 
     private async Task<long> CountDriftAsync()

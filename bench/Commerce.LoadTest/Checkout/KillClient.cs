@@ -71,7 +71,7 @@ internal sealed class KillClient(Bank bank)
     {
         if (intent is { Kind: KillIntentKind.Late, IsCancelled: false })
         {
-            var cancelled = await process.AskAsync(new KillOrder(0, KillApp.Cancel) { Subject = intent.Order });
+            var cancelled = await process.AskAsync(new KillOrder(0, KillApp.Cancel) { Key = $"cancel/{intent.Key}", Subject = intent.Order });
             if (cancelled is null or { IsPassing: true })
             {
                 return cancelled;

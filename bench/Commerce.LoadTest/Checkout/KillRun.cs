@@ -17,7 +17,7 @@ internal sealed class KillRun : IAsyncDisposable
     private const int Standby = 3;
     private static readonly TimeSpan PatienceWithBug = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan RecoveryWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan OperationsWithin = TimeSpan.FromSeconds(150);
 
     private readonly KillOptions _options;
     private readonly TextWriter _output;
@@ -84,7 +84,7 @@ internal sealed class KillRun : IAsyncDisposable
             found += await _audit.LookAtAsync(ended);
             if (_options.Bug.Length > 0 || round % 10 == 9 || !found.IsClean || Table.Kills >= _options.Kills)
             {
-                found += await _audit.LookAtAllAsync(_open);
+                found += await _audit.LookAtAllAsync(_open, isLast: Table.Kills >= _options.Kills);
             }
 
             if (round % 10 == 9)
@@ -136,8 +136,8 @@ internal sealed class KillRun : IAsyncDisposable
         < 65 => KillIntentKind.Twice,
         < 73 => KillIntentKind.Declined,
         < 83 => KillIntentKind.Page,
-        < 95 => KillIntentKind.Refunded,
-        _ => CrashPoints.HasCompensation ? KillIntentKind.Late : KillIntentKind.Card,
+        < 92 => KillIntentKind.Refunded,
+        _ => KillIntentKind.Late,
     };
 
     /// <summary>Eight customers at a process that is killed while they buy.</summary>
@@ -220,10 +220,15 @@ internal sealed class KillRun : IAsyncDisposable
             else
             {
                 // A refund of which the answer was lost is looked up half a minute later: it may end in a later round.
-                await _client.DriveAsync(intent, process, isLast ? LastPatience : _patience, waitsForRefund: isLast);
+                await _client.DriveAsync(intent, process, isLast ? OperationsWithin : _patience, waitsForRefund: isLast);
             }
         });
         await WaitUntilSettledAsync(isLast ? _patience : TimeSpan.Zero);
+        for (var start = Stopwatch.GetTimestamp(); isLast && await _audit.CountOperationsAsync() > 0 && Stopwatch.GetElapsedTime(start) < OperationsWithin;)
+        {
+            await Task.Delay(50);
+        }
+
         await NoteSettledAsync();
         foreach (var process in processes)
         {
