@@ -33,6 +33,7 @@ return args switch
     ["expiry-race"] => await ExpiryRaceCommand.RunAsync(Console.Out),
     ["reserve"] => await ReserveCommand.RunAsync(Console.Out),
     ["reserve", var only] => await ReserveCommand.RunAsync(Console.Out, only),
+    ["checkout"] => await CheckoutCommand.RunAsync(Console.Out),
     ["checkout", "--profile"] => await CheckoutProfile.RunAsync(Console.Out),
     ["kill", .. var options] => await KillCommand.RunAsync(Console.Out, options),
     [KillApp.Worker] => await KillApp.RunAsync(Console.In, Console.Out),
