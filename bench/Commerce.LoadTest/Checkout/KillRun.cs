@@ -71,16 +71,12 @@ internal sealed class KillRun : IAsyncDisposable
         for (var round = 0; Table.Kills < _options.Kills && found.IsClean; round++)
         {
             var plan = KillPlan.Next(round, Table.Tried);
-            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} {plan}");
             Table.Try(plan);
             var intents = await PrepareAsync();
             await ServeAsync(plan, intents);
-            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} served {intents.Count(i => i.IsDone)} of {intents.Count(i => i.IsStarted)}");
             _open.AddRange(intents.Where(intent => intent.IsStarted));
             var recovering = await RecoverAsync(plan);
-            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} recovered");
             var ended = await FinishAsync(recovering, isLast: Table.Kills >= _options.Kills);
-            Console.Error.WriteLine($"T {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} finished");
             found += await _audit.LookAtAsync(ended);
             if (_options.Bug.Length > 0 || round % 10 == 9 || !found.IsClean || Table.Kills >= _options.Kills)
             {
