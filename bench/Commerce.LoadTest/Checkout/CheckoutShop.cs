@@ -5,7 +5,6 @@ using Commerce.Catalog;
 using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Payments;
-using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Shipping;
 using Commerce.Tax;
@@ -48,12 +47,12 @@ internal static class CheckoutShop
     /// <summary>Puts the goods on the shelf.</summary>
     public static async Task StockAsync(IServiceProvider provider)
     {
-        await using var scope = provider.CreateAsyncScope();
-        var inventory = scope.ServiceProvider.GetRequiredService<ICommerce>().Inventory;
-        foreach (var sku in SkuNames)
+        await Parallel.ForEachAsync(SkuNames, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (sku, token) =>
         {
-            _ = (await inventory.ReceiveAsync(new ReceiveStock(IdempotencyKey.Of(sku), Sku.Of(sku), Stock))).Value;
-        }
+            await using var scope = provider.CreateAsyncScope();
+            var inventory = scope.ServiceProvider.GetRequiredService<ICommerce>().Inventory;
+            _ = (await inventory.ReceiveAsync(new ReceiveStock(IdempotencyKey.Of(sku), Sku.Of(sku), Stock), token)).Value;
+        });
     }
 
     /// <summary>A cart of five lines of random products, ready to be bought.</summary>

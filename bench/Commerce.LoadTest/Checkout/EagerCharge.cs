@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Commerce.Checkout;
-using Commerce.Payments;
 
 namespace Commerce.LoadTest.Checkout;
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Commerce.LoadTest.Checkout;
 
 /// <summary>Not for people: the process that is killed. It does what its input says, many things at once, and ends with its input.</summary>
-internal sealed class KillApp(IServiceProvider provider, CrashPoints points, TextWriter output)
+internal sealed class KillApp(IServiceProvider provider, CrashPoints points, TextWriter output) : IAsyncDisposable
 {
     public const string Worker = "kill-worker";
     public const string Arm = "arm";
@@ -36,7 +36,7 @@ internal sealed class KillApp(IServiceProvider provider, CrashPoints points, Tex
         using var bank = new BankClient(settings.Bank);
         using var points = new CrashPoints();
         await using var provider = Build(settings, bank);
-        var app = new KillApp(provider, points, output);
+        await using var app = new KillApp(provider, points, output);
 
         // The first question makes EF Core's model, which takes longer than all else.
         await app.PassAsync(["messaging.outbox"], CancellationToken.None);
@@ -49,6 +49,8 @@ internal sealed class KillApp(IServiceProvider provider, CrashPoints points, Tex
 
         return 0;
     }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private static ServiceProvider Build(KillSettings settings, BankClient bank)
     {

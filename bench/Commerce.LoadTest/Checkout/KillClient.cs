@@ -32,7 +32,7 @@ internal sealed class KillClient(Bank bank)
     }
 
     /// <summary>Asks once more under the key of an intent that has ended: the answer must be the first one.</summary>
-    public async Task AskAgainAsync(KillIntent intent, KillProcess process)
+    public static async Task AskAgainAsync(KillIntent intent, KillProcess process)
     {
         if (await PlaceAsync(intent, process) is { } answer)
         {

@@ -37,8 +37,9 @@ internal static class KillCommand
         {
             await using var run = await KillRun.StartAsync(options with { Bug = bug, Kills = Math.Min(options.Kills, KillsOfBug) }, output);
             var figures = await run.RunAsync();
-            unseen += figures.IsClean ? 1 : 0;
-            rows.Add($"| {bug} | {run.Table.Kills} | {(figures.IsClean ? "NOT REPORTED" : figures.Reported())} |");
+            var isReported = SeededCheckoutBugs.IsReported(bug, figures);
+            unseen += isReported ? 0 : 1;
+            rows.Add($"| {bug} | {run.Table.Kills} | {(isReported ? "" : "NOT REPORTED ")}{figures.Reported()} |");
             output.WriteLine(rows[^1]);
         }
 

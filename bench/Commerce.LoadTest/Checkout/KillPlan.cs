@@ -29,8 +29,8 @@ internal sealed record KillPlan(string Point, BankFault Fault, bool StopsDatabas
         var stops = column == Database || round % 7 == 3;
         return new KillPlan(
             point,
-            stops || column == Database ? BankFault.None : Enum.Parse<BankFault>(column),
+            stops ? BankFault.None : Enum.Parse<BankFault>(column),
             stops,
-            CrashPoints.OfRecovery.Contains(point) || round % 4 == 1);
+            CrashPoints.OfRecovery.Contains(point) || (round % 4 == 1 && !CrashPoints.OfPlacing.Contains(point)));
     }
 }

@@ -68,7 +68,7 @@ internal sealed class KillRun : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         var found = new KillFigures();
-        for (var round = 0; Table.Kills < _options.Kills && found.IsClean; round++)
+        for (var round = 0; Table.Kills < _options.Kills && !IsOver(found); round++)
         {
             var plan = KillPlan.Next(round, Table.Tried);
             Table.Try(plan);
@@ -91,6 +91,8 @@ internal sealed class KillRun : IAsyncDisposable
 
         return found;
     }
+
+    private bool IsOver(KillFigures found) => _options.Bug.Length == 0 ? !found.IsClean : SeededCheckoutBugs.IsReported(_options.Bug, found);
 
     public void Print()
     {
@@ -211,7 +213,7 @@ internal sealed class KillRun : IAsyncDisposable
             var process = processes[intent.Key[^1] % processes.Length];
             if (intent.HasAllAnswers)
             {
-                await _client.AskAgainAsync(intent, process);
+                await KillClient.AskAgainAsync(intent, process);
             }
             else
             {

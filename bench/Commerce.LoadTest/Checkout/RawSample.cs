@@ -37,6 +37,7 @@ internal sealed record RawSample(string Cart, string Order, string Payment, stri
 
     private static bool IsOfPlacing(Message message) => message.Event.Contains("placed", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>An event as it is stored.</summary>
     /// <param name="Event">Its name.</param>
     /// <param name="Kind">What it is about: the first part of its aggregate's id.</param>
     /// <param name="Payload">Its text.</param>

@@ -28,6 +28,7 @@ internal sealed class SeededSession(ICommerceSession inner, ICommerceSessions ou
         where TStore : class
         => (TStore)Seed(inner.Get<TStore>());
 
+#pragma warning disable CA2012 // they are what the port's method returns
     private object Seed(object store) => (bug, store) switch
     {
         (SettleWithoutCommit, IInventoryStore stock) => SeededStore<IInventoryStore>.Around(stock, nameof(IInventoryStore.CommitAsync), call =>
@@ -46,6 +47,7 @@ internal sealed class SeededSession(ICommerceSession inner, ICommerceSessions ou
             uses.HoldAsync((ShopId)call[0]!, WithoutLimits((PromotionHold)call[1]!), (DateTimeOffset)call[2]!, CancellationToken.None)),
         _ => store,
     };
+#pragma warning restore CA2012
 
     private static async ValueTask<CommerceResult<Reservation>> FindAsync(IInventoryStore stock, ShopId shop, ReservationId reservation) =>
         (await stock.FindReservationAsync(shop, reservation, CancellationToken.None))!;
