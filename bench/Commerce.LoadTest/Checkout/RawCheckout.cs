@@ -57,7 +57,7 @@ internal sealed class RawCheckout(NpgsqlConnection connection, RawSample sample,
     private const string PlaceOrder = """
         WITH number AS (INSERT INTO commerce.order_numbers AS n (shop, last) VALUES ('default', 1) ON CONFLICT (shop) DO UPDATE SET last = n.last + 1 RETURNING last)
         INSERT INTO commerce.orders (shop, id, number, customer, state, status, cart, currency, total, tax, placed_at, status_since, tags, skus, version, document)
-        SELECT 'default', $1, last::text, NULL, 'Pending', 'Pending', $2, 'USD', $3, $4, $5, $5, '', $6, 1, replace($7, '#NUMBER#', last::text) FROM number ON CONFLICT DO NOTHING
+        SELECT 'default', $1, 'by-hand-' || last, NULL, 'Pending', 'Pending', $2, 'USD', $3, $4, $5, $5, '', $6, 1, replace($7, '#NUMBER#', last::text) FROM number ON CONFLICT DO NOTHING
         """;
 
     private const string BeginPayment = """
