@@ -12,23 +12,17 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
     private const int MaxDetails = 20;
 
     /// <summary>The keys of attempts without a final outcome that wait for no customer.</summary>
-    public async Task<HashSet<string>> ListOpenAsync()
-    {
-        await using var command = source.CreateCommand("""
-            SELECT i.key FROM commerce.idempotency i
-            LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
-            LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
-            WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND COALESCE(p.state, '') <> 'NeedsAction'
-            """);
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            keys.Add(reader.GetString(0));
-        }
+    public Task<HashSet<string>> ListOpenAsync() => ListKeysAsync("""
+        SELECT i.key FROM commerce.idempotency i
+        LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
+        LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
+        WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND COALESCE(p.state, '') <> 'NeedsAction'
+        """);
 
-        return keys;
-    }
+    /// <summary>The keys of attempts of which money is on its way back.</summary>
+    public Task<HashSet<string>> ListRefundingAsync() => ListKeysAsync("""
+        SELECT a.key FROM commerce.checkout_attempts a JOIN commerce.payment_operations o ON o.shop = a.shop AND o.order_id = a.order_id WHERE o.state IN ('Intended', 'Pending')
+        """);
 
     /// <summary>Refunds without an outcome.</summary>
     public Task<long> CountOperationsAsync() => CountAsync("SELECT count(*) FROM commerce.payment_operations WHERE state IN ('Intended', 'Pending')");
@@ -130,6 +124,19 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         }
 
         return orders;
+    }
+
+    private async Task<HashSet<string>> ListKeysAsync(string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            keys.Add(reader.GetString(0));
+        }
+
+        return keys;
     }
 
     private async Task<HashSet<string>> ListOrderIdsAsync(string sql)

@@ -227,7 +227,8 @@ internal sealed class KillRun : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        await NoteSettledAsync();
+        var refunding = await _audit.ListRefundingAsync();
+        await NoteSettledAsync(refunding);
         foreach (var process in processes)
         {
             await process.AskAsync(new KillOrder(0, KillApp.Rest));
@@ -235,7 +236,7 @@ internal sealed class KillRun : IAsyncDisposable
         }
 
         // Whoever came back and has no final answer for the order was let down; so was who went away and is still open.
-        var ended = _open.Where(intent => intent.IsDone || isLast || (intent.GoesAway ? Stopwatch.GetElapsedTime(intent.DiedAt) > _patience : intent.Final is null)).ToList();
+        var ended = _open.Where(intent => intent.IsDone || isLast || (intent.Final is null && (!intent.GoesAway || (Stopwatch.GetElapsedTime(intent.DiedAt) > _patience && !refunding.Contains(intent.Key))))).ToList();
         _open.RemoveAll(ended.Contains);
         _intents += ended.Count;
         if (ended.Exists(intent => !intent.IsDone))
@@ -246,12 +247,17 @@ internal sealed class KillRun : IAsyncDisposable
         return ended;
     }
 
-    private async Task NoteSettledAsync()
+    private async Task NoteSettledAsync(HashSet<string> refunding)
     {
         var open = await _audit.ListOpenAsync();
         foreach (var intent in _open.Where(intent => intent is { GoesAway: true, IsSettled: false } && !open.Contains(intent.Key)))
         {
-            intent.IsSettled = true;
+            intent.IsSettled = !refunding.Contains(intent.Key);
+            if (!intent.IsSettled || intent.Final is not null)
+            {
+                continue;
+            }
+
             var took = Stopwatch.GetElapsedTime(intent.DiedAt);
             LongestRecovery = took > LongestRecovery ? took : LongestRecovery;
         }
