@@ -1,4 +1,5 @@
 using Commerce.LoadTest;
+using Commerce.LoadTest.Checkout;
 using Commerce.LoadTest.Inventory;
 using Commerce.LoadTest.Messaging;
 using Commerce.LoadTest.Pricing;
@@ -32,6 +33,10 @@ return args switch
     ["expiry-race"] => await ExpiryRaceCommand.RunAsync(Console.Out),
     ["reserve"] => await ReserveCommand.RunAsync(Console.Out),
     ["reserve", var only] => await ReserveCommand.RunAsync(Console.Out, only),
+    ["checkout"] => await CheckoutCommand.RunAsync(Console.Out),
+    ["checkout", "--profile"] => await CheckoutProfile.RunAsync(Console.Out),
+    ["kill", .. var options] => await KillCommand.RunAsync(Console.Out, options),
+    [KillApp.Worker] => await KillApp.RunAsync(Console.In, Console.Out),
     ["promo-scale"] => PromoScaleCommand.Run(Console.Out),
     _ => Usage.Print(Console.Error),
 };

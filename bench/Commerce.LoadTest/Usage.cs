@@ -17,6 +17,8 @@ internal static class Usage
         error.WriteLine("  storm [--bug NAME]  64 buyers in two processes on too little stock: nothing sold twice, nothing left unsold; with a seeded bug it must fail");
         error.WriteLine("  expiry-race  1,000 reservations that are committed while they expire: one outcome each");
         error.WriteLine("  reserve [CASE]  W4: reservations on PostgreSQL beside the same rows by hand: many SKUs, one hot SKU, a mixture; one caller alone; the last 1,000 units");
+        error.WriteLine("  checkout [--profile]  W5: a durable checkout of five lines beside the same rows by hand, 1 and 8 clients, on PostgreSQL and SQLite; with --profile, where its time goes");
+        error.WriteLine("  kill [--kills N] [--seed S] [--bug NAME | --bug all]  a shop that is killed at every step while customers buy, and its database with it: nothing lost, nothing charged twice; with a seeded bug it must fail");
         error.WriteLine("  order-save  load, change and save of an order with ten lines on PostgreSQL, beside the same statements by hand");
         error.WriteLine("  coupon-storm --postgres  the same over a throw-away PostgreSQL server, from two processes; promotions by code and without one");
         return 2;

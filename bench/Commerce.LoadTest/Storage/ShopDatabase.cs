@@ -27,6 +27,9 @@ internal sealed class ShopDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Stops the server at once, as <c>pg_ctl -m immediate</c> does, and starts it again.</summary>
+    public Task CrashAsync() => _server.CrashAsync();
+
     /// <summary>An app over this database.</summary>
     public ICommerceBuilder AddTo(IServiceCollection services) => AddTo(services, ConnectionString);
 
