@@ -1,5 +1,3 @@
-using Commerce.Pricing;
-
 namespace Commerce.Carts;
 
 /// <summary>What only the staff does: drafts, notes, prices, discounts.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Commerce;
 using Commerce.Checkout;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Commerce.Orders;
 using Commerce.Payments;
 
 namespace Commerce.Checkout;

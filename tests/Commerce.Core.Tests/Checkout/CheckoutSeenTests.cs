@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Commerce.Carts;
-using Commerce.Payments;
 using Commerce.Pricing;
 using Commerce.Promotions;
 using Commerce.Promotions.Tests;

@@ -140,9 +140,10 @@ public sealed class CheckoutTenderTests
         var card = await IssueAsync(shop, 10);
         var cart = await shop.CartAsync();
         var gift = PaymentMethodId.Of("gift-card");
+        var tries = 0;
 
         async Task<string> TryAsync(params OrderTender[] tenders) =>
-            (await shop.Commerce.Checkout.PlaceAsync(Storefront.Command(cart, Guid.CreateVersion7().ToString()) with { Tenders = [.. tenders] })).Error!.Code;
+            (await shop.Commerce.Checkout.PlaceAsync(Storefront.Command(cart, $"try-{++tries}") with { Tenders = [.. tenders] })).Error!.Code;
 
         (await TryAsync(new OrderTender(gift, "AAAA-BBBB-CCCC-DDDD"))).Should().Be("storedvalue.unknown_code");
         (await TryAsync(new OrderTender(gift, "?"))).Should().Be("payments.invalid_instrument");

@@ -1,4 +1,3 @@
-using Commerce.Testing;
 using static Commerce.StoredValue.Tests.StoredValueShop;
 
 namespace Commerce.StoredValue.Tests;
