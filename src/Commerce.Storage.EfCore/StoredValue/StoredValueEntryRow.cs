@@ -4,7 +4,7 @@ namespace Commerce.StoredValue;
 /// One entry of an account's ledger, as it stands in the database, for a host's reports. Rows are added and never changed; the sums over the entries of an account are its
 /// <see cref="StoredValueAccountRow.Balance"/> and <see cref="StoredValueAccountRow.Held"/>.
 /// </summary>
-public sealed class StoredValueEntryRow
+internal sealed class StoredValueEntryRow
 {
     /// <summary>The shop; first part of the key.</summary>
     public ShopId Shop { get; private set; }
