@@ -19,7 +19,7 @@ internal sealed record CheckoutAnswer(CommerceResult<CheckoutOutcome> Result, bo
             (OrderState.Cancelled, _) => Final(CheckoutErrors.OrderCancelled(order.Number)),
             (OrderState.OnHold, _) => Open(new CheckoutOutcome.InReview(placed)),
             (not OrderState.Pending, _) => Final(new CheckoutOutcome.Completed(placed)),
-            (_, null or { IsSatisfied: true }) => Open(new CheckoutOutcome.InReview(placed)),
+            (_, null or { IsSatisfied: true }) when OrderDecider.LacksSomething(order) => Open(new CheckoutOutcome.InReview(placed)),
             (_, { State: PaymentState.NeedsAction, RedirectUrl: { } url }) => Open(new CheckoutOutcome.NeedsAction(placed, url)),
             (_, { State: PaymentState.AwaitingFunds }) => Open(new CheckoutOutcome.AwaitingPayment(placed, payment.Instructions)),
             (_, { State: PaymentState.InReview }) => Open(new CheckoutOutcome.InReview(placed)),

@@ -9,6 +9,9 @@ internal static partial class OrderDecider
     public const int MaxNote = 1_000;
     public const int MaxReason = 500;
 
+    private const string OutOfStock = "paid but out of stock";
+    private const string UsedUp = "paid but a promotion is used up";
+
     /// <summary>The payment is satisfied: work begins, or ends at once when nothing is to be sent.</summary>
     public static CommerceResult<OrderChange> Confirm(Order order, OrderStamp stamp)
     {
@@ -139,10 +142,13 @@ internal static partial class OrderDecider
         : new OrderChange(order with { Reservation = reservation }, []);
 
     /// <summary>It is paid for, but its goods are gone: somebody must decide. Written once.</summary>
-    public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but out of stock", detail, stamp);
+    public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) => NoteOnce(order, OutOfStock, detail, stamp);
 
     /// <summary>It is paid for, but so late that a promotion of it is used up: somebody must decide. Written once.</summary>
-    public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, "paid but a promotion is used up", detail, stamp);
+    public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, UsedUp, detail, stamp);
+
+    /// <summary>True for an order that is paid for and waits for somebody to decide.</summary>
+    public static bool LacksSomething(Order order) => order.State == OrderState.Pending && order.History.Any(e => e.What is OutOfStock or UsedUp);
 
     /// <summary>An automation acts on it.</summary>
     public static CommerceResult<OrderChange> NoteAutomation(Order order, string automation, OrderStamp stamp) => CheckHistory(order, out var error)

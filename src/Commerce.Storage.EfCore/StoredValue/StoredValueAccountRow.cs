@@ -1,6 +1,6 @@
 namespace Commerce.StoredValue;
 
-/// <summary>A gift card or a customer's store credit, as it stands in the database, for a host's reports: the sum of the balances is what the shop owes. Only the engine writes it.</summary>
+/// <summary>A gift card or a customer's store credit, as it stands in the database: the sum of the balances is what the shop owes. Only the engine writes it.</summary>
 internal sealed class StoredValueAccountRow
 {
     /// <summary>The shop; first part of the key.</summary>

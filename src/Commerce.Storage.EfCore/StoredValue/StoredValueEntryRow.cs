@@ -1,7 +1,7 @@
 namespace Commerce.StoredValue;
 
 /// <summary>
-/// One entry of an account's ledger, as it stands in the database, for a host's reports. Rows are added and never changed; the sums over the entries of an account are its
+/// One entry of an account's ledger, as it stands in the database. Rows are added and never changed; the sums over the entries of an account are its
 /// <see cref="StoredValueAccountRow.Balance"/> and <see cref="StoredValueAccountRow.Held"/>.
 /// </summary>
 internal sealed class StoredValueEntryRow
