@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commerce;
+using Commerce.Checkout;
 using Commerce.StoredValue;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +55,17 @@ internal static class StoredValuePage
         {
             o.GiftCardLife = TimeSpan.FromDays(5 * 365);
             o.ExpiredRefund = ExpiredRefund.ExtendLife;                 // what comes back to an expired card keeps it alive
+        });
+        #endregion
+    }
+
+    public static Task<CommerceResult<CheckoutOutcome>> PayAsync(ICommerce commerce, CartId cart, IdempotencyKey attempt, string typed)
+    {
+        #region stored-value-tender
+        return commerce.Checkout.PlaceAsync(new PlaceOrder(cart, attempt)
+        {
+            Tenders = [new OrderTender(PaymentMethodId.Of("gift-card"), typed), new OrderTender(PaymentMethodId.Of("store-credit"))],
+            PaymentMethod = PaymentMethodId.Of("card"),                 // pays what they leave, nothing when they cover it
         });
         #endregion
     }
