@@ -70,9 +70,9 @@ internal sealed class KillRun : IAsyncDisposable
         var found = new KillFigures();
         for (var round = 0; Table.Kills < _options.Kills && !IsOver(found); round++)
         {
-            var plan = KillPlan.Next(round, Table.Tried);
+            var plan = KillPlan.Next(round, Table);
             Table.Try(plan);
-            var intents = await PrepareAsync();
+            var intents = await PrepareAsync(plan);
             await ServeAsync(plan, intents);
             _open.AddRange(intents.Where(intent => intent.IsStarted));
             var recovering = await RecoverAsync(plan);
@@ -119,22 +119,22 @@ internal sealed class KillRun : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private async Task<List<KillIntent>> PrepareAsync()
+    private async Task<List<KillIntent>> PrepareAsync(KillPlan plan)
     {
         var intents = Enumerable.Range(0, IntentsOfRound)
-            .Select(_ => new KillIntent($"buy/{PaymentId.New(TimeProvider.System)}", CheckoutShop.CartOf(_random, hasCode: _random.Next(2) == 0), Kind(), goesAway: _random.Next(4) == 0))
+            .Select(_ => new KillIntent($"buy/{PaymentId.New(TimeProvider.System)}", CheckoutShop.CartOf(_random, hasCode: _random.Next(2) == 0), KindFor(plan), goesAway: _random.Next(4) == 0))
             .ToList();
         await CheckoutShop.SaveAsync(_provider.GetRequiredService<ICommerceSessions>(), intents.Select(intent => intent.Cart));
         return intents;
     }
 
-    private KillIntentKind Kind() => _random.Next(100) switch
+    private KillIntentKind KindFor(KillPlan plan) => _random.Next(plan.NeedsRefunds ? 200 : 100) switch
     {
         < 55 => KillIntentKind.Card,
         < 65 => KillIntentKind.Twice,
         < 73 => KillIntentKind.Declined,
         < 83 => KillIntentKind.Page,
-        < 92 => KillIntentKind.Refunded,
+        (>= 83 and < 92) or >= 140 => KillIntentKind.Refunded,
         _ => KillIntentKind.Late,
     };
 
@@ -187,7 +187,7 @@ internal sealed class KillRun : IAsyncDisposable
             var isArmed = plan.Point != KillPlan.AnyTime;
             if (isArmed)
             {
-                await recovering[0].AskAsync(new KillOrder(0, KillApp.Arm) { Subject = plan.Point, Number = _random.Next(1, 3) });
+                await recovering[0].AskAsync(new KillOrder(0, KillApp.Arm) { Subject = plan.Point, Number = plan.NeedsRefunds ? 1 : _random.Next(1, 3) });
             }
 
             await Task.WhenAll(recovering.Select(process => process.AskAsync(new KillOrder(0, KillApp.Recover))));

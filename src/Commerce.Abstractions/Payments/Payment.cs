@@ -58,8 +58,11 @@ public sealed record Payment
     /// <summary>What was asked for, oldest first, at most <see cref="MaxOperations"/>.</summary>
     public ImmutableArray<PaymentOperation> Operations { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>When it was given up or refused; money that comes afterwards is late. <see langword="null"/> as long as it lives, and again once somebody saw to late money.</summary>
+    /// <summary>When it was given up or refused; money that comes afterwards is late. <see langword="null"/> as long as it lives.</summary>
     public DateTimeOffset? GivenUpAt { get; init; }
+
+    /// <summary>True once somebody saw to money that came too late.</summary>
+    public bool LateMoneySeen { get; init; }
 
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

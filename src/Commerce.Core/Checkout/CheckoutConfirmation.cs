@@ -1,5 +1,6 @@
 using Commerce.Messaging;
 using Commerce.Orders;
+using Commerce.Payments;
 
 namespace Commerce.Checkout;
 
@@ -26,6 +27,13 @@ internal sealed class CheckoutConfirmation(
             verdict = new FraudVerdict.Review(reject.Reason);
         }
 
+        var payments = await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false);
+        if (CheckoutCover.Of(order, payments) is var covered && covered < order.Payable)
+        {
+            var note = OrderDecider.NotePaidInPart(order, $"{covered} of {order.Payable}", stamp);
+            return await OrderBook.SaveAsync(session, note, cancellationToken).ConfigureAwait(false);
+        }
+
         // Before the goods leave: a paid order whose promotion is used up meanwhile waits for somebody to decide, with its goods held.
         if (await promotions.CommitAsync(session, order, cancellationToken).ConfigureAwait(false) is { } usedUp)
         {
@@ -44,7 +52,8 @@ internal sealed class CheckoutConfirmation(
             return error;
         }
 
-        error = await tenders.CaptureAsync(session, saved, standing.Payment, caller, cancellationToken).ConfigureAwait(false)
+        error = await tenders.CaptureAsync(session, payments, caller, cancellationToken).ConfigureAwait(false)
+            ?? await rejection.GiveUpOthersAsync(session, saved, payments, standing.Payment, caller, cancellationToken).ConfigureAwait(false)
             ?? await carts.CloseAsync(session, saved, cancellationToken).ConfigureAwait(false);
         return error is null ? saved : error;
     }

@@ -38,20 +38,22 @@ internal sealed class CheckoutGivingUp(
         return await records.LoadAsync(standing.Attempt, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Calls an order off that nobody paid, unless another attempt to pay for it is open. Doing it twice changes nothing.</summary>
-    public Task<CommerceResult<Order>> CancelUnpaidAsync(CheckoutAttempt attempt, Caller caller, CancellationToken cancellationToken) => sessions.RunAsync<Order>(
+    /// <summary>Calls an order off that nobody paid, unless another attempt has paid or may still pay for it. What was paid in part goes back. Doing it twice changes nothing.</summary>
+    public Task<CommerceResult<Order>> CancelUnpaidAsync(CheckoutAttempt attempt, CheckoutOptions options, Caller caller, CancellationToken cancellationToken) => sessions.RunAsync<Order>(
         async (session, token) =>
         {
-            var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
-            var all = await PaymentBook.ListByOrderAsync(session, attempt.Shop, attempt.Order, token).ConfigureAwait(false);
-            if (standing.Order.State != OrderState.Pending || !all.All(p => p.State is PaymentState.Failed or PaymentState.Voided || CheckoutTenders.IsHeldTender(p)))
+            var order = (await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false)).Order;
+            foreach (var other in await session.Get<ICheckoutAttemptStore>().ListByOrderAsync(attempt.Shop, attempt.Order, token).ConfigureAwait(false))
             {
-                return standing.Order;
+                var standing = await CheckoutRecords.LoadAsync(session, other, token).ConfigureAwait(false);
+                if (!standing.IsUnpaid || CheckoutSchedule.EndOf(other, options) > time.GetUtcNow())
+                {
+                    return order;
+                }
             }
 
-            // Stored value that waited for the rest is free again.
             var command = new CancelOrder(attempt.Order, IdempotencyKey.Of($"unpaid/{attempt.Order}")) { Reason = "not paid in time" };
-            return await cancellation.CancelAsync(session, standing.Order, command, caller, token).ConfigureAwait(false);
+            return await cancellation.CancelAsync(session, order, command, caller, token).ConfigureAwait(false);
         },
         cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class CheckoutLateMoney(SessionServices services, IOptions<Check
     /// <returns>The attempt with its payment as it stands then.</returns>
     public async ValueTask<CommerceResult<CheckoutStanding>> TreatAsync(ICommerceSession session, CheckoutStanding standing, Caller caller, CancellationToken cancellationToken)
     {
-        if (standing.Payment is not { IsSatisfied: true, GivenUpAt: not null } came)
+        if (!standing.HasLateMoney || standing.Payment is not { } came)
         {
             return standing;
         }
@@ -23,7 +23,9 @@ internal sealed class CheckoutLateMoney(SessionServices services, IOptions<Check
         }
 
         var order = standing.Order;
-        var fate = order.State == OrderState.Pending ? LateMoneyFate.PaysTheOrder
+        var others = (await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false)).Where(p => p.Id != payment.Id);
+        var isNeeded = order.State == OrderState.Pending && CheckoutCover.Of(order, others) < order.Payable;
+        var fate = isNeeded ? LateMoneyFate.PaysTheOrder
             : options.Value.LateMoney == LateMoneyPolicy.Return && await ReturnAsync(session, payment, caller, cancellationToken).ConfigureAwait(false) ? LateMoneyFate.Returned
             : LateMoneyFate.Kept;
         session.Enqueue(new PaymentArrivedLate
@@ -33,7 +35,7 @@ internal sealed class CheckoutLateMoney(SessionServices services, IOptions<Check
             AggregateVersion = payment.Version,
             Order = order.Id,
             Payment = payment.Id,
-            Amount = payment.State == PaymentState.Captured ? payment.Captured : payment.Amount,
+            Amount = payment.Captured.IsPositive ? payment.Captured : payment.Amount,
             Fate = fate,
         });
         return standing with { Payment = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, cancellationToken).ConfigureAwait(false) };
@@ -44,7 +46,7 @@ internal sealed class CheckoutLateMoney(SessionServices services, IOptions<Check
         using var step = CheckoutTelemetry.Compensate(payment);
         var payments = services.Within<IPaymentService>(session, caller);
         var key = IdempotencyKey.Of($"late/{payment.Id}");
-        var intended = payment.State == PaymentState.Captured
+        var intended = payment.Captured.IsPositive
             ? await payments.RefundAsync(new RefundPayment(payment.Id, key) { Reason = "came too late" }, cancellationToken).ConfigureAwait(false)
             : await payments.VoidAsync(new VoidPayment(payment.Id, key) { Reason = "came too late" }, cancellationToken).ConfigureAwait(false);
         return intended.IsSuccess;

@@ -59,7 +59,7 @@ internal sealed class CheckoutOrders(
     private async ValueTask<CommerceResult<Order>> KeepAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken) =>
         !(await stock.KeepAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var goods, out var error) ? error
         : await promotions.KeepAsync(session, order, draft, cancellationToken).ConfigureAwait(false) is { } refusal ? refusal
-        : await OrderBook.SaveAsync(session, OrderDecider.HoldOtherGoods(order, goods.Reservation), cancellationToken).ConfigureAwait(false);
+        : await OrderBook.SaveAsync(session, OrderDecider.PayAgain(order, goods.Reservation), cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<CommerceResult<Order>> PlaceNewAsync(ICommerceSession session, CheckoutDraft draft, CancellationToken cancellationToken)
     {

@@ -44,13 +44,14 @@ internal sealed partial class CheckoutPayments(
 
         var verdict = await screening.JudgeAsync(standing, outcome, cancellationToken).ConfigureAwait(false);
         var settled = await settlement.SettleAsync(standing.Attempt, outcome, verdict, caller).ConfigureAwait(false);
-        if (outcome is not (null or PaymentOutcome.Declined) && settled.Error is { } refusal && standing.Payment is { } asked)
+        if (outcome is PaymentOutcome.Captured or PaymentOutcome.Authorized && settled.Error is { } refusal && standing.Payment is { } asked)
         {
-            // Money may have moved that our books cannot take: somebody must compare them with the service's.
+            // Money moved that our books cannot take: somebody must compare them with the service's.
             LogAnswerRefused(asked.Method.Provider, asked.Id, refusal.Code);
+            await LoseSightAsync(asked, "answer_refused").ConfigureAwait(false);
         }
 
-        return settled;
+        return settled.Bind(answer => answer.Result);
     }
 
     private async Task<CommerceResult<PaymentAnswer>> ReachAsync(Order order, Payment payment, bool ask, CancellationToken cancellationToken)
@@ -58,17 +59,22 @@ internal sealed partial class CheckoutPayments(
         switch (payment.State)
         {
             case PaymentState.Intended when order.State == OrderState.Pending:
-                return (await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error)
-                    ? new PaymentAnswer(await ConfirmAsync(prepared, cancellationToken).ConfigureAwait(false))
-                    : error;
+                return !(await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error) ? error
+                    : prepared.IsOurs ? new PaymentAnswer(await ConfirmAsync(prepared.Payment, cancellationToken).ConfigureAwait(false))
+                    : await ReachAsync(order, prepared.Payment, ask, cancellationToken).ConfigureAwait(false);
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
             case PaymentState.Prepared when order.State == OrderState.Pending:
-                return calls.CanAskAgain(payment)
-                    ? new PaymentAnswer(
+                if (calls.CanAskAgain(payment))
+                {
+                    return new PaymentAnswer(
                         await LookUpAsync(payment, cancellationToken).ConfigureAwait(false)
-                        ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false))
-                    : await LoseSightAsync(payment).ConfigureAwait(false);
+                        ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false));
+                }
+
+                // Whoever confirms it may still hear the answer.
+                return !calls.IsOutOfFlight(payment) ? CheckoutErrors.OutcomeUnknown
+                    : await LoseSightAsync(payment, "cannot_be_looked_up").ConfigureAwait(false) ?? CheckoutErrors.OutcomeUnknown;
 
             case PaymentState.Prepared or PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.InReview or PaymentState.RequiresReconciliation when ask:
                 return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
@@ -86,20 +92,20 @@ internal sealed partial class CheckoutPayments(
     }
 
     // Nobody can find out whether money moved, and asking again could take it twice: a person must compare and report.
-    private async Task<CommerceResult<PaymentAnswer>> LoseSightAsync(Payment payment)
+    private async Task<CommerceError?> LoseSightAsync(Payment payment, string reason)
     {
         var lost = await sessions.RunAsync(
             async (session, token) =>
             {
                 var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                return await PaymentBook.SaveAsync(session, PaymentDecider.LoseSight(current, calls.Now), token).ConfigureAwait(false);
+                return await PaymentBook.SaveAsync(session, PaymentDecider.LoseSight(current, reason, calls.Now), token).ConfigureAwait(false);
             },
             CancellationToken.None).ConfigureAwait(false);
-        return lost.Error is { } error ? error : CheckoutErrors.OutcomeUnknown;
+        return lost.Error;
     }
 
     // Preparing moves no money, so that a service that is down may be passed over; an object that it made all the same is a stray one.
-    private async Task<CommerceResult<Payment>> PrepareSomewhereAsync(Order order, Payment payment, CancellationToken cancellationToken)
+    private async Task<CommerceResult<Preparation>> PrepareSomewhereAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -133,7 +139,7 @@ internal sealed partial class CheckoutPayments(
                 // A rival prepared it meanwhile.
                 if (current.State != PaymentState.Intended)
                 {
-                    return current;
+                    return new Preparation(current, IsOurs: false);
                 }
 
                 payment = current;
@@ -141,7 +147,7 @@ internal sealed partial class CheckoutPayments(
         }
     }
 
-    private async Task<CommerceResult<Payment>> PrepareAsync(Order order, Payment payment, CancellationToken cancellationToken)
+    private async Task<CommerceResult<Preparation>> PrepareAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
         PaymentToken? saved = null;
         if (payment.SavedMethod is { } method)
@@ -167,9 +173,14 @@ internal sealed partial class CheckoutPayments(
             async (session, token) =>
             {
                 var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                return string.Equals(current.Method.Provider, payment.Method.Provider, StringComparison.Ordinal)
-                    ? await PaymentBook.SaveAsync(session, PaymentDecider.Prepared(current, prepared.Reference), token).ConfigureAwait(false)
-                    : PaymentErrors.IllegalTransition(current.Id, current.State, "be prepared by the provider that it left");
+                if (!string.Equals(current.Method.Provider, payment.Method.Provider, StringComparison.Ordinal))
+                {
+                    return PaymentErrors.IllegalTransition(current.Id, current.State, "be prepared by the provider that it left");
+                }
+
+                var decided = PaymentDecider.Prepared(current, prepared.Reference);
+                var isOurs = decided.TryGet(out var change, out _) && change.IsChanged;
+                return (await PaymentBook.SaveAsync(session, decided, token).ConfigureAwait(false)).Map(saved => new Preparation(saved, isOurs));
             },
             CancellationToken.None).ConfigureAwait(false);
     }
@@ -185,6 +196,9 @@ internal sealed partial class CheckoutPayments(
         using var step = CheckoutTelemetry.LookUp(payment);
         return await calls.LookUpAsync(payment, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A prepared payment; a rival's is looked up before anybody confirms it.</summary>
+    private readonly record struct Preparation(Payment Payment, bool IsOurs);
 
     /// <summary>What the service said; nothing when it was not asked or knows nothing new.</summary>
     private readonly record struct PaymentAnswer(PaymentOutcome? Outcome);

@@ -23,25 +23,27 @@ internal sealed class CheckoutRecovery(
         }
 
         var caller = new Caller { Shop = attempt.Shop, Actor = Actor.System };
-        var standing = await DriveAsync(await records.LoadAsync(attempt, cancellationToken).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+        var (standing, isKnown) = await DriveAsync(await records.LoadAsync(attempt, cancellationToken).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (standing is { Order.State: OrderState.Pending, Payment: { } payment } && now >= CheckoutSchedule.GiveUpAt(attempt, payment, options.Value))
+        if (isKnown && standing is { Order.State: OrderState.Pending, Payment: { } payment } && now >= CheckoutSchedule.GiveUpAt(attempt, payment, options.Value))
         {
             var left = await givingUp.GiveUpAsync(standing, "not paid in time", cancellationToken).ConfigureAwait(false);
-            standing = await DriveAsync(left, caller, cancellationToken).ConfigureAwait(false);
+            (standing, _) = await DriveAsync(left, caller, cancellationToken).ConfigureAwait(false);
         }
 
-        if (standing is { Order.State: OrderState.Pending, Payment.State: PaymentState.Failed or PaymentState.Voided } && now >= CheckoutSchedule.EndOf(attempt, options.Value))
+        if (standing.IsUnpaid && now >= CheckoutSchedule.EndOf(attempt, options.Value))
         {
-            await givingUp.CancelUnpaidAsync(attempt, caller, cancellationToken).ConfigureAwait(false);
+            await givingUp.CancelUnpaidAsync(attempt, options.Value, caller, cancellationToken).ConfigureAwait(false);
             await DriveAsync(await records.LoadAsync(attempt, cancellationToken).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<CheckoutStanding> DriveAsync(CheckoutStanding standing, Caller caller, CancellationToken cancellationToken)
+    // Whether money moved must be known before a payment is given up; one that never reached its service has moved none.
+    private async Task<(CheckoutStanding Standing, bool IsKnown)> DriveAsync(CheckoutStanding standing, Caller caller, CancellationToken cancellationToken)
     {
-        await payments.DriveAsync(standing, ask: true, caller, cancellationToken).ConfigureAwait(false);
-        return await records.LoadAsync(standing.Attempt, cancellationToken).ConfigureAwait(false);
+        var answer = await payments.DriveAsync(standing, ask: true, caller, cancellationToken).ConfigureAwait(false);
+        var now = await records.LoadAsync(standing.Attempt, cancellationToken).ConfigureAwait(false);
+        return (now, answer.Error != CheckoutErrors.OutcomeUnknown || now.Payment?.State == PaymentState.Intended);
     }
 
     private readonly record struct Claim(CheckoutAttempt? Attempt);

@@ -9,20 +9,26 @@ internal sealed partial class CheckoutScreening(IEnumerable<IFraudCheck> checks,
 {
     private static readonly FraudVerdict Accepted = new FraudVerdict.Accept();
 
-    /// <summary>The strictest verdict about an attempt whose order waits for its money; an order that does not is accepted.</summary>
+    /// <summary>The strictest verdict about an attempt whose order waits for nothing but its confirmation; <see langword="null"/> when its money is not there, so that there is nothing to judge.</summary>
     /// <param name="standing">The attempt as it stands.</param>
     /// <param name="outcome">What the payment service just said.</param>
     /// <param name="cancellationToken">Abandons the checks.</param>
-    public async Task<FraudVerdict> JudgeAsync(CheckoutStanding standing, PaymentOutcome? outcome, CancellationToken cancellationToken)
+    public async Task<FraudVerdict?> JudgeAsync(CheckoutStanding standing, PaymentOutcome? outcome, CancellationToken cancellationToken)
     {
-        var verdict = Accepted;
-        if (standing is { Order.State: OrderState.Pending, Payment: { } payment }
-            && (payment.IsSatisfied || outcome is PaymentOutcome.Captured or PaymentOutcome.Authorized or PaymentOutcome.Owed))
+        if (standing.Order.State != OrderState.Pending || OrderDecider.LacksSomething(standing.Order) || standing.Payment is not { } payment)
         {
-            foreach (var check in checks)
-            {
-                verdict = Stricter(verdict, await AskAsync(check, new FraudQuestion(standing.Order, payment), cancellationToken).ConfigureAwait(false));
-            }
+            return Accepted;
+        }
+
+        if (!payment.IsSatisfied && outcome is not (PaymentOutcome.Captured or PaymentOutcome.Authorized or PaymentOutcome.Owed))
+        {
+            return null;
+        }
+
+        var verdict = Accepted;
+        foreach (var check in checks)
+        {
+            verdict = Stricter(verdict, await AskAsync(check, new FraudQuestion(standing.Order, payment), cancellationToken).ConfigureAwait(false));
         }
 
         return verdict;

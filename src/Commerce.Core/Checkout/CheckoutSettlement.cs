@@ -7,29 +7,43 @@ namespace Commerce.Checkout;
 
 /// <summary>Draws the conclusions from a payment in one transaction: order, goods, cart, stored outcome, and when to look again.</summary>
 internal sealed class CheckoutSettlement(
-    ICommerceSessions sessions, CheckoutConfirmation confirmation, CheckoutLateMoney late, IOptions<CheckoutOptions> options, TimeProvider time)
+    ICommerceSessions sessions, CheckoutConfirmation confirmation, CheckoutLateMoney late, CheckoutTenders tenders, IOptions<CheckoutOptions> options, TimeProvider time)
 {
+    // Of rivals for one attempt somebody always wins; so many in a row is no rivalry any more.
+    private const int MaxRivals = 50;
+
     /// <summary>Takes over what the payment service says, if it says anything, and goes on as far as that allows.</summary>
-    public async Task<CommerceResult<CheckoutOutcome>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, FraudVerdict verdict, Caller caller)
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="outcome">What the service says.</param>
+    /// <param name="verdict">What fraud checks say; <see langword="null"/> when there was nothing to judge: then nothing is confirmed.</param>
+    /// <param name="caller">Who acts.</param>
+    /// <returns>What the attempt came to; a refusal when nothing could be stored.</returns>
+    public async Task<CommerceResult<CheckoutAnswer>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, FraudVerdict? verdict, Caller caller)
     {
-        // What the service said must not get lost because a caller lost patience.
         using var step = CheckoutTelemetry.Settle(attempt);
-        var answer = await sessions.RunAsync(
-            async (session, token) =>
+        for (var rivals = 0; ; rivals++)
+        {
+            // What the service said must not get lost because a caller lost patience.
+            var answer = await sessions.RunAsync(
+                async (session, token) =>
+                {
+                    var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
+                    return outcome is null || standing.Payment is null ? await SettleAsync(session, standing, verdict, caller, token).ConfigureAwait(false)
+                        : (await BookAsync(session, standing, standing.Payment, outcome, caller, token).ConfigureAwait(false)).TryGet(out var booked, out var error)
+                            ? await SettleAsync(session, booked, verdict, caller, token).ConfigureAwait(false)
+                            : error;
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            if (answer.Error is not { Code: "messaging.version_conflict" } || rivals == MaxRivals)
             {
-                var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
-                return outcome is null || standing.Payment is null ? await SettleAsync(session, standing, verdict, caller, token).ConfigureAwait(false)
-                    : (await BookAsync(session, standing, standing.Payment, outcome, caller, token).ConfigureAwait(false)).TryGet(out var booked, out var error)
-                        ? await SettleAsync(session, booked, verdict, caller, token).ConfigureAwait(false)
-                        : error;
-            },
-            CancellationToken.None).ConfigureAwait(false);
-        return answer.Bind(a => a.Result);
+                return answer;
+            }
+        }
     }
 
     /// <summary>Goes on with an attempt in an open session.</summary>
     public async Task<CommerceResult<CheckoutAnswer>> SettleAsync(
-        ICommerceSession session, CheckoutStanding standing, FraudVerdict verdict, Caller caller, CancellationToken cancellationToken)
+        ICommerceSession session, CheckoutStanding standing, FraudVerdict? verdict, Caller caller, CancellationToken cancellationToken)
     {
         if (!(await late.TreatAsync(session, standing, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var treated, out var error))
         {
@@ -37,7 +51,7 @@ internal sealed class CheckoutSettlement(
         }
 
         standing = treated;
-        if (standing.IsPaidAndPending)
+        if (standing.IsPaidAndPending && verdict is not null)
         {
             if (!(await confirmation.ConfirmAsync(session, standing, verdict, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var confirmed, out error))
             {
@@ -60,6 +74,13 @@ internal sealed class CheckoutSettlement(
             }
         }
 
+        // Stored value that was to pay the other part is free again; the next attempt holds it anew.
+        if (standing is { Order.State: OrderState.Pending, Payment.State: PaymentState.Failed or PaymentState.Voided }
+            && await tenders.ReleaseOfAsync(session, standing.Order, caller, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return refusal;
+        }
+
         var dueAt = CheckoutSchedule.Next(standing, answer.IsTerminal, options.Value, now);
         if (dueAt != standing.Attempt.DueAt)
         {
@@ -78,11 +99,7 @@ internal sealed class CheckoutSettlement(
             return error;
         }
 
-        // An order that was called off while its customer paid: that money is late, whatever became of the payment.
-        return standing with
-        {
-            Payment = booked.IsSatisfied && !payment.IsSatisfied && standing.Order.State != OrderState.Pending ? booked with { GivenUpAt = booked.GivenUpAt ?? time.GetUtcNow() } : booked,
-        };
+        return standing with { Payment = booked };
     }
 
     private static CheckoutFailed Failed(CheckoutStanding standing, CommerceError failure, DateTimeOffset now) => new()

@@ -59,8 +59,12 @@ internal sealed class CheckoutTenders(
         foreach (var held in payments.Where(IsHeldTender))
         {
             var command = PaymentOperationCommand.Of(new VoidPayment(held.Id, IdempotencyKey.Of($"tender/{held.Id}")) { Reason = "paid otherwise" });
-            if (!(await operations.IntendAsync(session, held.Id, command, caller, isSentNow: true, cancellationToken).ConfigureAwait(false)).TryGet(out var standing, out var error)
-                || !StoredValueReference.TryParse(held.Reference, out var reference))
+            if (!StoredValueReference.TryParse(held.Reference, out var reference))
+            {
+                throw new InvalidOperationException($"The payment {held.Id} names no account of stored value.");
+            }
+
+            if (!(await operations.IntendAsync(session, held.Id, command, caller, isSentNow: true, cancellationToken).ConfigureAwait(false)).TryGet(out var standing, out var error))
             {
                 return error;
             }
@@ -80,20 +84,10 @@ internal sealed class CheckoutTenders(
     }
 
     /// <summary>Takes what is held for a confirmed order; sent behind the commit.</summary>
-    /// <param name="session">The transaction that confirms the order.</param>
-    /// <param name="order">The order.</param>
-    /// <param name="payment">The payment that decided.</param>
-    /// <param name="caller">Who acts.</param>
-    /// <param name="cancellationToken">Undoes the session.</param>
-    public async ValueTask<CommerceError?> CaptureAsync(ICommerceSession session, Order order, Payment? payment, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask<CommerceError?> CaptureAsync(ICommerceSession session, IEnumerable<Payment> payments, Caller caller, CancellationToken cancellationToken)
     {
-        if (order.Snapshot.Tenders.IsEmpty && payment?.Method.Provider != StoredValuePayments.ProviderName)
-        {
-            return null;
-        }
-
         var service = services.Within<IPaymentService>(session, caller);
-        foreach (var held in await ListHeldAsync(session, order, cancellationToken).ConfigureAwait(false))
+        foreach (var held in payments.Where(IsHeldTender))
         {
             var command = new CapturePayment(held.Id, IdempotencyKey.Of($"tender/{held.Id}")) { IsFinal = true, Reason = "order confirmed" };
             if ((await service.CaptureAsync(command, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
@@ -105,9 +99,16 @@ internal sealed class CheckoutTenders(
         return null;
     }
 
+    /// <summary>Frees at once what is held for an order.</summary>
+    public async ValueTask<CommerceError?> ReleaseOfAsync(ICommerceSession session, Order order, Caller caller, CancellationToken cancellationToken) => await ReleaseAsync(
+        session, await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+
     /// <summary>True for a payment that holds stored value for an order: it waits for the payment of the rest, and neither blocks nor ends it.</summary>
     public static bool IsHeldTender(Payment payment) =>
-        payment.State == PaymentState.Authorized && string.Equals(payment.Method.Provider, StoredValuePayments.ProviderName, StringComparison.Ordinal);
+        payment.State == PaymentState.Authorized
+        && string.Equals(payment.Method.Provider, StoredValuePayments.ProviderName, StringComparison.Ordinal)
+        && !payment.HasOpen(PaymentOperationKind.Void)
+        && !payment.HasOpen(PaymentOperationKind.Capture);
 
     private async ValueTask<CommerceResult<ChosenTender>> FindAsync(OrderTender asked, Cart cart, CancellationToken cancellationToken)
     {
@@ -187,10 +188,6 @@ internal sealed class CheckoutTenders(
             .Bind(prepared => PaymentDecider.Apply(prepared.Payment, new PaymentOutcome.Authorized(amount), caller.Actor, now));
         return await PaymentBook.SaveAsync(session, held, cancellationToken).ConfigureAwait(false);
     }
-
-    private static async ValueTask<ImmutableArray<Payment>> ListHeldAsync(ICommerceSession session, Order order, CancellationToken cancellationToken) =>
-        [.. (await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false))
-            .Where(p => IsHeldTender(p) && !p.HasOpen(PaymentOperationKind.Void) && !p.HasOpen(PaymentOperationKind.Capture))];
 
     // What an earlier attempt to buy the cart holds is free for the next one.
     private static async ValueTask<Money> HeldForAsync(ICommerceSession session, Cart cart, StoredValueAccount account, CancellationToken cancellationToken)

@@ -30,6 +30,12 @@ internal sealed class ReorderService(
             return OrderErrors.NotFound(order.ToString());
         }
 
+        // Whoever repeats gets the first cart, whatever became of its products since.
+        if (key is { } repeated && await FindAsync(order, new IdempotencyScope(caller.Shop, Operation, repeated), cancellationToken).ConfigureAwait(false) is { } earlier)
+        {
+            return earlier;
+        }
+
         if (!(await FillAsync(ordered, cancellationToken).ConfigureAwait(false)).TryGet(out var reorder, out error))
         {
             return error;
@@ -76,9 +82,7 @@ internal sealed class ReorderService(
         var record = await commands.BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
         if (!record.IsNew)
         {
-            return string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal) && record.Outcome is { } text
-                ? await ReplayAsync(session, shop, text, cancellationToken).ConfigureAwait(false)
-                : MessagingErrors.KeyReused(scope);
+            return await ReplayAsync(session, record, fingerprint, cancellationToken).ConfigureAwait(false);
         }
 
         if (!(await CartBook.AddAsync(session, reorder.Cart, cancellationToken).ConfigureAwait(false)).TryGet(out var saved, out var error))
@@ -91,10 +95,31 @@ internal sealed class ReorderService(
         return reorder with { Cart = saved };
     }
 
-    private static async ValueTask<CommerceResult<Reorder>> ReplayAsync(ICommerceSession session, ShopId shop, string text, CancellationToken cancellationToken)
+    private async Task<CommerceResult<Reorder>?> FindAsync(OrderId order, IdempotencyScope scope, CancellationToken cancellationToken)
     {
+        var fingerprint = CommandFingerprint.Of(order, CheckoutJson.Info<OrderId>());
+        CommerceResult<Reorder>? found = null;
+        await sessions.RunAsync(
+            async (session, token) =>
+            {
+                found = await session.Get<IIdempotencyStore>().FindAsync(scope, token).ConfigureAwait(false) is { } record
+                    ? await ReplayAsync(session, record, fingerprint, token).ConfigureAwait(false)
+                    : null;
+                return CommerceResult.Success(scope);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    private static async ValueTask<CommerceResult<Reorder>> ReplayAsync(ICommerceSession session, IdempotencyRecord record, string fingerprint, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal) || record.Outcome is not { } text)
+        {
+            return MessagingErrors.KeyReused(record.Scope);
+        }
+
         var stored = JsonSerializer.Deserialize(text, CheckoutJson.Info<StoredReorder>()) ?? throw new InvalidOperationException("The stored reorder is empty.");
-        return await CartBook.FindAsync(session, shop, stored.Cart, cancellationToken).ConfigureAwait(false) is { } cart
+        return await CartBook.FindAsync(session, record.Scope.Shop, stored.Cart, cancellationToken).ConfigureAwait(false) is { } cart
             ? new Reorder(cart, stored.Changes)
             : CartErrors.NotFound(stored.Cart);
     }

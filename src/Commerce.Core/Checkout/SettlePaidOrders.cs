@@ -20,7 +20,7 @@ internal sealed class SettlePaidOrders(CheckoutRecords records, CheckoutScreenin
             var verdict = await screening.JudgeAsync(standing, outcome: null, cancellationToken).ConfigureAwait(false);
             var settled = await settlement.SettleAsync(standing.Attempt, outcome: null, verdict, new Caller { Shop = shop, Actor = Actor.System }).ConfigureAwait(false);
 
-            // A refusal here has no caller who could act on it: let the delivery be tried again, and seen when it never succeeds.
+            // What could not even be stored has no caller who could act on it: let the delivery be tried again, and seen when it never succeeds.
             _ = settled.Value;
         }
     }

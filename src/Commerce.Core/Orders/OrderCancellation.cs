@@ -89,7 +89,7 @@ internal sealed class OrderCancellation(OrderGoods goods, RefundKernel kernel, O
     private async ValueTask<CommerceError?> GiveUpAsync(ICommerceSession session, Order order, IReadOnlyList<Payment> payments, Caller caller, CancellationToken cancellationToken)
     {
         // A service may be taking the money at this moment: giving the payment up now could lose sight of it.
-        if (payments.Any(p => p.State is PaymentState.Intended or PaymentState.Prepared))
+        if (payments.Any(p => p.State is PaymentState.Intended or PaymentState.Prepared or PaymentState.InReview or PaymentState.RequiresReconciliation))
         {
             return OrderErrors.PaymentInProgress(order.Number);
         }

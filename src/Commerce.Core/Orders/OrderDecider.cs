@@ -11,6 +11,7 @@ internal static partial class OrderDecider
 
     private const string OutOfStock = "paid but out of stock";
     private const string UsedUp = "paid but a promotion is used up";
+    private const string InPart = "paid in part";
 
     /// <summary>The payment is satisfied: work begins, or ends at once when nothing is to be sent.</summary>
     public static CommerceResult<OrderChange> Confirm(Order order, OrderStamp stamp)
@@ -141,6 +142,12 @@ internal static partial class OrderDecider
         ? OrderChange.Nothing(order)
         : new OrderChange(order with { Reservation = reservation }, []);
 
+    /// <summary>Another attempt to pay for it begins. Always a new version: of two that begin at once, one is refused.</summary>
+    public static OrderChange PayAgain(Order order, ReservationId? reservation) => new(order with { Reservation = reservation }, []);
+
+    /// <summary>It is paid for in part only: somebody must decide. Written once.</summary>
+    public static OrderChange NotePaidInPart(Order order, string detail, OrderStamp stamp) => NoteOnce(order, InPart, detail, stamp);
+
     /// <summary>It is paid for, but its goods are gone: somebody must decide. Written once.</summary>
     public static OrderChange NotePaidButOutOfStock(Order order, string detail, OrderStamp stamp) => NoteOnce(order, OutOfStock, detail, stamp);
 
@@ -148,7 +155,7 @@ internal static partial class OrderDecider
     public static OrderChange NotePaidButUsedUp(Order order, string detail, OrderStamp stamp) => NoteOnce(order, UsedUp, detail, stamp);
 
     /// <summary>True for an order that is paid for and waits for somebody to decide.</summary>
-    public static bool LacksSomething(Order order) => order.State == OrderState.Pending && order.History.Any(e => e.What is OutOfStock or UsedUp);
+    public static bool LacksSomething(Order order) => order.State == OrderState.Pending && order.History.Any(e => e.What is OutOfStock or UsedUp or InPart);
 
     /// <summary>An automation acts on it.</summary>
     public static CommerceResult<OrderChange> NoteAutomation(Order order, string automation, OrderStamp stamp) => CheckHistory(order, out var error)

@@ -3,6 +3,8 @@ namespace Commerce.Payments;
 /// <content>How a payment comes to its money.</content>
 internal sealed partial class PaymentCalls
 {
+    private const int MaxInstructions = 4_000;
+
     /// <summary>The time.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -42,7 +44,7 @@ internal sealed partial class PaymentCalls
     /// <summary>Asks what became of a payment; <see langword="null"/> when the service knows nothing new, or cannot be asked.</summary>
     public async Task<PaymentOutcome?> LookUpAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (ProviderOf(payment).Find<ILookUpPayments>() is not { } lookUp)
+        if (payment.Reference is null || ProviderOf(payment).Find<ILookUpPayments>() is not { } lookUp)
         {
             return null;
         }
@@ -59,9 +61,17 @@ internal sealed partial class PaymentCalls
         && (provider.Find<ILookUpPayments>() is not null
             || (provider.Find<IReplayPaymentOperations>() is { } replay && time.GetUtcNow() + patience.CallTimeout < payment.CreatedAt + replay.ReplayWindow));
 
-    private static PaymentOutcome? Checked(PaymentOutcome? outcome) => outcome is PaymentOutcome.NeedsAction { RedirectUrl: null }
-        ? throw new InvalidOperationException("The payment provider sends the customer to no page. Give NeedsAction a URL.")
-        : outcome;
+    /// <summary>True once a call that was sent when the payment began cannot be under way any more.</summary>
+    public bool IsOutOfFlight(Payment payment) => patience.AfterCall(payment.CreatedAt) + patience.CallTimeout < time.GetUtcNow();
+
+    private static PaymentOutcome? Checked(PaymentOutcome? outcome) => outcome switch
+    {
+        PaymentOutcome.NeedsAction { RedirectUrl: null } => throw new InvalidOperationException("The payment provider sends the customer to no page. Give NeedsAction a URL."),
+        PaymentOutcome.Captured { Reference.Length: > PaymentErrors.MaxReference } or PaymentOutcome.Authorized { Reference.Length: > PaymentErrors.MaxReference } =>
+            throw new InvalidOperationException("The payment provider answered with an overlong reference. Return the service's id, or null."),
+        PaymentOutcome.AwaitingFunds { Instructions.Length: > MaxInstructions } => throw new InvalidOperationException("The payment provider tells the customer more than can be stored. Be brief."),
+        _ => outcome,
+    };
 
     private static ConfirmPayment ConfirmationOf(Payment payment) => new()
     {

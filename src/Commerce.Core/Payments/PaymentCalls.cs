@@ -54,26 +54,6 @@ internal sealed partial class PaymentCalls(PaymentProviders providers, PaymentPa
         return Checked(await WithinTimeAsync(token => lookUp.LookUpOperationAsync(request, token), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Asks the service what became of a payment; <see langword="null"/> when nobody confirmed it yet, or it has no reference.</summary>
-    public async Task<PaymentOutcome?> LookUpAsync(ILookUpPayments lookUp, Payment payment, CancellationToken cancellationToken)
-    {
-        if (payment.Reference is not { } reference)
-        {
-            return null;
-        }
-
-        var request = new ConfirmPayment
-        {
-            Shop = payment.Shop,
-            Payment = payment.Id,
-            Reference = reference,
-            Method = payment.Method,
-            Amount = payment.Amount,
-            Key = IdempotencyKey.Of($"confirm/{payment.Id}"),
-        };
-        return await WithinTimeAsync(token => lookUp.LookUpAsync(request, token), cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Calls a service, for as long as calls may take. One that ignores its token does not keep us waiting, either.</summary>
     public async Task<T> WithinTimeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {

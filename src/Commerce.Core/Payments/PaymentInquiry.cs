@@ -38,8 +38,7 @@ internal sealed partial class PaymentInquiry(ICommerceSessions sessions, Payment
 
     private async Task AskPaymentAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (calls.ProviderOf(payment).Find<ILookUpPayments>() is { } lookUp
-            && await calls.LookUpAsync(lookUp, payment, cancellationToken).ConfigureAwait(false) is { } outcome)
+        if (await calls.LookUpAsync(payment, cancellationToken).ConfigureAwait(false) is { } outcome)
         {
             var applied = await sessions.RunAsync(
                 async (session, token) =>

@@ -6,7 +6,7 @@ namespace Commerce.Payments;
 internal sealed class PaymentPatience(IOptions<PaymentOptions> options)
 {
     // A call that took its whole time must be booked before somebody else looks.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PendingFactor = TimeSpan.FromMinutes(1);
 
     public TimeSpan CallTimeout => options.Value.CallTimeout;

@@ -28,7 +28,11 @@ internal static class PaymentTransitions
             new(Prepared, GiveUp, Voided),
             new(Prepared, LoseSight, RequiresReconciliation),
 
+            new(RequiresReconciliation, AskForAction, NeedsAction),
+            new(RequiresReconciliation, AwaitFunds, AwaitingFunds),
+            new(RequiresReconciliation, Review, InReview),
             new(RequiresReconciliation, Owe, Owed),
+            new(RequiresReconciliation, CapturePart, AwaitingFunds),
             new(RequiresReconciliation, Authorize, Authorized),
             new(RequiresReconciliation, Capture, Captured),
             new(RequiresReconciliation, Decline, Failed),
@@ -43,6 +47,7 @@ internal static class PaymentTransitions
             new(NeedsAction, Capture, Captured),
             new(NeedsAction, Decline, Failed),
             new(NeedsAction, GiveUp, Voided),
+            new(NeedsAction, LoseSight, RequiresReconciliation),
 
             new(AwaitingFunds, AwaitFunds, AwaitingFunds),
             new(AwaitingFunds, Review, InReview),
@@ -50,6 +55,7 @@ internal static class PaymentTransitions
             new(AwaitingFunds, Capture, Captured),
             new(AwaitingFunds, Decline, Failed),
             new(AwaitingFunds, GiveUp, Voided),
+            new(AwaitingFunds, LoseSight, RequiresReconciliation),
 
             new(InReview, AskForAction, NeedsAction),
             new(InReview, AwaitFunds, AwaitingFunds),
@@ -60,6 +66,7 @@ internal static class PaymentTransitions
             new(InReview, Capture, Captured),
             new(InReview, Decline, Failed),
             new(InReview, GiveUp, Voided),
+            new(InReview, LoseSight, RequiresReconciliation),
 
             new(Owed, CapturePart, Owed),
             new(Owed, Capture, Captured),
@@ -76,8 +83,10 @@ internal static class PaymentTransitions
 
             // Money that comes late is money all the same.
             new(Failed, Authorize, Authorized),
+            new(Failed, CapturePart, AwaitingFunds),
             new(Failed, Capture, Captured),
             new(Voided, Authorize, Authorized),
+            new(Voided, CapturePart, AwaitingFunds),
             new(Voided, Capture, Captured),
         ];
         Table = All.ToFrozenDictionary(t => (t.From, t.Trigger), t => t.To);

@@ -277,4 +277,23 @@ public sealed class CheckoutIdempotencyTests
         await using var scope = shop.NewScope();
         return await scope.ServiceProvider.GetRequiredService<ICommerce>().Checkout.PlaceAsync(command);
     }
+
+    [Fact]
+    public async Task Of_two_second_attempts_at_once_one_is_refused()
+    {
+        await using var shop = new Storefront();
+        shop.Payments.Then(ScriptedStep.Decline);
+        var cart = await shop.CartAsync();
+        await shop.PlaceAsync(cart);
+        shop.Payments.Gate = Task.Delay(50);
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
+        {
+            await using var scope = shop.NewScope();
+            return await scope.ServiceProvider.GetRequiredService<ICommerce>().Checkout.PlaceAsync(Storefront.Command(cart, $"second-{i}"));
+        })));
+
+        tries.Count(t => t.IsSuccess).Should().Be(1);
+        shop.Payments.Captures.Should().Be(1);
+    }
 }

@@ -45,25 +45,57 @@ public sealed class CheckoutTenderTests
     }
 
     [Fact]
-    public async Task A_declined_rest_keeps_the_gift_card_held_for_the_next_attempt_and_a_cancelled_order_frees_it()
+    public async Task A_declined_rest_frees_the_gift_card_for_the_next_attempt()
     {
         await using var shop = NewShop();
         var card = await IssueAsync(shop, 10);
         var cart = await shop.CartAsync();
         shop.Payments.Then(ScriptedStep.Decline, ScriptedStep.Decline);
         (await PlaceAsync(shop, cart, card)).Error!.Code.Should().Be("payments.declined");
-        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(0), "it is held");
-
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
         (await PlaceAsync(shop, cart, card, "k2")).Error!.Code.Should().Be("payments.declined");
-        (await shop.Commerce.Payments.ListByOrderAsync((await shop.OrdersAsync()).Single().Id)).Value.Where(p => p.Method.Id.Value == "gift-card").Select(p => p.State)
-            .Should().BeEquivalentTo([PaymentState.Voided, PaymentState.Authorized], "the card is held once");
 
-        shop.Time.Advance(TimeSpan.FromHours(25));
-        await shop.Commerce.Checkout.RecoverAsync();
+        (await PlaceAsync(shop, cart, card, "k3")).Value.Should().BeOfType<CheckoutOutcome.Completed>();
         await shop.Commerce.Payments.RecoverAsync();
 
-        (await shop.OrdersAsync()).Single().State.Should().Be(OrderState.Cancelled);
-        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10));
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(0));
+        (await shop.Commerce.Orders.GetAccountsAsync((await shop.OrdersAsync()).Single().Id)).Value.Balance.Captured.Should().Be(Total);
+    }
+
+    [Fact]
+    public async Task A_gift_card_that_is_added_at_the_second_attempt_is_taken()
+    {
+        await using var shop = NewShop();
+        var card = await IssueAsync(shop, 10);
+        var cart = await shop.CartAsync();
+        shop.Payments.Then(ScriptedStep.Decline);
+        await shop.PlaceAsync(cart);
+
+        (await PlaceAsync(shop, cart, card, "k2")).Value.Should().BeOfType<CheckoutOutcome.Completed>();
+        await shop.Commerce.Payments.RecoverAsync();
+
+        (await shop.Commerce.StoredValue.FindByCodeAsync(card)).Value.Available.Should().Be(Storefront.Usd(0));
+        (await shop.Commerce.Orders.GetAccountsAsync((await shop.OrdersAsync()).Single().Id)).Value.Balance.Captured.Should().Be(Total);
+        (await shop.Commerce.Orders.AuditAsync(new OrderAudit())).Value.Findings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Late_money_for_a_part_confirms_nothing()
+    {
+        var odd = new OddPayments { Answer = _ => new PaymentOutcome.NeedsAction(ScriptedPayments.Page), Found = _ => new PaymentOutcome.NeedsAction(ScriptedPayments.Page) };
+        await using var shop = odd.NewShop(builder => builder.AddStoredValuePayments());
+        var card = await IssueAsync(shop, 10);
+        var cart = await shop.CartAsync();
+        var first = (await PlaceAsync(shop, cart, card, method: OddPayments.Method)).Value;
+        await shop.Commerce.Checkout.GiveUpAsync(Storefront.Key("k1"));
+        (await BalanceAsync(shop, card)).Should().Be(Storefront.Usd(10), "the rest was given up");
+        odd.Found = request => new PaymentOutcome.Captured(request.Amount);
+
+        (await shop.Commerce.Checkout.ResumePaymentAsync(first.Order.Payment!.Value)).Value.Should().BeOfType<CheckoutOutcome.InReview>();
+
+        var order = (await shop.OrdersAsync()).Single();
+        order.State.Should().Be(OrderState.Pending);
+        order.History.Should().Contain(e => e.What == "paid in part");
     }
 
     [Fact]

@@ -27,9 +27,9 @@ public sealed class PaymentDeciderTests
         { PaymentState.Owed, "Captured Owed - - - - Owed -" },
         { PaymentState.Authorized, "Captured Authorized Authorized - - - - -" },
         { PaymentState.Captured, "Captured - - - - - - -" },
-        { PaymentState.Failed, "Captured - Authorized - - - - Failed" },
-        { PaymentState.Voided, "Captured - Authorized - - - - -" },
-        { PaymentState.RequiresReconciliation, "Captured - Authorized - - - Owed Failed" },
+        { PaymentState.Failed, "Captured AwaitingFunds Authorized - - - - Failed" },
+        { PaymentState.Voided, "Captured AwaitingFunds Authorized - - - - -" },
+        { PaymentState.RequiresReconciliation, "Captured AwaitingFunds Authorized NeedsAction AwaitingFunds InReview Owed Failed" },
     };
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class PaymentDeciderTests
         Refusal(waiting, Eur(-1m)).Should().Be("payments.receipt_not_positive");
         Refusal(waiting, Money.Of(1m, Currency.Usd)).Should().Be("payments.wrong_currency");
         Refusal(In(PaymentState.Captured, captured: 100m), Eur(1m)).Should().Be("payments.over_receipt");
-        foreach (var state in new[] { PaymentState.Intended, PaymentState.Prepared, PaymentState.NeedsAction, PaymentState.InReview, PaymentState.Authorized, PaymentState.Failed, PaymentState.Voided })
+        foreach (var state in new[] { PaymentState.Intended, PaymentState.Prepared, PaymentState.NeedsAction, PaymentState.InReview, PaymentState.Authorized, PaymentState.Failed, PaymentState.RequiresReconciliation })
         {
             Refusal(In(state), Eur(1m)).Should().Be("payments.illegal_transition");
         }

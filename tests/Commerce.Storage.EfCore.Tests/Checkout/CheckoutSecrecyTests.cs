@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Commerce.Checkout;
 using Commerce.Messaging;
 using Commerce.Orders;
-using Commerce.Payments;
 using Commerce.PostgreSql;
 using Commerce.StoredValue;
 using Commerce.Testing;

@@ -4,7 +4,6 @@ using Commerce.Inventory;
 using Commerce.Payments;
 using Commerce.Shipping;
 using Commerce.Tax;
-using Commerce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Storage.Tests;
