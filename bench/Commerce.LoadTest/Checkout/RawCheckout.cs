@@ -61,13 +61,13 @@ internal sealed class RawCheckout(NpgsqlConnection connection, RawSample sample,
         """;
 
     private const string BeginPayment = """
-        INSERT INTO commerce.payments (shop, id, order_id, customer, state, reference, currency, amount, authorized, captured, refunded, created_at, version, document)
-        VALUES ('default', $1, $2, NULL, 'Intended', NULL, 'USD', $3, 0, 0, 0, $4, 1, $5) ON CONFLICT DO NOTHING
+        INSERT INTO commerce.payments (shop, id, order_id, customer, state, provider, reference, currency, amount, authorized, captured, refunded, created_at, version, document)
+        VALUES ('default', $1, $2, NULL, 'Intended', 'instant', NULL, 'USD', $3, 0, 0, 0, $4, 1, $5) ON CONFLICT DO NOTHING
         """;
 
     private const string Attempt = "INSERT INTO commerce.checkout_attempts (shop, key, order_id, payment_id, begun_at, pay_until, due_at, looks) VALUES ('default', $1, $2, $3, $4, $5, $5, 0) ON CONFLICT DO NOTHING";
     private const string Cart = "UPDATE commerce.carts SET state = $2, expires_at = $3, version = version + 1, document = $4 WHERE shop = 'default' AND id = $1";
-    private const string Payment = "UPDATE commerce.payments SET state = $2, reference = $3, captured = $4, version = version + 1, document = $5 WHERE shop = 'default' AND id = $1";
+    private const string Payment = "UPDATE commerce.payments SET state = $2, reference = $3, captured = $4, booked_at = CASE WHEN $4 > 0 THEN now() END, version = version + 1, document = $5 WHERE shop = 'default' AND id = $1";
     private const string Order = "UPDATE commerce.orders SET state = 'Open', status = 'Confirmed', status_since = $2, version = version + 1, document = $3 WHERE shop = 'default' AND id = $1";
     private const string Outcome = "UPDATE commerce.idempotency SET outcome = $2, completed_at = $3 WHERE shop = 'default' AND operation = 'checkout.place' AND key = $1";
     private const string Due = "UPDATE commerce.checkout_attempts SET due_at = NULL WHERE shop = 'default' AND key = $1";
