@@ -7,11 +7,5 @@ namespace Commerce.Checkout;
 internal static class CheckoutCover
 {
     public static Money Of(Order order, IEnumerable<Payment> payments) =>
-        payments.Where(p => p.Amount.Currency == order.Currency).Aggregate(Money.Zero(order.Currency), (sum, payment) => sum + Of(payment));
-
-    private static Money Of(Payment payment)
-    {
-        var kept = payment.Captured - payment.Refunded - payment.RefundPending - payment.Disputed;
-        return payment.State == PaymentState.Owed ? kept + payment.Amount - payment.Captured : kept + OrderBookkeeping.SetAside(payment);
-    }
+        payments.Where(p => p.Amount.Currency == order.Currency).Aggregate(Money.Zero(order.Currency), (sum, payment) => sum + OrderBookkeeping.ClaimOf(payment));
 }

@@ -70,7 +70,7 @@ internal static class OrderAuditor
     private static IEnumerable<OrderFinding> JudgeAlive(Order order, List<Payment> payments, OrderBalance balance)
     {
         var (least, most) = OrderSums.RangeOf(order);
-        var claims = payments.Where(p => p.IsSatisfied).Select(ClaimOf).Where(c => c.IsPositive).ToArray();
+        var claims = payments.Where(p => p.IsSatisfied).Select(OrderBookkeeping.ClaimOf).Where(c => c.IsPositive).ToArray();
         var claimed = claims.Aggregate(Money.Zero(order.Currency), (sum, claim) => sum + claim);
         if (claims.Length > 1 && claimed > most)
         {
@@ -86,17 +86,6 @@ internal static class OrderAuditor
         {
             yield return Of(order, OrderFindingCodes.Unpaid, $"is {order.State}, and its payments cover {covered} of {least}. Hold it until it is paid.", amount: least - covered);
         }
-    }
-
-    // What a payment takes of the customer, whether it is here, set aside or owed on terms.
-    private static Money ClaimOf(Payment payment)
-    {
-        var kept = payment.Captured - payment.Refunded - payment.RefundPending - payment.Disputed;
-        return payment.State switch
-        {
-            PaymentState.Owed => kept + payment.Amount - payment.Captured,
-            _ => kept + OrderBookkeeping.SetAside(payment),
-        };
     }
 
     private static OrderFinding Of(Order order, string code, string message, Payment? payment = null, Money? amount = null) => new()

@@ -43,6 +43,13 @@ internal static class OrderBookkeeping
         return payment.State == PaymentState.Authorized && rest.IsPositive && !payment.HasOpen(PaymentOperationKind.Void) ? rest : Money.Zero(payment.Amount.Currency);
     }
 
+    /// <summary>What a payment takes of the customer, whether it is here, set aside or owed on terms.</summary>
+    public static Money ClaimOf(Payment payment)
+    {
+        var kept = payment.Captured - payment.Refunded - payment.RefundPending - payment.Disputed;
+        return payment.State == PaymentState.Owed ? kept + payment.Amount - payment.Captured : kept + SetAside(payment);
+    }
+
     private static ImmutableArray<OrderPosting> PostingsOf(Order order, IReadOnlyCollection<Payment> payments)
     {
         var postings = ImmutableArray.CreateBuilder<OrderPosting>();
