@@ -26,13 +26,7 @@ internal sealed class CheckoutGivingUp(
         }
         else
         {
-            await sessions.RunAsync(
-                async (session, token) =>
-                {
-                    var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                    return await PaymentBook.SaveAsync(session, PaymentDecider.Void(current, time.GetUtcNow()), token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+            await PaymentBook.ChangeAsync(sessions, payment, current => PaymentDecider.Void(current, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
 
         return await records.LoadAsync(standing.Attempt, cancellationToken).ConfigureAwait(false);

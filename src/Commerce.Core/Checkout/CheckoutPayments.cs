@@ -92,17 +92,8 @@ internal sealed partial class CheckoutPayments(
     }
 
     // Nobody can find out whether money moved, and asking again could take it twice: a person must compare and report.
-    private async Task<CommerceError?> LoseSightAsync(Payment payment, string reason)
-    {
-        var lost = await sessions.RunAsync(
-            async (session, token) =>
-            {
-                var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                return await PaymentBook.SaveAsync(session, PaymentDecider.LoseSight(current, reason, calls.Now), token).ConfigureAwait(false);
-            },
-            CancellationToken.None).ConfigureAwait(false);
-        return lost.Error;
-    }
+    private async Task<CommerceError?> LoseSightAsync(Payment payment, string reason) => (await PaymentBook.ChangeAsync(
+        sessions, payment, current => PaymentDecider.LoseSight(current, reason, calls.Now), CancellationToken.None).ConfigureAwait(false)).Error;
 
     // Preparing moves no money, so that a service that is down may be passed over; an object that it made all the same is a stray one.
     private async Task<CommerceResult<Preparation>> PrepareSomewhereAsync(Order order, Payment payment, CancellationToken cancellationToken)
@@ -123,14 +114,9 @@ internal sealed partial class CheckoutPayments(
                 }
 
                 LogRerouted(e, payment.Method.Provider, payment.Id, next);
-                var (from, id) = (payment.Method.Provider, payment.Id);
-                var rerouted = await sessions.RunAsync(
-                    async (session, token) =>
-                    {
-                        var current = await PaymentBook.LoadAsync(session, payment.Shop, id, token).ConfigureAwait(false);
-                        return await PaymentBook.SaveAsync(session, PaymentDecider.Reroute(current, from, next), token).ConfigureAwait(false);
-                    },
-                    CancellationToken.None).ConfigureAwait(false);
+                var from = payment.Method.Provider;
+                var rerouted = await PaymentBook.ChangeAsync(
+                    sessions, payment, stored => PaymentDecider.Reroute(stored, from, next), CancellationToken.None).ConfigureAwait(false);
                 if (!rerouted.TryGet(out var current, out var error))
                 {
                     return error;

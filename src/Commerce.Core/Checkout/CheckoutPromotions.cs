@@ -1,14 +1,12 @@
-using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;
 using Commerce.Promotions;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Holds, keeps and commits what orders use of limited promotions and coupons, as long as their goods are held.</summary>
-internal sealed class CheckoutPromotions(IActivePromotions promotions, OrderKernel kernel, IOptions<InventoryOptions> options, TimeProvider time)
+internal sealed class CheckoutPromotions(IActivePromotions promotions, OrderKernel kernel, CheckoutTerms terms)
 {
     /// <summary>Holds the uses of a new order; a refusal says which promotion of the calculation has no room any more.</summary>
     public async ValueTask<CommerceError?> HoldAsync(ICommerceSession session, CheckoutDraft draft, OrderId order, CancellationToken cancellationToken)
@@ -38,14 +36,14 @@ internal sealed class CheckoutPromotions(IActivePromotions promotions, OrderKern
         }
 
         // One inner transaction: what is held anew but cannot be committed must not stay held.
-        var now = time.GetUtcNow();
+        var now = terms.Now;
         var committed = await session.RunAsync<OrderId>(
             async (inner, token) => await PromotionUsageBook
                 .CommitAsync(
                     inner,
                     order.Shop,
                     order.Id,
-                    () => HoldAgainAsync(inner, order, (now, now + options.Value.ReservationTimeToLive), token),
+                    () => HoldAgainAsync(inner, order, (now, terms.PayUntil(method: null)), token),
                     promotions,
                     now,
                     token).ConfigureAwait(false) is { } refusal
@@ -65,9 +63,5 @@ internal sealed class CheckoutPromotions(IActivePromotions promotions, OrderKern
 
     private static bool IsCounted(Order order) => PromotionUsageBook.IsCounted(order.Snapshot.Promotions, order.Snapshot.Context);
 
-    private (DateTimeOffset Now, DateTimeOffset ExpiresAt) UntilFor(CheckoutDraft draft)
-    {
-        var now = time.GetUtcNow();
-        return (now, now + (draft.Method?.Patience ?? options.Value.ReservationTimeToLive));
-    }
+    private (DateTimeOffset Now, DateTimeOffset ExpiresAt) UntilFor(CheckoutDraft draft) => (terms.Now, terms.PayUntil(draft.Method));
 }

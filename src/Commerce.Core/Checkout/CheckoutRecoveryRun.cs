@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Commerce.Messaging;
 using Commerce.Payments;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,30 +10,15 @@ namespace Commerce.Checkout;
 internal sealed partial class CheckoutRecoveryRun(
     ICommerceSessions sessions, IServiceScopeFactory scopes, PaymentPatience patience, IOptions<CheckoutOptions> options, TimeProvider time, ILogger<CheckoutRecoveryRun> logger)
 {
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        var seen = new ConcurrentDictionary<IdempotencyScope, bool>();
-        while (true)
-        {
-            var due = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<ICheckoutAttemptStore>().ListDueAsync(time.GetUtcNow(), options.Value.RecoveryBatchSize, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => DueWork.RunAsync(
+        sessions,
+        (options.Value.RecoveryBatchSize, options.Value.RecoveryConcurrency),
+        (session, limit, token) => session.Get<ICheckoutAttemptStore>().ListDueAsync(time.GetUtcNow(), limit, token),
+        CheckoutScope.Of,
+        TryRecoverAsync,
+        cancellationToken);
 
-            // What could not even be claimed comes again at the next run.
-            CheckoutAttempt[] fresh = [.. due.Value.Where(d => seen.TryAdd(CheckoutScope.Of(d), true))];
-            await Parallel.ForEachAsync(
-                fresh,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.RecoveryConcurrency, CancellationToken = cancellationToken },
-                async (one, token) => await TryRecoverAsync(one, token).ConfigureAwait(false)).ConfigureAwait(false);
-            if (fresh.Length == 0 || due.Value.Count < options.Value.RecoveryBatchSize)
-            {
-                return seen.Count;
-            }
-        }
-    }
-
-    private async Task TryRecoverAsync(CheckoutAttempt due, CancellationToken cancellationToken)
+    private async ValueTask TryRecoverAsync(CheckoutAttempt due, CancellationToken cancellationToken)
     {
         try
         {

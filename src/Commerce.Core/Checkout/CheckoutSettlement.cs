@@ -9,9 +9,6 @@ namespace Commerce.Checkout;
 internal sealed class CheckoutSettlement(
     ICommerceSessions sessions, CheckoutConfirmation confirmation, CheckoutLateMoney late, CheckoutTenders tenders, IOptions<CheckoutOptions> options, TimeProvider time)
 {
-    // Of rivals for one attempt somebody always wins; so many in a row is no rivalry any more.
-    private const int MaxRivals = 50;
-
     /// <summary>Takes over what the payment service says, if it says anything, and goes on as far as that allows.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="outcome">What the service says.</param>
@@ -21,24 +18,18 @@ internal sealed class CheckoutSettlement(
     public async Task<CommerceResult<CheckoutAnswer>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, FraudVerdict? verdict, Caller caller)
     {
         using var step = CheckoutTelemetry.Settle(attempt);
-        for (var rivals = 0; ; rivals++)
-        {
-            // What the service said must not get lost because a caller lost patience.
-            var answer = await sessions.RunAsync(
-                async (session, token) =>
-                {
-                    var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
-                    return outcome is null || standing.Payment is null ? await SettleAsync(session, standing, verdict, caller, token).ConfigureAwait(false)
-                        : (await BookAsync(session, standing, standing.Payment, outcome, caller, token).ConfigureAwait(false)).TryGet(out var booked, out var error)
-                            ? await SettleAsync(session, booked, verdict, caller, token).ConfigureAwait(false)
-                            : error;
-                },
-                CancellationToken.None).ConfigureAwait(false);
-            if (answer.Error is not { Code: "messaging.version_conflict" } || rivals == MaxRivals)
+
+        // What the service said must not get lost because a caller lost patience.
+        return await sessions.RunAmongRivalsAsync(
+            async (session, token) =>
             {
-                return answer;
-            }
-        }
+                var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
+                return outcome is null || standing.Payment is null ? await SettleAsync(session, standing, verdict, caller, token).ConfigureAwait(false)
+                    : (await BookAsync(session, standing, standing.Payment, outcome, caller, token).ConfigureAwait(false)).TryGet(out var booked, out var error)
+                        ? await SettleAsync(session, booked, verdict, caller, token).ConfigureAwait(false)
+                        : error;
+            },
+            CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with an attempt in an open session.</summary>

@@ -3,12 +3,11 @@ using Commerce.Inventory;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Pricing;
-using Microsoft.Extensions.Options;
 
 namespace Commerce.Checkout;
 
 /// <summary>Holds, keeps and commits the goods of orders, bundles by their components.</summary>
-internal sealed class CheckoutStock(SessionServices services, IOptions<InventoryOptions> options, TimeProvider time)
+internal sealed class CheckoutStock(SessionServices services, CheckoutTerms terms)
 {
     public ValueTask<CommerceResult<HeldGoods>> HoldAsync(ICommerceSession session, CheckoutDraft draft, OrderId order, CancellationToken cancellationToken) =>
         HoldAsync(session, KeyOf(order, version: 0), draft.Calculation.ToSnapshot(), draft.Method?.Patience, draft.Caller, cancellationToken);
@@ -25,12 +24,12 @@ internal sealed class CheckoutStock(SessionServices services, IOptions<Inventory
         // One that is unknown was freed so long ago that it is forgotten.
         if (!(await inventory.GetReservationAsync(id, cancellationToken).ConfigureAwait(false)).TryGet(out var reservation, out _)
             || reservation.State != ReservationState.Active
-            || reservation.ExpiresAt <= time.GetUtcNow())
+            || reservation.ExpiresAt <= terms.Now)
         {
             return await HoldAsync(session, KeyOf(order.Id, order.Version), order.Snapshot, draft.Method?.Patience, draft.Caller, cancellationToken).ConfigureAwait(false);
         }
 
-        var until = time.GetUtcNow() + (draft.Method?.Patience ?? options.Value.ReservationTimeToLive);
+        var until = terms.PayUntil(draft.Method);
         if (until > reservation.ExpiresAt
             && (await inventory.ExtendAsync(id, until, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {

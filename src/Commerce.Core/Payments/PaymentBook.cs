@@ -15,6 +15,16 @@ internal static class PaymentBook
     public static ValueTask<IReadOnlyList<Payment>> ListAsync(ICommerceSession session, ShopId shop, PaymentQuery query, CancellationToken cancellationToken) =>
         session.Get<IPaymentStore>().ListAsync(shop, query, cancellationToken);
 
+    /// <summary>Changes a payment as it stands now, in a session of its own.</summary>
+    public static Task<CommerceResult<Payment>> ChangeAsync(
+        ICommerceSessions sessions, Payment payment, Func<Payment, CommerceResult<PaymentChange>> decide, CancellationToken cancellationToken) => sessions.RunAsync(
+            async (session, token) =>
+            {
+                var current = await LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
+                return await SaveAsync(session, decide(current), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+
     public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, CommerceResult<PaymentChange> decided, CancellationToken cancellationToken)
     {
         if (!decided.TryGet(out var change, out var error))

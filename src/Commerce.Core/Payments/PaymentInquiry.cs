@@ -40,13 +40,8 @@ internal sealed partial class PaymentInquiry(ICommerceSessions sessions, Payment
     {
         if (await calls.LookUpAsync(payment, cancellationToken).ConfigureAwait(false) is { } outcome)
         {
-            var applied = await sessions.RunAsync(
-                async (session, token) =>
-                {
-                    var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
-                    return await PaymentBook.SaveAsync(session, PaymentDecider.Apply(current, outcome, Actor.System, time.GetUtcNow()), token).ConfigureAwait(false);
-                },
-                CancellationToken.None).ConfigureAwait(false);
+            var applied = await PaymentBook.ChangeAsync(
+                sessions, payment, current => PaymentDecider.Apply(current, outcome, Actor.System, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
             Note(payment, applied.Error);
         }
     }

@@ -6,9 +6,6 @@ namespace Commerce.Payments;
 /// <summary>Stores intents and their outcomes, each in a transaction of its own or of the caller's.</summary>
 internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience patience, TimeProvider time)
 {
-    // Of rivals for one payment somebody always wins; so many in a row is no rivalry any more.
-    private const int MaxRivals = 50;
-
     /// <summary>Stores the intent of a command under its key, or finds what the same command stored before.</summary>
     public async Task<CommerceResult<PaymentStanding>> IntendAsync(
         ICommerceSession session, PaymentId id, PaymentOperationCommand command, Caller caller, bool isSentNow, CancellationToken cancellationToken)
@@ -77,8 +74,7 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
     /// <summary>Books an outcome, whatever rivals change about the payment meanwhile.</summary>
     public Task<CommerceResult<PaymentStanding>> RecordAsync(
         ICommerceSessions sessions, ShopId shop, PaymentId payment, PaymentOperationId operation, PaymentOperationOutcome outcome, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            sessions,
+        sessions.RunAmongRivalsAsync(
             async (session, token) => await session.Get<IPaymentStore>().FindAsync(shop, payment, token).ConfigureAwait(false) is { } current
                 ? await RecordAsync(session, current, operation, outcome, new PaymentStamp(actor, time.GetUtcNow()), token).ConfigureAwait(false)
                 : PaymentErrors.NotFound(payment),
@@ -120,27 +116,13 @@ internal sealed class PaymentOperationBook(PaymentCalls calls, PaymentPatience p
     public Task<CommerceResult<PaymentStanding>> GiveUpAskingAsync(ICommerceSessions sessions, PaymentStanding standing, string reason) =>
         ChangeAsync(sessions, standing, payment => PaymentDecider.GiveUpAsking(payment, standing.Operation.Id, reason, time.GetUtcNow()));
 
-    private static Task<CommerceResult<PaymentStanding>> ChangeAsync(ICommerceSessions sessions, PaymentStanding standing, Func<Payment, PaymentChange> decide) => ChangeAsync(
-        sessions,
+    private static Task<CommerceResult<PaymentStanding>> ChangeAsync(ICommerceSessions sessions, PaymentStanding standing, Func<Payment, PaymentChange> decide) => sessions.RunAmongRivalsAsync(
         async (session, token) =>
         {
             var payment = await PaymentBook.LoadAsync(session, standing.Payment.Shop, standing.Payment.Id, token).ConfigureAwait(false);
             return (await PaymentBook.SaveAsync(session, decide(payment), token).ConfigureAwait(false)).Map(saved => Standing(saved, standing.Operation.Id));
         },
         CancellationToken.None);
-
-    private static async Task<CommerceResult<PaymentStanding>> ChangeAsync(
-        ICommerceSessions sessions, Func<ICommerceSession, CancellationToken, Task<CommerceResult<PaymentStanding>>> change, CancellationToken cancellationToken)
-    {
-        for (var rivals = 0; ; rivals++)
-        {
-            var changed = await sessions.RunAsync(change, cancellationToken).ConfigureAwait(false);
-            if (changed.Error is not { Code: "messaging.version_conflict" } || rivals == MaxRivals)
-            {
-                return changed;
-            }
-        }
-    }
 
     /// <summary>Books an outcome in an open session.</summary>
     public async Task<CommerceResult<PaymentStanding>> RecordAsync(

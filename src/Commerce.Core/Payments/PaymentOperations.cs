@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Commerce.Messaging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -46,30 +45,15 @@ internal sealed partial class PaymentOperations(
     }
 
     /// <summary>Looks after everything that is due. Returns how many operations that were.</summary>
-    public async Task<int> RecoverAllAsync(CancellationToken cancellationToken)
-    {
-        var seen = new ConcurrentDictionary<PaymentOperationId, bool>();
-        while (true)
-        {
-            var due = await sessions.RunAsync(
-                async (session, token) => CommerceResult.Success(
-                    await session.Get<IPaymentStore>().ListDueAsync(time.GetUtcNow(), options.Value.RecoveryBatchSize, token).ConfigureAwait(false)),
-                cancellationToken).ConfigureAwait(false);
+    public Task<int> RecoverAllAsync(CancellationToken cancellationToken) => DueWork.RunAsync(
+        sessions,
+        (options.Value.RecoveryBatchSize, options.Value.RecoveryConcurrency),
+        (session, limit, token) => session.Get<IPaymentStore>().ListDueAsync(time.GetUtcNow(), limit, token),
+        due => due.Operation,
+        TryRecoverAsync,
+        cancellationToken);
 
-            // What could not even be claimed comes again at the next run.
-            DuePaymentOperation[] fresh = [.. due.Value.Where(d => seen.TryAdd(d.Operation, true))];
-            await Parallel.ForEachAsync(
-                fresh,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.RecoveryConcurrency, CancellationToken = cancellationToken },
-                async (one, token) => await TryRecoverAsync(one, token).ConfigureAwait(false)).ConfigureAwait(false);
-            if (fresh.Length == 0 || due.Value.Count < options.Value.RecoveryBatchSize)
-            {
-                return seen.Count;
-            }
-        }
-    }
-
-    private async Task TryRecoverAsync(DuePaymentOperation due, CancellationToken cancellationToken)
+    private async ValueTask TryRecoverAsync(DuePaymentOperation due, CancellationToken cancellationToken)
     {
         try
         {

@@ -83,18 +83,8 @@ internal sealed partial class PaymentService
         // No transaction waits for a payment service: inside one, the intent is all there is to store.
         var isSentNow = sessions is not ICommerceSession;
         var acting = caller.Caller;
-        CommerceResult<PaymentStanding> intended;
-        for (var rivals = 0; ; rivals++)
-        {
-            intended = await sessions.RunAsync(
-                (session, token) => book.IntendAsync(session, payment, command, acting, isSentNow, token),
-                cancellationToken).ConfigureAwait(false);
-            if (!isSentNow || rivals == MaxRivals || intended.Error is not { Code: "messaging.version_conflict" })
-            {
-                break;
-            }
-        }
-
+        Task<CommerceResult<PaymentStanding>> IntendAsync(ICommerceSession session, CancellationToken token) => book.IntendAsync(session, payment, command, acting, isSentNow, token);
+        var intended = await (isSentNow ? sessions.RunAmongRivalsAsync(IntendAsync, cancellationToken) : sessions.RunAsync(IntendAsync, cancellationToken)).ConfigureAwait(false);
         if (!intended.TryGet(out var standing, out var error))
         {
             return error;

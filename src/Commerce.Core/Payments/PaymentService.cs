@@ -11,9 +11,6 @@ internal sealed partial class PaymentService(
     PaymentOperations operations,
     TimeProvider time) : IPaymentService
 {
-    // Of rivals for one payment somebody always wins; so many in a row is no rivalry any more.
-    private const int MaxRivals = 50;
-
     /// <summary>The operation under which keys of receipts count.</summary>
     public const string ReceiptOperation = "payments.record_receipt";
 
