@@ -11,7 +11,7 @@ internal static class CheckoutCommand
 {
     private const int Rounds = 7;
     private const int OrdersOfRound = 240;
-    private const int WarmUp = 800;
+    private const int WarmUp = 3_200;
     private const int Clients = 8;
     private const double LeastRatio = 0.6;
     private const double MostMilliseconds = 5;
@@ -62,11 +62,12 @@ internal static class CheckoutCommand
         await ExecuteAsync(source, "ANALYZE");
         var (engineCommits, engineRows) = await WrittenAsync(source, engine);
         var (rawCommits, rawRows) = await WrittenAsync(source, raw);
+        var processors = new ProcessorTime(source);
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var callers in all)
             {
-                await callers.RunAsync(OrdersOfRound);
+                await callers.RunAsync(OrdersOfRound, processors);
             }
         }
 
@@ -85,6 +86,10 @@ internal static class CheckoutCommand
         Print(output, "c1.engine_p50_ms", alone.Milliseconds(0.5), "F2");
         Print(output, "c1.engine_p99_ms", alone.Milliseconds(0.99), "F2");
         Print(output, "c1.raw_p50_ms", rawAlone.Milliseconds(0.5), "F2");
+        Print(output, "c8.engine_client_cpu_ms", engine.ProcessorMilliseconds.Client, "F2");
+        Print(output, "c8.engine_server_cpu_ms", engine.ProcessorMilliseconds.Server, "F2");
+        Print(output, "c8.raw_client_cpu_ms", raw.ProcessorMilliseconds.Client, "F2");
+        Print(output, "c8.raw_server_cpu_ms", raw.ProcessorMilliseconds.Server, "F2");
         Print(output, "commits_per_order", engineCommits, "F1");
         Print(output, "raw_commits_per_order", rawCommits, "F1");
         Print(output, "rows_per_order", engineRows, "F1");

@@ -18,7 +18,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
     public static async Task<ShopDatabase> StartAsync()
     {
         var server = await PostgreSqlServer.StartAsync(durable: true);
-        var database = new ShopDatabase(server, server.ConnectionString + ";Maximum Pool Size=80;Max Auto Prepare=60;Auto Prepare Min Usages=2");
+        var database = new ShopDatabase(server, server.ConnectionString + ";Maximum Pool Size=80;Max Auto Prepare=60;Auto Prepare Min Usages=2;No Reset On Close=true");
         var services = new ServiceCollection();
         database.AddTo(services);
         await using var provider = services.BuildServiceProvider();

@@ -14,4 +14,13 @@ public interface ICommerceSession : ICommerceSessions
 
     /// <summary>Sends <paramref name="commerceEvent"/> when this transaction commits; forgets it when the transaction is undone.</summary>
     void Enqueue(CommerceEvent commerceEvent);
+
+    /// <summary>
+    /// Promises that the work returns each refusal of a store as its own. A storage may then hold writes back and send them together: a refusal which it meets in doing so,
+    /// such as <c>messaging.version_conflict</c>, ends the session and comes out of its <see cref="ICommerceSessions.RunAsync{T}"/>, not out of the store.
+    /// What is read sees what was written, as ever; parts of the session keep their own refusals. To be called before the first write; it changes nothing where a journey costs nothing.
+    /// </summary>
+    void WriteTogether()
+    {
+    }
 }

@@ -19,12 +19,8 @@ internal static class CartBook
     public static ValueTask<CommerceResult<Cart>> NoteOrderAsync(ICommerceSession session, Cart cart, OrderId order, DateTimeOffset keptUntil, CancellationToken cancellationToken) =>
         session.Get<ICartStore>().SaveAsync(cart with { Order = order, ExpiresAt = keptUntil > cart.ExpiresAt ? keptUntil : cart.ExpiresAt }, cart.Version, cancellationToken);
 
-    /// <summary>
-    /// The cart became an order. What was added to it since stays in it, open to be bought; so does what is left of a cart that took its lines over.
-    /// A cart that was deleted meanwhile, or is an order already, is left alone.
-    /// </summary>
-    public static async ValueTask<CommerceError?> MarkOrderedAsync(
-        ICommerceSession session, ShopId shop, CartId id, (OrderId Id, IReadOnlyCollection<CartLine> Lines) order, DateTimeOffset keptUntil, CancellationToken cancellationToken)
+    /// <summary>A cart, or the one that took its lines over.</summary>
+    public static async ValueTask<Cart?> FindLatestAsync(ICommerceSession session, ShopId shop, CartId id, CancellationToken cancellationToken)
     {
         var store = session.Get<ICartStore>();
         var cart = await store.FindAsync(shop, id, cancellationToken).ConfigureAwait(false);
@@ -33,8 +29,16 @@ internal static class CartBook
             cart = await store.FindAsync(shop, into, cancellationToken).ConfigureAwait(false);
         }
 
-        return cart is { State: CartState.Open }
-            ? (await store.SaveAsync(CartDecider.AfterOrder(cart, id, order.Id, order.Lines, keptUntil), cart.Version, cancellationToken).ConfigureAwait(false)).Error
-            : null;
+        return cart;
     }
+
+    /// <summary>
+    /// The cart became an order. What was added to it since stays in it, open to be bought; so does what is left of a cart that took the lines of the <paramref name="ordered"/> one over.
+    /// A cart that is an order already is left alone.
+    /// </summary>
+    public static async ValueTask<CommerceError?> MarkOrderedAsync(
+        ICommerceSession session, Cart cart, CartId ordered, (OrderId Id, IReadOnlyCollection<CartLine> Lines) order, DateTimeOffset keptUntil, CancellationToken cancellationToken) =>
+        cart.State == CartState.Open
+            ? (await session.Get<ICartStore>().SaveAsync(CartDecider.AfterOrder(cart, ordered, order.Id, order.Lines, keptUntil), cart.Version, cancellationToken).ConfigureAwait(false)).Error
+            : null;
 }

@@ -54,7 +54,7 @@ internal sealed class CheckoutConfirmation(
 
         error = await tenders.CaptureAsync(session, payments, caller, cancellationToken).ConfigureAwait(false)
             ?? await rejection.GiveUpOthersAsync(session, saved, payments, standing.Payment, caller, cancellationToken).ConfigureAwait(false)
-            ?? await carts.CloseAsync(session, saved, cancellationToken).ConfigureAwait(false);
+            ?? await carts.CloseAsync(session, saved, standing.Cart, cancellationToken).ConfigureAwait(false);
         return error is null ? saved : error;
     }
 

@@ -1,5 +1,4 @@
 using Commerce.Messaging;
-using Commerce.Orders;
 using Commerce.Payments;
 
 namespace Commerce.Checkout;
@@ -7,7 +6,7 @@ namespace Commerce.Checkout;
 /// <summary>Stores how an order is to be paid: stored value is held at once, the rest is intended.</summary>
 internal sealed class CheckoutIntents(CheckoutTenders tenders, TimeProvider time)
 {
-    public async ValueTask<CommerceResult<BegunPayment>> BeginAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken)
+    public async ValueTask<CommerceResult<BegunPayment>> BeginAsync(ICommerceSession session, OrderId order, CheckoutDraft draft, CancellationToken cancellationToken)
     {
         if (!(await tenders.HoldAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var held, out var error))
         {
@@ -22,10 +21,10 @@ internal sealed class CheckoutIntents(CheckoutTenders tenders, TimeProvider time
         var intent = new PaymentIntent
         {
             Id = PaymentId.New(time),
-            Shop = order.Shop,
-            Order = order.Id,
-            Customer = order.Customer.IsDefault ? null : order.Customer,
-            Method = PaymentRouting.Choose(method, order.Shop, draft.Calculation.Currency),
+            Shop = draft.Cart.Shop,
+            Order = order,
+            Customer = draft.Cart.Customer.IsDefault ? null : draft.Cart.Customer,
+            Method = PaymentRouting.Choose(method, draft.Cart.Shop, draft.Calculation.Currency),
             Instrument = draft.Instrument,
             SavedMethod = draft.SavedMethod,
             Amount = draft.Calculation.AmountDue,

@@ -32,6 +32,7 @@ internal sealed partial class CheckoutPayments(
                 }
 
                 outcome = reached.Outcome;
+                standing = standing with { Payment = reached.Payment };
             }
 #pragma warning disable CA1031 // whatever it is, it leaves one fact: nobody knows whether money moved
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -43,7 +44,7 @@ internal sealed partial class CheckoutPayments(
         }
 
         var verdict = await screening.JudgeAsync(standing, outcome, cancellationToken).ConfigureAwait(false);
-        var settled = await settlement.SettleAsync(standing.Attempt, outcome, verdict, caller).ConfigureAwait(false);
+        var settled = await settlement.SettleAsync(standing, outcome, verdict, caller).ConfigureAwait(false);
         if (outcome is PaymentOutcome.Captured or PaymentOutcome.Authorized && settled.Error is { } refusal && standing.Payment is { } asked)
         {
             // Money moved that our books cannot take: somebody must compare them with the service's.
@@ -60,7 +61,7 @@ internal sealed partial class CheckoutPayments(
         {
             case PaymentState.Intended when order.State == OrderState.Pending:
                 return !(await PrepareSomewhereAsync(order, payment, cancellationToken).ConfigureAwait(false)).TryGet(out var prepared, out var error) ? error
-                    : prepared.IsOurs ? new PaymentAnswer(await ConfirmAsync(prepared.Payment, cancellationToken).ConfigureAwait(false))
+                    : prepared.IsOurs ? new PaymentAnswer(prepared.Payment, await ConfirmAsync(prepared.Payment, cancellationToken).ConfigureAwait(false))
                     : await ReachAsync(order, prepared.Payment, ask, cancellationToken).ConfigureAwait(false);
 
             // Somebody may have confirmed it and never heard the answer: look before asking again.
@@ -68,6 +69,7 @@ internal sealed partial class CheckoutPayments(
                 if (calls.CanAskAgain(payment))
                 {
                     return new PaymentAnswer(
+                        payment,
                         await LookUpAsync(payment, cancellationToken).ConfigureAwait(false)
                         ?? await ConfirmAsync(payment, cancellationToken).ConfigureAwait(false));
                 }
@@ -77,17 +79,17 @@ internal sealed partial class CheckoutPayments(
                     : await LoseSightAsync(payment, "cannot_be_looked_up").ConfigureAwait(false) ?? CheckoutErrors.OutcomeUnknown;
 
             case PaymentState.Prepared or PaymentState.NeedsAction or PaymentState.AwaitingFunds or PaymentState.InReview or PaymentState.RequiresReconciliation when ask:
-                return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
+                return new PaymentAnswer(payment, await LookUpAsync(payment, cancellationToken).ConfigureAwait(false));
 
             // Only money counts once it was given up.
             case PaymentState.Failed or PaymentState.Voided when ask && payment.Reference is not null:
-                return new PaymentAnswer(await LookUpAsync(payment, cancellationToken).ConfigureAwait(false) is { } late
+                return new PaymentAnswer(payment, await LookUpAsync(payment, cancellationToken).ConfigureAwait(false) is { } late
                     && late is PaymentOutcome.Captured or PaymentOutcome.Authorized
                         ? late
                         : null);
 
             default:
-                return new PaymentAnswer(null);
+                return new PaymentAnswer(payment, null);
         }
     }
 
@@ -155,20 +157,23 @@ internal sealed partial class CheckoutPayments(
         }
 
         using var step = CheckoutTelemetry.SavePrepared(payment);
-        return await sessions.RunAsync(
-            async (session, token) =>
+        var isOurs = false;
+        var stored = await PaymentBook.ChangeAsync(
+            sessions,
+            payment,
+            current =>
             {
-                var current = await PaymentBook.LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
                 if (!string.Equals(current.Method.Provider, payment.Method.Provider, StringComparison.Ordinal))
                 {
                     return PaymentErrors.IllegalTransition(current.Id, current.State, "be prepared by the provider that it left");
                 }
 
                 var decided = PaymentDecider.Prepared(current, prepared.Reference);
-                var isOurs = decided.TryGet(out var change, out _) && change.IsChanged;
-                return (await PaymentBook.SaveAsync(session, decided, token).ConfigureAwait(false)).Map(saved => new Preparation(saved, isOurs));
+                isOurs = decided.TryGet(out var change, out _) && change.IsChanged;
+                return decided;
             },
             CancellationToken.None).ConfigureAwait(false);
+        return stored.Map(current => new Preparation(current, isOurs));
     }
 
     private async Task<PaymentOutcome> ConfirmAsync(Payment payment, CancellationToken cancellationToken)
@@ -186,6 +191,6 @@ internal sealed partial class CheckoutPayments(
     /// <summary>A prepared payment; a rival's is looked up before anybody confirms it.</summary>
     private readonly record struct Preparation(Payment Payment, bool IsOurs);
 
-    /// <summary>What the service said; nothing when it was not asked or knows nothing new.</summary>
-    private readonly record struct PaymentAnswer(PaymentOutcome? Outcome);
+    /// <summary>The payment as it was when the service was asked, and what that said; nothing when it was not asked or knows nothing new.</summary>
+    private readonly record struct PaymentAnswer(Payment Payment, PaymentOutcome? Outcome);
 }

@@ -14,6 +14,7 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
     private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
         ICommerceSession session, IdempotencyScope scope, string fingerprint, CheckoutDraft draft, CancellationToken cancellationToken)
     {
+        session.WriteTogether();
         var now = terms.Now;
         var record = await session.Get<IIdempotencyStore>().BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
         if (!record.IsNew)
@@ -21,12 +22,8 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
             return string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal) ? CheckoutErrors.InProgress : MessagingErrors.KeyReused(scope);
         }
 
-        if (!(await orders.PlaceAsync(session, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out var error))
-        {
-            return error;
-        }
-
-        if (!(await intents.BeginAsync(session, order, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var begun, out error))
+        if (!(await orders.HoldAsync(session, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var held, out var error)
+            || !(await intents.BeginAsync(session, held.Id, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var begun, out error))
         {
             return error;
         }
@@ -36,7 +33,7 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
         {
             Shop = scope.Shop,
             Key = scope.Key,
-            Order = order.Id,
+            Order = held.Id,
             Payment = payment?.Id,
             BegunAt = now,
             PayUntil = terms.PayUntil(draft.Method),
@@ -47,7 +44,12 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
             return used;
         }
 
-        var standing = new CheckoutStanding(record, attempt, order, payment);
+        if (!(await orders.PlaceAsync(session, held, draft.Caller, cancellationToken).ConfigureAwait(false)).TryGet(out var order, out error))
+        {
+            return error;
+        }
+
+        var standing = new CheckoutStanding(record, attempt, order, payment) { Cart = held.Cart };
         if (payment is null && (await settlement.SettleAsync(session, standing, new FraudVerdict.Accept(), draft.Caller, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {
             return refusal;

@@ -7,7 +7,6 @@ namespace Commerce.Checkout;
 
 /// <summary>Calculates a cart and finds every reason not to sell it, before anything is stored.</summary>
 internal sealed class CheckoutPreparation(
-    ICartService carts,
     IOrderService orders,
     IOrderCalculator calculator,
     CheckoutMethods methods,
@@ -15,14 +14,9 @@ internal sealed class CheckoutPreparation(
     TimeProvider time)
 {
     public async Task<CommerceResult<CheckoutDraft>> PrepareAsync(
-        PlaceOrder command, Caller caller, ImmutableArray<PromotionId> withheld, CancellationToken cancellationToken)
+        PlaceOrder command, Cart cart, Caller caller, ImmutableArray<PromotionId> withheld, CancellationToken cancellationToken)
     {
-        if (!(await carts.GetAsync(command.Cart, cancellationToken).ConfigureAwait(false)).TryGet(out var cart, out var error))
-        {
-            return error;
-        }
-
-        error = CartDecider.FindObstacle(cart, time.GetUtcNow())
+        var error = CartDecider.FindObstacle(cart, time.GetUtcNow())
             ?? (cart.Lines.IsDefaultOrEmpty ? CheckoutErrors.CartEmpty : null)
             ?? await FindVersionConflictAsync(cart, command.CartVersion, cancellationToken).ConfigureAwait(false);
         if (error is not null || !(await methods.FindTendersAsync(command, cart, cancellationToken).ConfigureAwait(false)).TryGet(out var tenders, out error))

@@ -23,21 +23,12 @@ internal sealed class CheckoutService(
         var scope = CheckoutScope.Of(caller.Shop, command.Key);
         var fingerprint = CommandFingerprint.Of(command, CheckoutJson.Info<PlaceOrder>());
         using var turn = turns.TryTake(scope);
-        if (await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } standing)
-        {
-            return string.Equals(standing.Record?.Fingerprint, fingerprint, StringComparison.Ordinal)
-                ? await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false)
-                : MessagingErrors.KeyReused(scope);
-        }
-
-        if (turn is null)
-        {
-            return CheckoutErrors.InProgress;
-        }
-
-        return (await beginning.PlaceAsync(command, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false)).TryGet(out var placed, out var error)
-            ? await payments.DriveAsync(placed, ask: false, caller, cancellationToken).ConfigureAwait(false)
-            : error;
+        var begun = turn is not null ? await beginning.PlaceAsync(command, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false)
+            : await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } stored ? stored
+            : (CommerceResult<CheckoutStanding>)CheckoutErrors.InProgress;
+        return !begun.TryGet(out var standing, out var error) ? error
+            : string.Equals(standing.Record?.Fingerprint, fingerprint, StringComparison.Ordinal) ? await ContinueAsync(standing, turn, ask: false, caller, cancellationToken).ConfigureAwait(false)
+            : MessagingErrors.KeyReused(scope);
     }
 
     public async Task<CommerceResult<CheckoutOutcome>> ResumeAsync(IdempotencyKey key, CancellationToken cancellationToken = default)

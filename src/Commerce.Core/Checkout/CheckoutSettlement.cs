@@ -10,20 +10,25 @@ internal sealed class CheckoutSettlement(
     ICommerceSessions sessions, CheckoutConfirmation confirmation, CheckoutLateMoney late, CheckoutTenders tenders, IOptions<CheckoutOptions> options, TimeProvider time)
 {
     /// <summary>Takes over what the payment service says, if it says anything, and goes on as far as that allows.</summary>
-    /// <param name="attempt">The attempt.</param>
+    /// <param name="known">The attempt as the caller knows it.</param>
     /// <param name="outcome">What the service says.</param>
     /// <param name="verdict">What fraud checks say; <see langword="null"/> when there was nothing to judge: then nothing is confirmed.</param>
     /// <param name="caller">Who acts.</param>
     /// <returns>What the attempt came to; a refusal when nothing could be stored.</returns>
-    public async Task<CommerceResult<CheckoutAnswer>> SettleAsync(CheckoutAttempt attempt, PaymentOutcome? outcome, FraudVerdict? verdict, Caller caller)
+    public async Task<CommerceResult<CheckoutAnswer>> SettleAsync(CheckoutStanding known, PaymentOutcome? outcome, FraudVerdict? verdict, Caller caller)
     {
-        using var step = CheckoutTelemetry.Settle(attempt);
+        using var step = CheckoutTelemetry.Settle(known.Attempt);
+
+        // A payment and an order that are both saved tell by their versions whether somebody was there before; then, and for all else, they are loaded.
+        var isKnown = known is { Order.State: OrderState.Pending, Payment.State: PaymentState.Prepared, Record.Outcome: null } && outcome is PaymentOutcome.Captured && verdict is not null;
 
         // What the service said must not get lost because a caller lost patience.
         return await sessions.RunAmongRivalsAsync(
             async (session, token) =>
             {
-                var standing = await CheckoutRecords.LoadAsync(session, attempt, token).ConfigureAwait(false);
+                session.WriteTogether();
+                var standing = isKnown ? known : await CheckoutRecords.LoadAsync(session, known.Attempt, token).ConfigureAwait(false);
+                isKnown = false;
                 return outcome is null || standing.Payment is null ? await SettleAsync(session, standing, verdict, caller, token).ConfigureAwait(false)
                     : (await BookAsync(session, standing, standing.Payment, outcome, caller, token).ConfigureAwait(false)).TryGet(out var booked, out var error)
                         ? await SettleAsync(session, booked, verdict, caller, token).ConfigureAwait(false)

@@ -1,3 +1,4 @@
+using Commerce.Carts;
 using Commerce.Messaging;
 using Commerce.Orders;
 using Commerce.Payments;
@@ -11,6 +12,9 @@ namespace Commerce.Checkout;
 /// <param name="Payment">Its payment, if there was something to pay.</param>
 internal sealed record CheckoutStanding(IdempotencyRecord? Record, CheckoutAttempt Attempt, Order Order, Payment? Payment)
 {
+    /// <summary>The cart as the caller himself left it when he placed it; else it is loaded when it is wanted.</summary>
+    public Cart? Cart { get; init; }
+
     /// <summary>True when nothing but its confirmation is missing.</summary>
     public bool IsPaidAndPending => Order.State == OrderState.Pending && (Payment is null || Payment.IsSatisfied);
 

@@ -36,13 +36,13 @@ internal sealed class CheckoutTenders(
 
     /// <summary>Holds what the tenders of an order pay.</summary>
     /// <returns>Their payments, each set aside.</returns>
-    public async ValueTask<CommerceResult<ImmutableArray<Payment>>> HoldAsync(ICommerceSession session, Order order, CheckoutDraft draft, CancellationToken cancellationToken)
+    public async ValueTask<CommerceResult<ImmutableArray<Payment>>> HoldAsync(ICommerceSession session, OrderId order, CheckoutDraft draft, CancellationToken cancellationToken)
     {
         var payments = ImmutableArray.CreateBuilder<Payment>();
         foreach (var (pricing, amount) in draft.Calculation.Tenders)
         {
             var tender = draft.Tenders.First(t => t.Account.Id.ToString() == pricing.Reference);
-            if (!(await HoldAsync(session, order, tender, amount, draft.Caller, cancellationToken).ConfigureAwait(false)).TryGet(out var payment, out var error))
+            if (!(await HoldAsync(session, order, tender, amount, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var payment, out var error))
             {
                 return error;
             }
@@ -162,13 +162,13 @@ internal sealed class CheckoutTenders(
     }
 
     private async ValueTask<CommerceResult<Payment>> HoldAsync(
-        ICommerceSession session, Order order, ChosenTender tender, Money amount, Caller caller, CancellationToken cancellationToken)
+        ICommerceSession session, OrderId order, ChosenTender tender, Money amount, CheckoutDraft draft, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var id = PaymentId.New(time);
         var reference = StoredValueReference.Of(tender.Account.Id, id);
-        var step = new StoredValueStep(reference.Ledger, IdempotencyKey.Of($"confirm/{id}"), caller.Actor, now);
-        if ((await StoredValueBook.HoldAsync(session, order.Shop, tender.Account.Id, step, amount, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
+        var step = new StoredValueStep(reference.Ledger, IdempotencyKey.Of($"confirm/{id}"), draft.Caller.Actor, now);
+        if ((await StoredValueBook.HoldAsync(session, draft.Cart.Shop, tender.Account.Id, step, amount, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {
             return refusal;
         }
@@ -176,16 +176,16 @@ internal sealed class CheckoutTenders(
         var intent = new PaymentIntent
         {
             Id = id,
-            Shop = order.Shop,
-            Order = order.Id,
-            Customer = order.Customer.IsDefault ? null : order.Customer,
+            Shop = draft.Cart.Shop,
+            Order = order,
+            Customer = draft.Cart.Customer.IsDefault ? null : draft.Cart.Customer,
             Method = tender.Method,
             Instrument = tender.Instrument,
             Amount = amount,
         };
         var held = PaymentDecider.Begin(intent, now)
             .Bind(begun => PaymentDecider.Prepared(begun.Payment, reference.ToString()))
-            .Bind(prepared => PaymentDecider.Apply(prepared.Payment, new PaymentOutcome.Authorized(amount), caller.Actor, now));
+            .Bind(prepared => PaymentDecider.Apply(prepared.Payment, new PaymentOutcome.Authorized(amount), draft.Caller.Actor, now));
         return await PaymentBook.SaveAsync(session, held, cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,7 +18,7 @@ internal sealed class SettlePaidOrders(CheckoutRecords records, CheckoutScreenin
         if (await records.FindByPaymentAsync(shop, payment, cancellationToken).ConfigureAwait(false) is { IsPaidAndUnseen: true } standing)
         {
             var verdict = await screening.JudgeAsync(standing, outcome: null, cancellationToken).ConfigureAwait(false);
-            var settled = await settlement.SettleAsync(standing.Attempt, outcome: null, verdict, new Caller { Shop = shop, Actor = Actor.System }).ConfigureAwait(false);
+            var settled = await settlement.SettleAsync(standing, outcome: null, verdict, new Caller { Shop = shop, Actor = Actor.System }).ConfigureAwait(false);
 
             // What could not even be stored has no caller who could act on it: let the delivery be tried again, and seen when it never succeeds.
             _ = settled.Value;

@@ -6,6 +6,9 @@ internal static class RivalSessions
     // Of rivals somebody always wins; so many in a row is no rivalry any more.
     private const int MaxRivals = 50;
 
+    /// <summary>True when a rival was there before.</summary>
+    public static bool IsLost(CommerceError? error) => error is { Code: "messaging.version_conflict" };
+
     /// <summary>Runs the work again, from what is stored then, as long as it ends in <c>messaging.version_conflict</c>. Not within a session: there the refusal is the session's.</summary>
     public static async Task<CommerceResult<T>> RunAmongRivalsAsync<T>(
         this ICommerceSessions sessions, Func<ICommerceSession, CancellationToken, Task<CommerceResult<T>>> work, CancellationToken cancellationToken)
@@ -14,7 +17,7 @@ internal static class RivalSessions
         for (var rivals = 0; ; rivals++)
         {
             var done = await sessions.RunAsync(work, cancellationToken).ConfigureAwait(false);
-            if (done.Error is not { Code: "messaging.version_conflict" } || rivals == MaxRivals)
+            if (!IsLost(done.Error) || rivals == MaxRivals)
             {
                 return done;
             }

@@ -15,15 +15,37 @@ internal static class PaymentBook
     public static ValueTask<IReadOnlyList<Payment>> ListAsync(ICommerceSession session, ShopId shop, PaymentQuery query, CancellationToken cancellationToken) =>
         session.Get<IPaymentStore>().ListAsync(shop, query, cancellationToken);
 
-    /// <summary>Changes a payment as it stands now, in a session of its own.</summary>
-    public static Task<CommerceResult<Payment>> ChangeAsync(
-        ICommerceSessions sessions, Payment payment, Func<Payment, CommerceResult<PaymentChange>> decide, CancellationToken cancellationToken) => sessions.RunAsync(
+    /// <summary>
+    /// Changes a payment in a session of its own. What the caller knows of it is gone on from as long as it leads to a change, since its version tells whether somebody was there before;
+    /// else it is decided on what is stored.
+    /// </summary>
+    public static async Task<CommerceResult<Payment>> ChangeAsync(
+        ICommerceSessions sessions, Payment known, Func<Payment, CommerceResult<PaymentChange>> decide, CancellationToken cancellationToken)
+    {
+        var decided = decide(known);
+        if (decided.TryGet(out var change, out _) && change.IsChanged)
+        {
+            var saved = await sessions.RunAsync(
+                async (session, token) =>
+                {
+                    session.WriteTogether();
+                    return await SaveAsync(session, decided, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (!RivalSessions.IsLost(saved.Error))
+            {
+                return saved;
+            }
+        }
+
+        return await sessions.RunAsync(
             async (session, token) =>
             {
-                var current = await LoadAsync(session, payment.Shop, payment.Id, token).ConfigureAwait(false);
+                var current = await LoadAsync(session, known.Shop, known.Id, token).ConfigureAwait(false);
                 return await SaveAsync(session, decide(current), token).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public static async ValueTask<CommerceResult<Payment>> SaveAsync(ICommerceSession session, CommerceResult<PaymentChange> decided, CancellationToken cancellationToken)
     {

@@ -11,15 +11,16 @@ internal sealed class EfCheckoutAttemptStore(EfSession session) : ICheckoutAttem
     private static readonly Sql Columns = Sql.Text("shop, key, order_id, payment_id, begun_at, pay_until, due_at, looks");
 
     public async ValueTask<CommerceResult<CheckoutAttempt>> AddAsync(CheckoutAttempt attempt, CancellationToken cancellationToken) =>
-        await session.Sql.ExecuteAsync(
+        await session.WriteAsync(
             Sql.Of($"""
                 INSERT INTO {Table} ({Columns})
                 VALUES ({attempt.Shop.Value}, {attempt.Key.Value}, {attempt.Order.Value}, {attempt.Payment?.Value}, {attempt.BegunAt}, {attempt.PayUntil}, {attempt.DueAt}, {attempt.Looks})
                 ON CONFLICT DO NOTHING
                 """),
-            cancellationToken).ConfigureAwait(false) > 0
-                ? attempt
-                : CheckoutErrors.KeyUsed;
+            static _ => new(CheckoutErrors.KeyUsed),
+            cancellationToken).ConfigureAwait(false) is { } refusal
+                ? refusal
+                : attempt;
 
     public ValueTask<CheckoutAttempt?> FindAsync(ShopId shop, IdempotencyKey key, CancellationToken cancellationToken) =>
         FindAsync(shop, Sql.Of($"key = {key.Value}"), cancellationToken);
@@ -46,8 +47,10 @@ internal sealed class EfCheckoutAttemptStore(EfSession session) : ICheckoutAttem
                 : null;
 
     public async ValueTask ScheduleAsync(CheckoutAttempt attempt, DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
-        await session.Sql.ExecuteAsync(
-            Sql.Of($"UPDATE {Table} SET due_at = {dueAt} WHERE shop = {attempt.Shop.Value} AND key = {attempt.Key.Value}"), cancellationToken).ConfigureAwait(false);
+        await session.WriteAsync(
+            Sql.Of($"UPDATE {Table} SET due_at = {dueAt} WHERE shop = {attempt.Shop.Value} AND key = {attempt.Key.Value}"),
+            static _ => new((CommerceError?)null),
+            cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<int> DeleteEndedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         await session.Sql.ExecuteAsync(

@@ -44,21 +44,19 @@ internal sealed class AggregateTable<TAggregate>(EfSession session, SqlTable tab
                 UPDATE {table} SET {Assignments(columns.Where(c => c.Column[0] != '='), ", ")}, version = {expectedVersion + 1}, document = {document}
                 WHERE {Assignments(columns.Where(c => c.Column[0] == '='), " AND ")} AND version = {expectedVersion}
                 """);
-        if (await session.Sql.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false) > 0)
-        {
-            return saved;
-        }
+        var refusal = await session.WriteAsync(statement, token => WhyNotAsync(key, expectedVersion, taken, token), cancellationToken).ConfigureAwait(false);
+        return refusal is null ? saved : refusal;
+    }
 
+    private async ValueTask<CommerceError?> WhyNotAsync((ShopId Shop, Guid Id) key, long expectedVersion, Func<CommerceError>? taken, CancellationToken cancellationToken)
+    {
         var actual = await session.Sql.FindAsync(
             Sql.Of($"SELECT version FROM {table} WHERE shop = {key.Shop.Value} AND id = {key.Id}"),
             static row => row.GetInt64(0),
             cancellationToken).ConfigureAwait(false);
-        if (actual == expectedVersion)
-        {
-            return actual == 0 && taken is not null ? taken() : throw new InvalidOperationException($"What never changes about a {noun} was changed.");
-        }
-
-        return MessagingErrors.VersionConflict(noun, expectedVersion, actual);
+        return actual != expectedVersion ? MessagingErrors.VersionConflict(noun, expectedVersion, actual)
+            : actual == 0 && taken is not null ? taken()
+            : throw new InvalidOperationException($"What never changes about a {noun} was changed.");
     }
 
     private static Sql Assignments(IEnumerable<(string Column, SqlValue Value)> columns, string separator) =>

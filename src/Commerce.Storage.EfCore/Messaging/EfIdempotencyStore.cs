@@ -42,13 +42,10 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
     public async ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // The first outcome stands: a second one changes no column but counts as found.
-        var found = await session.Sql.ExecuteAsync(
+        await session.WriteAsync(
             Sql.Of($"UPDATE {Table} SET outcome = COALESCE(outcome, {outcome}), completed_at = COALESCE(completed_at, {now}) WHERE {Matches(scope)}"),
+            _ => throw new InvalidOperationException($"The command '{scope.Operation}' never began."),
             cancellationToken).ConfigureAwait(false);
-        if (found == 0)
-        {
-            throw new InvalidOperationException($"The command '{scope.Operation}' never began.");
-        }
     }
 
     public async ValueTask<int> DeleteCompletedBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

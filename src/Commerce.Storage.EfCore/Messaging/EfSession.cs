@@ -12,6 +12,7 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
     private int _depth;
     private bool _isDoomed;
     private bool _isClosed;
+    private bool _writesTogether;
 
     public SqlSession Sql => sql;
 
@@ -45,6 +46,27 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
         }
 
         _messages.Add(OutboxMessages.Of(commerceEvent, types, time));
+    }
+
+    // Who works in a part of the session cannot promise anything for the rest of it.
+    public void WriteTogether() => _writesTogether |= _depth == 0 && sql.CanBatch && !sql.IsJoined;
+
+    /// <summary>
+    /// A write that must change a row. In a session that writes together it waits for the next journey; inside a part of one it does not, so that a refusal undoes the part alone,
+    /// nor when the host may read through its context at any time.
+    /// </summary>
+    /// <param name="statement">The write.</param>
+    /// <param name="whyNot">Asked when it has changed nothing; <see langword="null"/> when that is right.</param>
+    /// <param name="cancellationToken">Abandons the journey.</param>
+    public async ValueTask<CommerceError?> WriteAsync(Sql statement, Func<CancellationToken, ValueTask<CommerceError?>> whyNot, CancellationToken cancellationToken)
+    {
+        if (_writesTogether && _depth == 0 && _handedOut is null)
+        {
+            sql.WriteLater(statement, whyNot);
+            return null;
+        }
+
+        return await sql.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false) > 0 ? null : await whyNot(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<CommerceResult<T>> RunAsync<T>(
@@ -128,7 +150,11 @@ internal sealed class EfSession(SqlSession sql, EfStoreCatalog stores, CommerceT
             _messages.Clear();
             HasNews = true;
         }
-        else if (_handedOut is not null && !sql.IsJoined)
+        else if (_handedOut is null)
+        {
+            await sql.SendWritesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (!sql.IsJoined)
         {
             // A statement of the host's may have failed unnoticed; the commit of what PostgreSQL has given up is a silent rollback.
             await sql.ReadAsync(Storage.Sql.Text("SELECT 1"), static _ => true, cancellationToken).ConfigureAwait(false);

@@ -98,6 +98,10 @@ internal sealed class EfSessions(EfContexts contexts, EfDatabase database, EfCom
 
             return result;
         }
+        catch (SqlRefusedException refused)
+        {
+            return refused.Error;
+        }
         finally
         {
             session.Close();

@@ -7,6 +7,9 @@ namespace Commerce.Storage;
 /// <summary>PostgreSQL 13 and later, by Npgsql's positional parameters.</summary>
 internal sealed class PostgreSqlDialect : SqlDialect
 {
+    // A limit that is none, but the planner cannot know that: it expects few rows, goes by the key however small the table is, and keeps the plan for any number of values.
+    private const string Few = "LIMIT (SELECT NULL::bigint)";
+
     public const string ProviderName = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     public override bool CanBatch => true;
@@ -43,8 +46,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         switch (value)
         {
             case Array values:
-                text.Append("= ANY(").Append(placeholder).Append(')');
-                parameter.Value = values;
+                text.Append("IN (SELECT * FROM unnest(").Append(placeholder).Append("::").Append(TypeOf(values)).Append(") ").Append(Few).Append(')');
+                parameter.Value = Utc(values);
                 break;
             case TimeSpan duration:
                 text.Append("statement_timestamp() + make_interval(secs => ").Append(placeholder).Append(')');
@@ -67,21 +70,27 @@ internal sealed class PostgreSqlDialect : SqlDialect
         for (var i = 0; i < rows.Columns.Length; i++)
         {
             var (parameter, placeholder) = add();
-            var (type, values) = rows.Columns[i].Values switch
-            {
-                string?[] texts => ("text[]", (object)texts),
-                long[] numbers => ("bigint[]", numbers),
-                long?[] numbers => ("bigint[]", numbers),
-                Guid[] ids => ("uuid[]", ids),
-                Guid?[] ids => ("uuid[]", ids),
-                DateTimeOffset[] times => ("timestamptz[]", Array.ConvertAll(times, time => time.ToUniversalTime())),
-                DateTimeOffset?[] times => ("timestamptz[]", Array.ConvertAll(times, time => time?.ToUniversalTime())),
-                var other => throw new InvalidOperationException($"{other.GetType().Name} is no column of a table."),
-            };
-            text.Append(i == 0 ? "" : ", ").Append(placeholder).Append("::").Append(type);
-            parameter.Value = values;
+            var values = rows.Columns[i].Values;
+            text.Append(i == 0 ? "" : ", ").Append(placeholder).Append("::").Append(TypeOf(values));
+            parameter.Value = Utc(values);
         }
 
-        text.Append(") AS rows_of_values (").AppendJoin(", ", rows.Columns.Select(column => column.Name)).Append("))");
+        text.Append(") AS rows_of_values (").AppendJoin(", ", rows.Columns.Select(column => column.Name)).Append(") ").Append(Few).Append(')');
     }
+
+    private static string TypeOf(Array values) => values switch
+    {
+        string?[] => "text[]",
+        long[] or long?[] => "bigint[]",
+        Guid[] or Guid?[] => "uuid[]",
+        DateTimeOffset[] or DateTimeOffset?[] => "timestamptz[]",
+        _ => throw new InvalidOperationException($"{values.GetType().Name} is no column of a table."),
+    };
+
+    private static Array Utc(Array values) => values switch
+    {
+        DateTimeOffset[] times => Array.ConvertAll(times, time => time.ToUniversalTime()),
+        DateTimeOffset?[] times => Array.ConvertAll(times, time => time?.ToUniversalTime()),
+        _ => values,
+    };
 }

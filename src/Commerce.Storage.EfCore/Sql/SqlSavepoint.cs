@@ -5,14 +5,14 @@ internal sealed class SqlSavepoint
 {
     public SqlSavepoint(string name)
     {
-        Begin = Sql.Text($"SAVEPOINT {name}");
+        Begin = new SqlWaiting(Sql.Text($"SAVEPOINT {name}"));
         Undo = Sql.Text($"ROLLBACK TO SAVEPOINT {name}");
-        Release = Sql.Text($"RELEASE SAVEPOINT {name}");
+        Release = new SqlWaiting(Sql.Text($"RELEASE SAVEPOINT {name}"));
     }
 
-    public Sql Begin { get; }
+    public SqlWaiting Begin { get; }
 
     public Sql Undo { get; }
 
-    public Sql Release { get; }
+    public SqlWaiting Release { get; }
 }

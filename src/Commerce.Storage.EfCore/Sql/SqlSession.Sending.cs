@@ -9,6 +9,12 @@ internal sealed partial class SqlSession
 {
     private async Task<List<T>> QueryAsync<T>(Sql sql, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {
+        if (HasWritesWaiting)
+        {
+            // What is read sees what was written before.
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         var isWriting = _transaction is not null || _isJoined;
         if (isWriting && dialect.CanBatch && (_needsMark || _waiting.Count > 0))
@@ -69,7 +75,9 @@ internal sealed partial class SqlSession
     /// <summary>Sends one batch: the mark, what waits, the statements.</summary>
     private async Task<T> SendAsync<T>(IEnumerable<Sql> statements, Func<DbBatch, DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        var batch = CreateBatch(_waiting.Concat(statements));
+        SqlWaiting[] waited = [.. _waiting];
+        var marks = _needsMark ? 1 : 0;
+        var batch = CreateBatch(waited.Select(waiting => waiting.Sql).Concat(statements));
         await using (batch.ConfigureAwait(false))
         {
             try
@@ -77,10 +85,21 @@ internal sealed partial class SqlSession
                 // What was never sent, because the token had been cancelled or a value cannot be written, goes on waiting.
                 var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 _waiting.Clear();
+                T answer;
                 await using (reader.ConfigureAwait(false))
                 {
-                    return await read(batch, reader).ConfigureAwait(false);
+                    answer = await read(batch, reader).ConfigureAwait(false);
                 }
+
+                for (var i = 0; i < waited.Length; i++)
+                {
+                    if (waited[i].WhyNot is { } whyNot && batch.BatchCommands[marks + i].RecordsAffected == 0 && await whyNot(cancellationToken).ConfigureAwait(false) is { } error)
+                    {
+                        throw _refusal = new SqlRefusedException(error);
+                    }
+                }
+
+                return answer;
             }
             catch (Exception e) when (IsOfDatabase(e))
             {
@@ -94,8 +113,8 @@ internal sealed partial class SqlSession
     private async Task<int> ExecuteEachAsync(IReadOnlyList<Sql> statements, CancellationToken cancellationToken)
     {
         var changed = 0;
-        Sql[] waiting = [.. _waiting];
-        foreach (var sql in waiting.Concat(statements))
+        SqlWaiting[] waited = [.. _waiting];
+        foreach (var (sql, waiting) in waited.Select(waiting => (waiting.Sql, (SqlWaiting?)waiting)).Concat(statements.Select(sql => (sql, (SqlWaiting?)null))))
         {
             var command = CreateCommand(sql);
             await using (command.ConfigureAwait(false))
@@ -111,7 +130,10 @@ internal sealed partial class SqlSession
                 }
             }
 
-            _waiting.Remove(sql);
+            if (waiting is not null)
+            {
+                _waiting.Remove(waiting);
+            }
         }
 
         return changed;

@@ -6,7 +6,7 @@ namespace Commerce.Storage;
 
 /// <summary>
 /// Sends statements over a context's connection. Reads before the first write run without a transaction, which is what READ COMMITTED gives them anyway; the first
-/// write opens one. Savepoints and the mark of the transaction travel with the next write instead of making journeys of their own. Not thread-safe.
+/// write opens one. Savepoints, the mark of the transaction and writes that may wait travel with the next journey instead of making ones of their own. Not thread-safe.
 /// </summary>
 /// <param name="id">Marks the transaction, if there will be one.</param>
 /// <param name="db">Its connection and, when it has one already, its transaction are used; its change tracker is not.</param>
@@ -15,11 +15,12 @@ namespace Commerce.Storage;
 internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect dialect, SqlNames names) : IAsyncDisposable
 {
     private readonly bool _isJoined = db.Database.CurrentTransaction is not null;
-    private readonly List<Sql> _waiting = [];
+    private readonly List<SqlWaiting> _waiting = [];
     private IDbContextTransaction? _transaction;
     private bool _isOpened;
     private bool _needsMark;
     private bool _hasFailed;
+    private SqlRefusedException? _refusal;
     private int _savepoints;
 
     /// <summary>By this the database tells later whether the transaction has committed. <see langword="null"/>: nothing was written, or a commit cannot lose its reply.</summary>
@@ -30,6 +31,9 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
 
     /// <summary>Whether a transaction is open: the next statement does not open one.</summary>
     public bool IsInTransaction => _transaction is not null || _isJoined;
+
+    /// <inheritdoc cref="SqlDialect.CanBatch"/>
+    public bool CanBatch => dialect.CanBatch;
 
     /// <inheritdoc cref="SqlDialect.WritesInsideReads"/>
     public bool WritesInsideReads => dialect.WritesInsideReads;
@@ -114,6 +118,11 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a write with the next journey, whatever that is; only where a database takes several statements at once.</summary>
+    /// <param name="sql">The write.</param>
+    /// <param name="whyNot">Asked when it has changed nothing. An error ends the session.</param>
+    public void WriteLater(Sql sql, Func<CancellationToken, ValueTask<CommerceError?>> whyNot) => _waiting.Add(new SqlWaiting(sql, whyNot));
+
     /// <summary>A point to come back to. It costs nothing until something is written.</summary>
     public SqlSavepoint Save()
     {
@@ -144,7 +153,7 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
         }
 
         _waiting.Clear(); // and not to be abandoned half-way: the caller's token may be what ended the work
-        await ExecuteAsync([savepoint.Undo, savepoint.Release], CancellationToken.None).ConfigureAwait(false);
+        await ExecuteAsync([savepoint.Undo, savepoint.Release.Sql], CancellationToken.None).ConfigureAwait(false);
         _hasFailed = false;
     }
 
@@ -172,14 +181,23 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
 
     /// <summary>Refuses to end well what did not: PostgreSQL undoes everything at the commit after a statement that failed, and says nothing.</summary>
     /// <exception cref="InvalidOperationException">A statement failed and the work went on.</exception>
+    /// <exception cref="SqlRefusedException">A write that had waited was refused and the work went on.</exception>
     public void ThrowIfFailed()
     {
+        if (_refusal is not null)
+        {
+            throw _refusal;
+        }
+
         if (_hasFailed)
         {
             throw new InvalidOperationException(
                 "A statement of this session failed and the work went on, so the session cannot commit. Let the exception end the work, or do what may fail in a RunAsync of its own.");
         }
     }
+
+    /// <summary>Sends the writes that wait.</summary>
+    public Task SendWritesAsync(CancellationToken cancellationToken) => HasWritesWaiting ? ExecuteAsync([], cancellationToken) : Task.CompletedTask;
 
     /// <summary>Commits what was written, if anything was.</summary>
     public async Task CommitAsync()
@@ -205,6 +223,8 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
             await db.Database.CloseConnectionAsync().ConfigureAwait(false);
         }
     }
+
+    private bool HasWritesWaiting => _waiting.Exists(static waiting => waiting.WhyNot is not null);
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {

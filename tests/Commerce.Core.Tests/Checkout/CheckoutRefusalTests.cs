@@ -132,7 +132,7 @@ public sealed class CheckoutRefusalTests
     {
         await using var shop = new Storefront();
         var cart = await shop.CartAsync();
-        var draft = (await shop.Services.GetRequiredService<CheckoutPreparation>().PrepareAsync(Storefront.Command(cart), new Caller(), [], default)).Value;
+        var draft = (await shop.Services.GetRequiredService<CheckoutPreparation>().PrepareAsync(Storefront.Command(cart), cart, new Caller(), [], default)).Value;
 
         var undone = await shop.Commerce.Sessions.RunAsync<CheckoutStanding>(async (session, token) =>
         {
