@@ -47,6 +47,22 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         }
     }
 
+    private async Task TellOrderAsync(string order)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT to_json(o)::text FROM commerce.orders o WHERE o.id::text = $1
+            UNION ALL SELECT to_json(p)::text FROM commerce.payments p WHERE p.order_id::text = $1
+            UNION ALL SELECT to_json(a)::text || COALESCE(i.outcome, ' open') FROM commerce.checkout_attempts a
+                LEFT JOIN commerce.idempotency i ON i.shop = a.shop AND i.operation = 'checkout.place' AND i.key = a.key WHERE a.order_id::text = $1
+            """);
+        command.Parameters.Add(new() { Value = order });
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            Tell(reader.GetString(0));
+        }
+    }
+
     /// <summary>Everything that can be wrong about some intents.</summary>
     public async Task<KillFigures> LookAtAsync(IReadOnlyList<KillIntent> intents)
     {
@@ -89,7 +105,12 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
 
         settled.UnionWith((await ListOrdersAsync(open)).Select(order => order.Id.ToString()));
         var orphans = bank.ListEntries().GroupBy(entry => entry.Order).Where(order => order.Sum(entry => entry.Amount) > 0 && !settled.Contains(order.Key)).ToList();
-        orphans.ForEach(orphan => Tell(FormattableString.Invariant($"orphan order={orphan.Key} payment={orphan.First().Payment} amount={orphan.Sum(entry => entry.Amount)}")));
+        foreach (var orphan in orphans)
+        {
+            Tell(FormattableString.Invariant($"orphan order={orphan.Key} payment={orphan.First().Payment} amount={orphan.Sum(entry => entry.Amount)}"));
+            await TellOrderAsync(orphan.Key);
+        }
+
         return new KillFigures
         {
             Orphans = orphans.Count,

@@ -3,7 +3,7 @@ namespace Commerce.LoadTest.Checkout;
 /// <summary>A shop that is killed again and again, and its database with it: no order is lost or doubled, no customer is charged twice or for nothing.</summary>
 internal static class KillCommand
 {
-    private const int KillsOfBug = 14;
+    private const int KillsOfBug = 24;
 
     public static async Task<int> RunAsync(TextWriter output, params string[] arguments)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Commerce.Checkout;
 using Commerce.Inventory;
 using Commerce.Messaging;
@@ -18,6 +19,9 @@ internal sealed class SeededSession(ICommerceSession inner, ICommerceSessions ou
     public const string LimitNotHeld = "limit-not-held";
 
     public static readonly IReadOnlyList<string> All = [SettleWithoutCommit, ReleaseAfterPaid, PlaceOutside, ReserveOutside, ForgetAttempt, OutcomeNotStored, LimitNotHeld];
+
+    // Whoever does not hold a limit and looks at it all the same is wrong only when two look at once: once in a run.
+    private static readonly PromotionUsage NothingUsed = new(ImmutableDictionary<PromotionId, PromotionUsageCount>.Empty, ImmutableDictionary<CouponCode, long>.Empty);
 
     public void Enqueue(CommerceEvent commerceEvent) => inner.Enqueue(commerceEvent);
 
@@ -43,8 +47,11 @@ internal sealed class SeededSession(ICommerceSession inner, ICommerceSessions ou
         (ForgetAttempt, ICheckoutAttemptStore attempts) => SeededStore<ICheckoutAttemptStore>.Around(attempts, nameof(ICheckoutAttemptStore.AddAsync), call =>
             new ValueTask<CommerceResult<CheckoutAttempt>>((CheckoutAttempt)call[0]!)),
         (OutcomeNotStored, IIdempotencyStore keys) => SeededStore<IIdempotencyStore>.Around(keys, nameof(IIdempotencyStore.CompleteAsync), _ => ValueTask.CompletedTask),
-        (LimitNotHeld, IPromotionUsageStore uses) => SeededStore<IPromotionUsageStore>.Around(uses, nameof(IPromotionUsageStore.HoldAsync), call =>
-            uses.HoldAsync((ShopId)call[0]!, WithoutLimits((PromotionHold)call[1]!), (DateTimeOffset)call[2]!, CancellationToken.None)),
+        (LimitNotHeld, IPromotionUsageStore uses) => SeededStore<IPromotionUsageStore>.Around(
+            SeededStore<IPromotionUsageStore>.Around(uses, nameof(IPromotionUsageStore.HoldAsync), call =>
+                uses.HoldAsync((ShopId)call[0]!, WithoutLimits((PromotionHold)call[1]!), (DateTimeOffset)call[2]!, CancellationToken.None)),
+            nameof(IPromotionUsageStore.CountAsync),
+            _ => new ValueTask<PromotionUsage>(NothingUsed)),
         _ => store,
     };
 #pragma warning restore CA2012

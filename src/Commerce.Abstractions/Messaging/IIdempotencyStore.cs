@@ -7,6 +7,9 @@ public interface IIdempotencyStore
     /// <summary>Begins a command, or returns the record of the one that began before under the same scope.</summary>
     ValueTask<IdempotencyRecord> BeginAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Begins a command that is new. One under whose scope a command began before is refused with <c>messaging.key_taken</c>, which leaves the rest of the session as it is.</summary>
+    ValueTask<CommerceResult<IdempotencyRecord>> AddAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The record of a scope, or <see langword="null"/>.</summary>
     ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken);
 

@@ -18,6 +18,6 @@ public sealed record IdempotencyRecord
     /// <summary>The terminal outcome as JSON text, replayed as it stands; <see langword="null"/> while the command is open.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>True for the caller whose <see cref="IIdempotencyStore.BeginAsync"/> made the record.</summary>
+    /// <summary>True for the caller whose <see cref="IIdempotencyStore.BeginAsync"/> or <see cref="IIdempotencyStore.AddAsync"/> made the record.</summary>
     public bool IsNew { get; init; }
 }

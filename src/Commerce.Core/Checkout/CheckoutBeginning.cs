@@ -25,9 +25,16 @@ internal sealed class CheckoutBeginning(ICartService carts, CheckoutRecords reco
         }
 
         var placed = await PlaceAsync(command, cart, scope, fingerprint, caller, cancellationToken).ConfigureAwait(false);
+        if (placed.Error is not { } refusal)
+        {
+            return placed;
+        }
 
-        // Whatever is in the way of it now: it may have been done before.
-        return !placed.IsSuccess && await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { Record.Outcome: not null } earlier ? earlier : placed;
+        // Whatever is in the way of it now: it may have been done before, or is being done.
+        var earlier = await records.FindAsync(scope, cancellationToken).ConfigureAwait(false);
+        return earlier is { Record: { } record } && (record.Outcome is not null || !string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal)) ? earlier
+            : refusal.Code == MessagingErrors.KeyTaken(scope).Code ? CheckoutErrors.InProgress
+            : placed;
     }
 
     // Nobody asked for a gift and nobody can take it out of the cart: one that is out of stock is left out instead of refusing the order.

@@ -27,7 +27,9 @@ internal sealed class CheckoutConfirmation(
             verdict = new FraudVerdict.Review(reject.Reason);
         }
 
-        var payments = await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false);
+        var payments = standing is { PaysAlone: true, Payment: { } alone }
+            ? [alone]
+            : await PaymentBook.ListByOrderAsync(session, order.Shop, order.Id, cancellationToken).ConfigureAwait(false);
         if (CheckoutCover.Of(order, payments) is var covered && covered < order.Payable)
         {
             var note = OrderDecider.NotePaidInPart(order, $"{covered} of {order.Payable}", stamp);

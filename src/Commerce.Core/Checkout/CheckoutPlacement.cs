@@ -16,13 +16,12 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
     {
         session.WriteTogether();
         var now = terms.Now;
-        var record = await session.Get<IIdempotencyStore>().BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false);
-        if (!record.IsNew)
+        if (!(await session.Get<IIdempotencyStore>().AddAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false)).TryGet(out var record, out var error))
         {
-            return string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal) ? CheckoutErrors.InProgress : MessagingErrors.KeyReused(scope);
+            return error;
         }
 
-        if (!(await orders.HoldAsync(session, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var held, out var error)
+        if (!(await orders.HoldAsync(session, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var held, out error)
             || !(await intents.BeginAsync(session, held.Id, draft, cancellationToken).ConfigureAwait(false)).TryGet(out var begun, out error))
         {
             return error;
@@ -49,7 +48,7 @@ internal sealed class CheckoutPlacement(ICommerceSessions sessions, CheckoutOrde
             return error;
         }
 
-        var standing = new CheckoutStanding(record, attempt, order, payment) { Cart = held.Cart };
+        var standing = new CheckoutStanding(record, attempt, order, payment) { Cart = held.Cart, PaysAlone = held.Earlier is null && draft.Tenders.IsEmpty };
         if (payment is null && (await settlement.SettleAsync(session, standing, new FraudVerdict.Accept(), draft.Caller, cancellationToken).ConfigureAwait(false)).Error is { } refusal)
         {
             return refusal;

@@ -15,6 +15,9 @@ internal sealed record CheckoutStanding(IdempotencyRecord? Record, CheckoutAttem
     /// <summary>The cart as the caller himself left it when he placed it; else it is loaded when it is wanted.</summary>
     public Cart? Cart { get; init; }
 
+    /// <summary>True when the caller himself placed the order with this payment alone: none can join it before this one has failed.</summary>
+    public bool PaysAlone { get; init; }
+
     /// <summary>True when nothing but its confirmation is missing.</summary>
     public bool IsPaidAndPending => Order.State == OrderState.Pending && (Payment is null || Payment.IsSatisfied);
 

@@ -12,16 +12,9 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
     {
         while (true)
         {
-            // Waits for a rival under the same key until the rival's transaction ends.
-            var added = await session.Sql.ExecuteAsync(
-                Sql.Of($"""
-                    INSERT INTO {Table} (shop, operation, key, fingerprint, began_at) VALUES ({scope.Shop.Value}, {scope.Operation}, {scope.Key.Value}, {fingerprint}, {now})
-                    ON CONFLICT (shop, operation, key) DO NOTHING
-                    """),
-                cancellationToken).ConfigureAwait(false);
-            if (added > 0)
+            if (await session.Sql.ExecuteAsync(Insert(scope, fingerprint, now), cancellationToken).ConfigureAwait(false) > 0)
             {
-                return new IdempotencyRecord { Scope = scope, Fingerprint = fingerprint, BeganAt = now, IsNew = true };
+                return New(scope, fingerprint, now);
             }
 
             if (await FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } existing)
@@ -31,6 +24,12 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
 
             // It was swept away in between.
         }
+    }
+
+    public async ValueTask<CommerceResult<IdempotencyRecord>> AddAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var taken = await session.WriteAsync(Insert(scope, fingerprint, now), _ => new(MessagingErrors.KeyTaken(scope)), cancellationToken).ConfigureAwait(false);
+        return taken is null ? New(scope, fingerprint, now) : taken;
     }
 
     public async ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) =>
@@ -55,6 +54,15 @@ internal sealed class EfIdempotencyStore(EfSession session) : IIdempotencyStore
                     SELECT shop, operation, key FROM {Table} WHERE completed_at < {before} ORDER BY completed_at LIMIT {(long)limit} {SqlWord.ForUpdateSkipLocked})
                 """),
             cancellationToken).ConfigureAwait(false);
+
+    // Waits for a rival under the same key until the rival's transaction ends.
+    private static Sql Insert(IdempotencyScope scope, string fingerprint, DateTimeOffset now) => Sql.Of($"""
+        INSERT INTO {Table} (shop, operation, key, fingerprint, began_at) VALUES ({scope.Shop.Value}, {scope.Operation}, {scope.Key.Value}, {fingerprint}, {now})
+        ON CONFLICT (shop, operation, key) DO NOTHING
+        """);
+
+    private static IdempotencyRecord New(IdempotencyScope scope, string fingerprint, DateTimeOffset now) =>
+        new() { Scope = scope, Fingerprint = fingerprint, BeganAt = now, IsNew = true };
 
     private static Sql Matches(IdempotencyScope scope) => Sql.Of($"shop = {scope.Shop.Value} AND operation = {scope.Operation} AND key = {scope.Key.Value}");
 

@@ -101,10 +101,16 @@ internal sealed partial class SqlSession
 
                 return answer;
             }
-            catch (Exception e) when (IsOfDatabase(e))
+            catch (Exception e)
             {
-                _waiting.Clear();
-                _hasFailed = true;
+                if (IsOfDatabase(e))
+                {
+                    _waiting.Clear();
+                    _hasFailed = true;
+                }
+
+                // Going back to a savepoint heals what came after it. What travelled in front of it stands, and nobody knows whether it changed a row.
+                _hasUnknown |= _waiting.Count == 0 && Array.Exists(waited, static waiting => waiting.WhyNot is not null);
                 throw;
             }
         }

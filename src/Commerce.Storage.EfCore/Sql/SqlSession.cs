@@ -20,6 +20,7 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
     private bool _isOpened;
     private bool _needsMark;
     private bool _hasFailed;
+    private bool _hasUnknown;
     private SqlRefusedException? _refusal;
     private int _savepoints;
 
@@ -189,7 +190,7 @@ internal sealed partial class SqlSession(Guid id, DbContext db, SqlDialect diale
             throw _refusal;
         }
 
-        if (_hasFailed)
+        if (_hasFailed || _hasUnknown)
         {
             throw new InvalidOperationException(
                 "A statement of this session failed and the work went on, so the session cannot commit. Let the exception end the work, or do what may fail in a RunAsync of its own.");

@@ -11,6 +11,7 @@ public static class CartStoreConformance
         open,
         (target, token) => new CartConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<CartConformanceShop, Cart>.All,
+        VersionedTogetherCases<CartConformanceShop, Cart>.All,
         CartExpiryCases.All,
         CartDraftCases.All);
 }

@@ -13,6 +13,8 @@ internal static class IdempotencyCases
     public static IReadOnlyList<(string Name, Func<MessagingProbe<IIdempotencyStore>, Task> Run)> All { get; } =
     [
         (nameof(A_command_begins_once_and_later_callers_see_it), A_command_begins_once_and_later_callers_see_it),
+        (nameof(A_command_is_added_once), A_command_is_added_once),
+        (nameof(A_taken_key_ends_a_session_that_writes_together), A_taken_key_ends_a_session_that_writes_together),
         (nameof(Scopes_differ_by_shop_operation_and_key), Scopes_differ_by_shop_operation_and_key),
         (nameof(The_first_outcome_stays_word_for_word), The_first_outcome_stays_word_for_word),
         (nameof(A_command_that_never_began_cannot_complete), A_command_that_never_began_cannot_complete),
@@ -30,6 +32,32 @@ internal static class IdempotencyCases
         Expect.Equal((false, "f1", MessagingProbe<IIdempotencyStore>.Now), (second.IsNew, second.Fingerprint, second.BeganAt), "Later ones see the first one's record.");
         var found = await FindAsync(probe, Scope(probe)).ConfigureAwait(false);
         Expect.Equal((false, "f1", Scope(probe)), (found!.IsNew, found.Fingerprint, found.Scope), "So does who looks for it.");
+    }
+
+    private static async Task A_command_is_added_once(MessagingProbe<IIdempotencyStore> probe)
+    {
+        var first = Expect.Success(await AddAsync(probe, "f1").ConfigureAwait(false), "A new command begins.");
+        Expect.Equal((true, "f1", Scope(probe)), (first.IsNew, first.Fingerprint, first.Scope), "The first caller begins.");
+        Expect.Refused("messaging.key_taken", await AddAsync(probe, "f1").ConfigureAwait(false), "Nobody begins it again.");
+        var rivals = await MessagingProbe<IIdempotencyStore>.AtOnceAsync(i => probe.DoAsync(keys =>
+            keys.AddAsync(Scope(probe) with { Operation = "rivals" }, MessagingProbe<IIdempotencyStore>.Text(i), MessagingProbe<IIdempotencyStore>.Now, probe.Token))).ConfigureAwait(false);
+        Expect.Equal(1, rivals.Count(rival => rival.IsSuccess), "Of many at once one is first.");
+        var stored = await BeginAsync(probe, Scope(probe) with { Operation = "rivals" }, "late").ConfigureAwait(false);
+        Expect.Equal((false, rivals.Single(rival => rival.IsSuccess).Value.Fingerprint), (stored.IsNew, stored.Fingerprint), "What the first one added stands.");
+    }
+
+    private static async Task A_taken_key_ends_a_session_that_writes_together(MessagingProbe<IIdempotencyStore> probe)
+    {
+        await BeginAsync(probe, Scope(probe), "f1").ConfigureAwait(false);
+        var other = Scope(probe) with { Operation = "other" };
+        var ended = await probe.RunTogetherAsync(async keys =>
+        {
+            var added = await keys.AddAsync(other, "f2", MessagingProbe<IIdempotencyStore>.Now, probe.Token).ConfigureAwait(false);
+            return added.IsSuccess ? await keys.AddAsync(Scope(probe), "f2", MessagingProbe<IIdempotencyStore>.Now, probe.Token).ConfigureAwait(false) : added;
+        }).ConfigureAwait(false);
+        Expect.Refused("messaging.key_taken", ended, "Whoever comes late is told so, at the end if not before.");
+        Expect.True(await FindAsync(probe, other).ConfigureAwait(false) is null, "The session has begun nothing.");
+        Expect.Equal("f1", (await FindAsync(probe, Scope(probe)).ConfigureAwait(false))!.Fingerprint, "The first one stands.");
     }
 
     private static async Task Scopes_differ_by_shop_operation_and_key(MessagingProbe<IIdempotencyStore> probe)
@@ -114,6 +142,9 @@ internal static class IdempotencyCases
 
     private static Task<IdempotencyRecord> BeginAsync(MessagingProbe<IIdempotencyStore> probe, IdempotencyScope scope, string fingerprint) =>
         probe.DoAsync(keys => keys.BeginAsync(scope, fingerprint, MessagingProbe<IIdempotencyStore>.Now, probe.Token));
+
+    private static Task<CommerceResult<IdempotencyRecord>> AddAsync(MessagingProbe<IIdempotencyStore> probe, string fingerprint) =>
+        probe.DoAsync(keys => keys.AddAsync(Scope(probe), fingerprint, MessagingProbe<IIdempotencyStore>.Now, probe.Token));
 
     private static Task<IdempotencyRecord?> FindAsync(MessagingProbe<IIdempotencyStore> probe, IdempotencyScope scope) => probe.DoAsync(keys => keys.FindAsync(scope, probe.Token));
 

@@ -42,6 +42,15 @@ internal sealed class MessagingProbe<TStore>(MessagingConformanceTarget target, 
         return true;
     });
 
+    /// <summary>Does the work in a session that ends in each refusal it meets.</summary>
+    public Task<CommerceResult<T>> RunTogetherAsync<T>(Func<TStore, ValueTask<CommerceResult<T>>> work) => target.Sessions.RunAsync(
+        async (session, _) =>
+        {
+            session.WriteTogether();
+            return await work(session.Get<TStore>()).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     /// <summary>Does the work in a session that is refused at its end, and once more in one that throws.</summary>
     public async Task UndoAsync(Func<TStore, ValueTask> work)
     {

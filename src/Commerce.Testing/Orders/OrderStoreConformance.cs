@@ -14,6 +14,7 @@ public static class OrderStoreConformance
         open,
         (target, token) => new OrderConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<OrderConformanceShop, Order>.All,
+        VersionedTogetherCases<OrderConformanceShop, Order>.All,
         OrderListCases.All,
         OrderQueryCases.All,
         OrderParcelCases.All,

@@ -11,6 +11,7 @@ public static class PaymentStoreConformance
         open,
         (target, token) => new PaymentConformanceShop(target.Sessions, target.Types, token),
         VersionedStoreCases<PaymentConformanceShop, Payment>.All,
+        VersionedTogetherCases<PaymentConformanceShop, Payment>.All,
         PaymentListCases.All,
         PaymentPageCases.All,
         PaymentReferenceCases.All,

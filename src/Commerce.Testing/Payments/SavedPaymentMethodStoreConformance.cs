@@ -10,5 +10,6 @@ public static class SavedPaymentMethodStoreConformance
     public static IEnumerable<ConformanceCase> Cases(Func<CancellationToken, Task<PaymentConformanceTarget>> open) => ConformanceSuite.Of(
         open,
         (target, token) => new PaymentWalletConformanceShop(target.Sessions, target.Types, token),
-        VersionedStoreCases<PaymentWalletConformanceShop, PaymentWallet>.All);
+        VersionedStoreCases<PaymentWalletConformanceShop, PaymentWallet>.All,
+        VersionedTogetherCases<PaymentWalletConformanceShop, PaymentWallet>.All);
 }

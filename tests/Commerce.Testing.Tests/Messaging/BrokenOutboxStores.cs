@@ -105,6 +105,9 @@ internal sealed class LastWinsIdempotencyStore(System.Collections.Concurrent.Con
         return known ?? (records[scope] = new IdempotencyRecord { Scope = scope, Fingerprint = fingerprint, BeganAt = now }) with { IsNew = true };
     }
 
+    public async ValueTask<CommerceResult<IdempotencyRecord>> AddAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await BeginAsync(scope, fingerprint, now, cancellationToken) is { IsNew: true } made ? made : MessagingErrors.KeyTaken(scope);
+
     public ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) => new(records.GetValueOrDefault(scope));
 
     public ValueTask CompleteAsync(IdempotencyScope scope, string outcome, DateTimeOffset now, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal sealed class InMemoryIdempotencyStore(InMemorySession session) : IIdemp
         return record with { IsNew = true };
     }
 
+    public async ValueTask<CommerceResult<IdempotencyRecord>> AddAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await BeginAsync(scope, fingerprint, now, cancellationToken).ConfigureAwait(false) is { IsNew: true } made ? made : MessagingErrors.KeyTaken(scope);
+
     public ValueTask<IdempotencyRecord?> FindAsync(IdempotencyScope scope, CancellationToken cancellationToken) =>
         new(session.Read(Cell).Records.GetValueOrDefault(scope));
 
