@@ -11,13 +11,15 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
 {
     private const int MaxDetails = 20;
 
-    /// <summary>The keys of attempts without a final outcome that wait for no customer.</summary>
-    public Task<HashSet<string>> ListOpenAsync() => ListKeysAsync("""
+    /// <summary>The keys of attempts without a final outcome that wait for no customer, or whose customer has paid on the bank's page.</summary>
+    public Task<HashSet<string>> ListOpenAsync() => ListKeysAsync(
+        """
         SELECT i.key FROM commerce.idempotency i
         LEFT JOIN commerce.checkout_attempts a ON a.shop = i.shop AND a.key = i.key
         LEFT JOIN commerce.payments p ON p.shop = a.shop AND p.id = a.payment_id
-        WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND COALESCE(p.state, '') <> 'NeedsAction'
-        """);
+        WHERE i.operation = 'checkout.place' AND i.outcome IS NULL AND (COALESCE(p.state, '') <> 'NeedsAction' OR p.id::text = ANY($1))
+        """,
+        bank.ListEntries().Where(entry => entry.Amount > 0).Select(entry => entry.Payment).ToArray());
 
     /// <summary>The keys of attempts of which money is on its way back.</summary>
     public Task<HashSet<string>> ListRefundingAsync() => ListKeysAsync("""
@@ -147,9 +149,14 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         return orders;
     }
 
-    private async Task<HashSet<string>> ListKeysAsync(string sql)
+    private async Task<HashSet<string>> ListKeysAsync(string sql, params object[] values)
     {
         await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
         var keys = new HashSet<string>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())

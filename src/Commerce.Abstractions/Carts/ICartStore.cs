@@ -1,3 +1,5 @@
+using Commerce.Messaging;
+
 namespace Commerce.Carts;
 
 /// <summary>Port to storage: carts, loaded and saved with their version.</summary>
@@ -8,7 +10,8 @@ public interface ICartStore
 
     /// <summary>
     /// Saves a cart whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
-    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is
+    /// (<see cref="ICommerceSession.WriteTogether"/>: or ends it).
     /// </summary>
     ValueTask<CommerceResult<Cart>> SaveAsync(Cart cart, long expectedVersion, CancellationToken cancellationToken);
 

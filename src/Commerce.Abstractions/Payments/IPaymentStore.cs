@@ -1,3 +1,5 @@
+using Commerce.Messaging;
+
 namespace Commerce.Payments;
 
 /// <summary>Port to storage: payments, loaded and saved with their version.</summary>
@@ -28,7 +30,8 @@ public interface IPaymentStore
 
     /// <summary>
     /// Saves a payment whose stored version is <paramref name="expectedVersion"/> (0: it is new), under that version plus 1.
-    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is.
+    /// Returns what is stored now, or <c>messaging.version_conflict</c>, which leaves the rest of the session as it is
+    /// (<see cref="ICommerceSession.WriteTogether"/>: or ends it).
     /// </summary>
     ValueTask<CommerceResult<Payment>> SaveAsync(Payment payment, long expectedVersion, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commerce.Storage;
@@ -16,6 +17,7 @@ internal static class SchemaMigrator
             await db.Database.CreateExecutionStrategy().ExecuteAsync(
                 async token =>
                 {
+                    await MakeFileAsync(db, token).ConfigureAwait(false);
                     var found = await SchemaState.ReadAsync(db, token).ConfigureAwait(false);
                     found.RefuseUnknown(scripts);
                     if (found.Version < scripts[^1].Version)
@@ -30,6 +32,17 @@ internal static class SchemaMigrator
             throw new InvalidOperationException(
                 $"The role of this connection may not make the tables of Commerce in the schema '{schema}': call MigrateCommerceAsync() under the role that owns them, for example as a step of the deployment.",
                 e);
+        }
+    }
+
+    // As EF Core's own migrations do it, which is with a write-ahead log: whoever reads waits for no writer, and a commit waits once for the disk.
+    private static async Task MakeFileAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        if (SqlDialect.Of(db.Database.ProviderName) is SqliteDialect
+            && db.GetService<IRelationalDatabaseCreator>() is var creator
+            && !await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

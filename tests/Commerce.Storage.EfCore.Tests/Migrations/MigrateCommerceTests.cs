@@ -42,6 +42,7 @@ public sealed class MigrateCommerceTests
 
             await using var after = GiftShop.Open<FirstContext>(connectionString);
             (await after.Database.SqlQueryRaw<long>("SELECT COUNT(*) AS \"Value\" FROM commerce_schema_versions").SingleAsync()).Should().Be(SchemaScript.Of(SqliteDialect.ProviderName).Length);
+            (await after.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync()).Should().Be("wal", "readers wait for no writer");
         }
         finally
         {
