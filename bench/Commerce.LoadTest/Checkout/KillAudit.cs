@@ -149,12 +149,12 @@ internal sealed class KillAudit(NpgsqlDataSource source, IServiceProvider provid
         return orders;
     }
 
-    private async Task<HashSet<string>> ListKeysAsync(string sql, params object[] values)
+    private async Task<HashSet<string>> ListKeysAsync(string sql, string[]? among = null)
     {
         await using var command = source.CreateCommand(sql);
-        foreach (var value in values)
+        if (among is not null)
         {
-            command.Parameters.Add(new() { Value = value });
+            command.Parameters.Add(new() { Value = among });
         }
 
         var keys = new HashSet<string>(StringComparer.Ordinal);
