@@ -3,7 +3,6 @@ namespace Commerce.LoadTest.Checkout;
 /// <summary>A customer: asks, asks again under the same key while the answer is not final, and goes on where another client stopped.</summary>
 internal sealed class KillClient(Bank bank)
 {
-    private const string NeedsAction = "needs_action";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Drives an intent to its end; false when the process ended, or patience did. A refund of which the answer was lost takes half a minute, for which few wait.</summary>
@@ -18,13 +17,13 @@ internal sealed class KillClient(Bank bank)
             }
 
             intent.Last = $"{answer.Code} {answer.Detail}";
-            if (!answer.IsPassing && answer.Code != NeedsAction)
+            if (intent.HasAllAnswers)
             {
-                continue;
+                break;
             }
 
-            // Whoever has paid on the page and is sent there again was let down, too.
-            if (TimeProvider.System.GetUtcNow() > until || (intent.Final is not null && !waitsForRefund))
+            // Whoever is sent to the page again after paying, or is refused a refund, was let down, too.
+            if (TimeProvider.System.GetUtcNow() > until || (intent.Final is not null && answer.IsPassing && !waitsForRefund))
             {
                 return false;
             }
@@ -100,7 +99,7 @@ internal sealed class KillClient(Bank bank)
             return;
         }
 
-        if (answer.Code == NeedsAction)
+        if (answer.Code == "needs_action")
         {
             (intent.Reference, intent.Order) = (answer.Detail, answer.Order);
         }

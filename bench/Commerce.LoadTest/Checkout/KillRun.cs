@@ -42,7 +42,7 @@ internal sealed class KillRun : IAsyncDisposable
         _bank = BankServer.Start(options.Seed);
 
         // Few enough that the customers reach the limit half-way.
-        _settings = new KillSettings(database.ConnectionString, _bank.Address, CouponUses: 8L * options.Kills, options.Bug);
+        _settings = new KillSettings(database.ConnectionString, _bank.Address, CouponUses: 2L * options.Kills, options.Bug);
         _source = NpgsqlDataSource.Create(database.ConnectionString);
         var services = new ServiceCollection();
         CheckoutShop.AddTo(database.AddTo(services), new BankClient(_bank.Address), _settings.CouponUses);

@@ -7,7 +7,7 @@ public interface IIdempotencyStore
     /// <summary>Begins a command, or returns the record of the one that began before under the same scope.</summary>
     ValueTask<IdempotencyRecord> BeginAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Begins a command that is new. One under whose scope a command began before is refused with <c>messaging.key_taken</c>, which leaves the rest of the session as it is.</summary>
+    /// <summary>Begins a command that is new. One under whose scope a command began before is refused with <c>messaging.key_taken</c>, which leaves the rest of the session as it is (<see cref="ICommerceSession.WriteTogether"/>: or ends it).</summary>
     ValueTask<CommerceResult<IdempotencyRecord>> AddAsync(IdempotencyScope scope, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The record of a scope, or <see langword="null"/>.</summary>

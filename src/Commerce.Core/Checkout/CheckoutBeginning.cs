@@ -1,5 +1,6 @@
 using Commerce.Carts;
 using Commerce.Messaging;
+using Commerce.Orders;
 
 namespace Commerce.Checkout;
 
@@ -31,11 +32,15 @@ internal sealed class CheckoutBeginning(ICartService carts, CheckoutRecords reco
         }
 
         // Whatever is in the way of it now: it may have been done before, or is being done.
-        var earlier = await records.FindAsync(scope, cancellationToken).ConfigureAwait(false);
-        return earlier is { Record: { } record } && (record.Outcome is not null || !string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal)) ? earlier
-            : refusal.Code == MessagingErrors.KeyTaken(scope).Code ? CheckoutErrors.InProgress
-            : placed;
+        return await records.FindAsync(scope, cancellationToken).ConfigureAwait(false) is { } earlier
+            ? IsDone(earlier, fingerprint) ? earlier : CheckoutErrors.InProgress
+            : refusal.Code == MessagingErrors.KeyTaken(scope).Code ? CheckoutErrors.InProgress : placed;
     }
+
+    private static bool IsDone(CheckoutStanding earlier, string fingerprint) =>
+        earlier.Record?.Outcome is not null
+        || earlier.Order.State != OrderState.Pending
+        || !string.Equals(earlier.Record?.Fingerprint, fingerprint, StringComparison.Ordinal);
 
     // Nobody asked for a gift and nobody can take it out of the cart: one that is out of stock is left out instead of refusing the order.
     private async Task<CommerceResult<CheckoutStanding>> PlaceAsync(
